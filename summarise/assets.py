@@ -1,0 +1,24 @@
+"""Finds the data files that travel with the package: prompts, seeds, JSON Schemas.
+
+In a wheel they lie inside the package; in a source tree, beside it.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+AssetKind = Literal["prompts", "seeds", "schemas"]
+
+_PACKAGE = Path(__file__).parent
+_SOURCE_TREE: dict[AssetKind, str] = {"prompts": "prompts", "seeds": "seeds", "schemas": "schemas/json"}
+
+
+def asset_dir(kind: AssetKind) -> Path:
+    """The directory that holds one kind of asset.
+
+    >>> asset_dir("prompts").is_dir()
+    True
+    """
+    installed = _PACKAGE / "_assets" / kind
+    return installed if installed.is_dir() else _PACKAGE.parent / _SOURCE_TREE[kind]

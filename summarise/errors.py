@@ -1,0 +1,151 @@
+"""Everything that `summarise` raises on purpose.
+
+    SummariseError
+    ├── UsageError                 the call cannot mean anything (exit 2)
+    │   └── UnknownModel           no preset and no [models.NAME] of that name
+    ├── ConfigError                a configuration file or value cannot be used
+    ├── ArticleError               one article cannot be read; others can
+    │   ├── ArticleNotFound
+    │   ├── ArticleUnreadable      permission, binary, wrong encoding
+    │   └── ArticleEmpty           nothing is left once furniture is gone
+    ├── PromptError                a template is missing or lacks a variable
+    ├── ModelError                 the model did not give a usable answer
+    │   ├── ModelUnavailable       refused, reset, timed out, 5xx, 429
+    │   ├── ModelRejectedRequest   4xx: key, model name, context length
+    │   ├── ModelQuotaExceeded     the account is out of credit
+    │   ├── ModelRefused           refusal or content filter
+    │   ├── ModelAnswerTruncated   finish_reason=length
+    │   └── ModelAnswerInvalid     not JSON, wrong schema, wrong tool
+    └── LocalModelError            the bundled runtime or its weights
+        ├── LocalRuntimeMissing    xllamacpp is not installed
+        ├── ModelNotPulled         the weights are not on this machine
+        ├── ModelCorrupt           the hash of the weights is wrong
+        ├── PullFailed             no source gave the weights
+        ├── DiskFull
+        └── LocalServerFailed      the server did not start
+
+A draft that the article does not support is no error: it is a `Rejection`.
+"""
+
+from __future__ import annotations
+
+
+class SummariseError(Exception):
+    """Root of the tree. `str(error)` is one line that says what to do next."""
+
+
+class UsageError(SummariseError):
+    """The call itself is wrong."""
+
+
+class UnknownModel(UsageError):
+    """No preset and no configured model has this name."""
+
+    def __init__(self, name: str, known: tuple[str, ...]) -> None:
+        self.name = name
+        super().__init__(
+            f"no model is called {name!r}; known: {', '.join(known)} "
+            f"(or add [models.{name}] to the config, see `summarise config path`)"
+        )
+
+
+class ConfigError(SummariseError):
+    """A configuration file or value cannot be used."""
+
+
+class ArticleError(SummariseError):
+    """One article cannot be read; the others can."""
+
+    def __init__(self, uri: str, message: str) -> None:
+        self.uri = uri
+        super().__init__(f"{uri}: {message}")
+
+
+class ArticleNotFound(ArticleError):
+    """Nothing is at that path."""
+
+    def __init__(self, uri: str) -> None:
+        super().__init__(uri, "no such file; check the path")
+
+
+class ArticleUnreadable(ArticleError):
+    """The bytes are not an article: no permission, binary, undecodable, malformed."""
+
+
+class ArticleEmpty(ArticleError):
+    """No sentence is left once page furniture is removed."""
+
+
+class PromptError(SummariseError):
+    """A prompt template is missing or uses a variable that it is not given."""
+
+
+class ModelError(SummariseError):
+    """The model gave no usable answer."""
+
+    def __init__(self, message: str, *, model: str = "", requests: int = 0) -> None:
+        self.model = model
+        self.requests = requests
+        super().__init__(message)
+
+
+class ModelUnavailable(ModelError):
+    """Connection refused or reset, timeout, 429, 5xx. Trying later may help."""
+
+    def __init__(
+        self, message: str, *, model: str = "", requests: int = 0, retry_after_seconds: float | None = None
+    ) -> None:
+        self.retry_after_seconds = retry_after_seconds
+        super().__init__(message, model=model, requests=requests)
+
+
+class ModelRejectedRequest(ModelError):
+    """A 4xx that no retry mends: key, model name, context length."""
+
+    def __init__(self, message: str, *, model: str = "", requests: int = 0, status: int = 0) -> None:
+        self.status = status
+        super().__init__(message, model=model, requests=requests)
+
+
+class ModelQuotaExceeded(ModelError):
+    """The account is out of credit: asking again is pointless."""
+
+
+class ModelRefused(ModelError):
+    """The model or its content filter declined."""
+
+
+class ModelAnswerTruncated(ModelError):
+    """The answer hit the output limit; half an answer is never used."""
+
+
+class ModelAnswerInvalid(ModelError):
+    """Not JSON, not the schema, or not the tool that was asked for."""
+
+
+class LocalModelError(SummariseError):
+    """The bundled runtime or its weights."""
+
+
+class LocalRuntimeMissing(LocalModelError):
+    """The extra `local` is not installed."""
+
+
+class ModelNotPulled(LocalModelError):
+    """The weights are not on this machine yet."""
+
+
+class ModelCorrupt(LocalModelError):
+    """The weights do not have the published hash."""
+
+
+class PullFailed(LocalModelError):
+    """No source gave the weights."""
+
+
+class DiskFull(LocalModelError):
+    """Not enough free space."""
+
+
+class LocalServerFailed(LocalModelError):
+    """The local server did not start or stopped."""
