@@ -1,0 +1,1 @@
+"""Everything that touches a third party or the operating system."""

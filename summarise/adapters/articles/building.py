@@ -1,0 +1,104 @@
+"""Raw article → `Article`: cleaned, dated, with its language and what the reader should know."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from summarise.adapters.articles.language import detect_language, notice_for
+from summarise.adapters.articles.options import ReadOptions
+from summarise.adapters.articles.raw import RawArticle
+from summarise.cleaning import Cleaned, clean
+from summarise.cleaning.invisible import without_controls
+from summarise.domain import Article, KeptRange, Removal
+from summarise.errors import ArticleEmpty, UsageError
+from summarise.publication import Dated, DateEvidence, resolve, zone_named
+
+_LONGEST_URI = 500
+_FEWEST_TELLING_WORDS = 30
+
+
+def build(raw: RawArticle, options: ReadOptions) -> Article:
+    """Clean and date one article.
+
+    Raises:
+        ArticleEmpty: nothing is left once furniture is gone.
+    """
+    cleaned = clean(raw.source[raw.body_start :], headline=raw.headline, is_markdown=raw.is_markdown)
+    if not cleaned.text:
+        raise ArticleEmpty(
+            raw.uri, "nothing is left once page furniture is removed; check that it holds an article"
+        )
+    dated = _date(raw, cleaned, options)
+    language = _language(raw, cleaned.text)
+    return Article(
+        uri=raw.url or raw.uri,
+        text=cleaned.text,
+        sha256=hashlib.sha256(cleaned.text.encode()).hexdigest(),
+        headline=cleaned.headline,
+        publisher=raw.publisher or (cleaned.dateline.agency if cleaned.dateline else ""),
+        byline=raw.byline or cleaned.byline,
+        language=language,
+        publication=dated.publication,
+        source=raw.source,
+        kept=tuple(_shifted_kept(cleaned, raw.body_start)),
+        removed=tuple(_shifted_removed(raw, cleaned)),
+        headings=cleaned.headings,
+        notices=tuple(filter(None, (*raw.notices, dated.notice, notice_for(language)))),
+    )
+
+
+def shown(uri: str) -> str:
+    """`uri` safe to print: a file name may hold escape sequences, and be of any length."""
+    return without_controls(uri)[:_LONGEST_URI]
+
+
+def _date(raw: RawArticle, cleaned: Cleaned, options: ReadOptions) -> Dated:
+    return resolve(
+        DateEvidence(
+            option=options.published,
+            metadata=raw.metadata_date,
+            front_matter=raw.front_matter_date,
+            url=raw.url or raw.uri,
+            dateline=cleaned.dateline.date if cleaned.dateline else "",
+            stamps=cleaned.stamps,
+            furniture="\n".join(
+                removal.exact for removal in cleaned.removed if removal.reason == "copyright"
+            ),
+            text=cleaned.text,
+        ),
+        tz=_own_zone(raw.tz) or options.tz,
+    )
+
+
+def _own_zone(tz: str) -> str:
+    try:
+        return tz if tz and zone_named(tz) else ""
+    except UsageError:
+        return ""
+
+
+def _language(raw: RawArticle, text: str) -> str:
+    """What the text shows; what the page states where the text is too short to tell; else English."""
+    detected = detect_language(text)
+    stated = re.match(r"[a-z]{2,3}(?=[-_]|$)", raw.language.casefold())
+    if detected != "und":
+        return detected
+    if stated:
+        return stated[0]
+    return "en" if len(text.split()) < _FEWEST_TELLING_WORDS else "und"
+
+
+def _shifted_kept(cleaned: Cleaned, by: int) -> Iterator[KeptRange]:
+    for kept in cleaned.kept:
+        yield replace(kept, source_start=kept.source_start + by) if by else kept
+
+
+def _shifted_removed(raw: RawArticle, cleaned: Cleaned) -> Iterator[Removal]:
+    by = raw.body_start
+    if by:
+        yield Removal(start=0, end=by, exact=raw.source[:by], reason="front_matter")
+    for removal in cleaned.removed:
+        yield replace(removal, start=removal.start + by, end=removal.end + by) if by else removal

@@ -1,0 +1,57 @@
+"""An article as its format gave it, before cleaning."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from summarise.cleaning.invisible import without_controls
+
+_LONGEST_FIELD = 500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RawArticle:
+    """Decoded text and stated metadata; unstated fields are empty.
+
+    `source[body_start:]` is the article, what stands before it is front matter.
+    """
+
+    uri: str
+    source: str
+    body_start: int = 0
+    is_markdown: bool = False
+    url: str = ""
+    headline: str = ""
+    publisher: str = ""
+    byline: str = ""
+    language: str = ""
+    tz: str = ""
+    metadata_date: str = ""
+    front_matter_date: str = ""
+    notices: tuple[str, ...] = ()
+
+
+def field_text(value: object) -> str:
+    """A metadata value as one clean line; lists are joined, anything else that is no scalar is dropped.
+
+    >>> field_text(["Mia Lund", "Ole Dahl"])
+    'Mia Lund, Ole Dahl'
+    """
+    if isinstance(value, list):
+        return ", ".join(
+            filter(None, (field_text(item) for item in value[:20] if not isinstance(item, list)))
+        )
+    if isinstance(value, dict):
+        return field_text(value.get("name")) if isinstance(value.get("name"), str) else ""
+    is_scalar = isinstance(value, str | int | float) and not isinstance(value, bool)
+    return without_controls(str(value)[: 4 * _LONGEST_FIELD])[:_LONGEST_FIELD] if is_scalar else ""
+
+
+def first_field(fields: dict[str, object], names: tuple[str, ...]) -> str:
+    """The first of `names` that says something, as one clean line."""
+    return next(filter(None, (field_text(fields.get(name)) for name in names)), "")
+
+
+def web_address(*values: str) -> str:
+    """The first of `values` that is an http(s) address, else nothing."""
+    return next((value for value in values if value.startswith(("http://", "https://"))), "")

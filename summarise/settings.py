@@ -1,0 +1,152 @@
+"""How `summarise` is set up: read once, frozen, passed as arguments."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Literal
+
+from summarise.errors import UnknownModel
+
+AnswerMode = Literal["tools", "json_schema", "md_json", "json"]
+Strategy = Literal["slots", "list"]
+Composer = Literal["template", "model"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelSettings:
+    """One model behind an OpenAI-compatible endpoint, and how it is best asked.
+
+    `api_key_env` names the environment variable with the key; empty where the endpoint wants none.
+    `mode` is how the answer is held to its schema: "tools" for large hosted models, "json_schema"
+    where the server constrains decoding (llama.cpp, vLLM), "md_json" for models that wrap JSON in prose.
+    `temperature` and `seed` are left out of the request when None, as some models refuse them.
+    Prices are None where they are not known. `reask` is whether drafts that failed verification
+    are asked for once more; an answer that breaks its schema always gets one second question.
+    """
+
+    name: str
+    base_url: str
+    model: str
+    api_key_env: str = ""
+    mode: AnswerMode = "tools"
+    context_tokens: int
+    max_output_tokens: int
+    price_prompt_usd_per_million: float | None = None
+    price_completion_usd_per_million: float | None = None
+    temperature: float | None = 0.0
+    seed: int | None = 0
+    deadline_seconds: float = 300.0
+    strategy: Strategy = "list"
+    compose: Composer = "template"
+    reask: bool = True
+    concurrency: int = 4
+
+    def cost_usd(self, *, prompt_tokens: int, completion_tokens: int) -> float | None:
+        """What so many tokens cost; None where a price is not known.
+
+        >>> ModelSettings(
+        ...     name="m", base_url="", model="m", context_tokens=8000, max_output_tokens=800,
+        ...     price_prompt_usd_per_million=2.0, price_completion_usd_per_million=8.0,
+        ... ).cost_usd(prompt_tokens=500_000, completion_tokens=250_000)
+        3.0
+        """
+        prompt, completion = self.price_prompt_usd_per_million, self.price_completion_usd_per_million
+        if prompt is None or completion is None:
+            return None
+        return (prompt * prompt_tokens + completion * completion_tokens) / 1_000_000
+
+
+PRESETS: dict[str, ModelSettings] = {
+    "local": ModelSettings(
+        name="local",
+        base_url="",
+        model="qwen2.5-coder-1.5b-instruct-q4_k_m",
+        mode="json_schema",
+        context_tokens=8_192,
+        max_output_tokens=2_400,
+        price_prompt_usd_per_million=0.0,
+        price_completion_usd_per_million=0.0,
+        deadline_seconds=900.0,
+        strategy="slots",
+        concurrency=1,
+    ),
+    "openai": ModelSettings(
+        name="openai",
+        base_url="https://api.openai.com/v1",
+        model="gpt-4.1-mini",
+        api_key_env="OPENAI_API_KEY",
+        mode="tools",
+        context_tokens=128_000,
+        max_output_tokens=16_000,
+        price_prompt_usd_per_million=0.40,
+        price_completion_usd_per_million=1.60,
+        strategy="list",
+        compose="model",
+    ),
+    "ollama": ModelSettings(
+        name="ollama",
+        base_url="http://127.0.0.1:11434/v1",
+        model="qwen2.5:7b",
+        mode="json_schema",
+        context_tokens=8_192,
+        max_output_tokens=3_000,
+        price_prompt_usd_per_million=0.0,
+        price_completion_usd_per_million=0.0,
+        deadline_seconds=900.0,
+        strategy="slots",
+        concurrency=1,
+    ),
+    "extractive": ModelSettings(
+        name="extractive",
+        base_url="",
+        model="extractive",
+        context_tokens=1_000_000,
+        max_output_tokens=1_000_000,
+        price_prompt_usd_per_million=0.0,
+        price_completion_usd_per_million=0.0,
+        strategy="slots",
+        reask=False,
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Everything a run is set up with.
+
+    `model` is "auto", a preset, a configured name, or ``NAME/MODEL`` for another model at that endpoint.
+    `max_cost_usd` bounds a run; `window_hours` is the length of the window. `origins` says where each
+    value came from: "default", the path of a file, an environment variable, or "command line".
+    """
+
+    model: str = "auto"
+    models: Mapping[str, ModelSettings] = field(default_factory=lambda: dict(PRESETS))
+    tz: str = "UTC"
+    window_hours: float = 24.0
+    offline: bool = False
+    max_cost_usd: float | None = None
+    concurrency: int = 4
+    cache: bool = True
+    cache_dir: Path = Path()
+    cache_size_mb: int = 512
+    data_dir: Path = Path()
+    config_file: Path = Path()
+    wording: tuple[Path, ...] = ()
+    origins: Mapping[str, str] = field(default_factory=dict)
+
+    def model_named(self, name: str) -> ModelSettings:
+        """The settings of a model.
+
+        Raises:
+            UnknownModel: neither a preset nor configured.
+
+        >>> Settings().model_named("ollama/llama3.1").model
+        'llama3.1'
+        """
+        base, slash, model = name.partition("/")
+        if base not in self.models:
+            raise UnknownModel(name, tuple(self.models))
+        found = self.models[base]
+        return replace(found, model=model) if slash and model else found
