@@ -15,13 +15,23 @@ Directness = Literal["direct", "indirect", "mixed"]
 TimeRelationName = Literal["new", "earlier", "background", "future", "undated"]
 TimeBasis = Literal["expression", "tense", "carried", "publication"]
 PublishedBasis = Literal["option", "metadata", "front_matter", "url", "dateline"]
-Granularity = Literal["instant", "hour", "part_of_day", "day", "week", "month", "season", "quarter", "year", "decade", "span"]
+Granularity = Literal[
+    "instant", "hour", "part_of_day", "day", "week", "month", "season", "quarter", "year", "decade", "span"
+]
 ClaimStatus = Literal["verified", "repaired"]
 Modifier = Literal[
     "exact", "at_least", "at_most", "nearly", "about", "more_than", "less_than", "between", "vague"
 ]
 RejectionReason = Literal[
-    "evidence", "figures", "names", "negation", "attribution", "furniture", "duplicate", "leakage", "malformed"
+    "evidence",
+    "figures",
+    "names",
+    "negation",
+    "attribution",
+    "furniture",
+    "duplicate",
+    "leakage",
+    "malformed",
 ]
 
 

@@ -8,6 +8,8 @@
     │   ├── ArticleNotFound
     │   ├── ArticleUnreadable      permission, binary, wrong encoding
     │   └── ArticleEmpty           nothing is left once furniture is gone
+    ├── BudgetReached              the next call could cost more than is left (exit 4)
+    ├── OfflineError               --offline, and this needs the network
     ├── PromptError                a template is missing or lacks a variable
     ├── ModelError                 the model did not give a usable answer
     │   ├── ModelUnavailable       refused, reset, timed out, 5xx, 429
@@ -74,6 +76,14 @@ class ArticleUnreadable(ArticleError):
 
 class ArticleEmpty(ArticleError):
     """No sentence is left once page furniture is removed."""
+
+
+class BudgetReached(SummariseError):
+    """The next call could cost more than the budget has left; it was not made."""
+
+
+class OfflineError(SummariseError):
+    """`--offline` was given and this would need the network."""
 
 
 class PromptError(SummariseError):

@@ -52,7 +52,9 @@ class LanguageModel(Protocol):
     """Answers a question with an instance of the response model that it asks for."""
 
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """The name the user gave the model."""
+        ...
 
     async def draft(self, request: DraftRequest) -> DraftReply:
         """Answer `request`.
@@ -66,20 +68,30 @@ class LanguageModel(Protocol):
 class ResponseCache(Protocol):
     """Text under a hex key. A failure of the store is a miss, never an exception."""
 
-    def get(self, key: str) -> str | None: ...
+    def get(self, key: str) -> str | None:
+        """The text under `key`, or None."""
+        ...
 
-    def set(self, key: str, text: str) -> None: ...
+    def set(self, key: str, text: str) -> None:
+        """Keep `text` under `key`."""
+        ...
 
 
 class Clock(Protocol):
     """The present, timezone-aware."""
 
-    def now(self) -> datetime: ...
+    def now(self) -> datetime:
+        """This moment."""
+        ...
 
 
 class Progress(Protocol):
     """Hears how far the work has come. Never writes to standard output."""
 
-    def stage(self, name: str, detail: str = "") -> None: ...
+    def stage(self, name: str, detail: str = "") -> None:
+        """What is being done now."""
+        ...
 
-    def advance(self, done: int, total: int) -> None: ...
+    def advance(self, done: int, total: int) -> None:
+        """How much of it is done."""
+        ...

@@ -69,7 +69,9 @@ def _load(name: str) -> tuple[str, Template]:
         source = path.read_text(encoding="utf-8")
     except OSError as error:
         raise PromptError(f"no prompt template {name!r} in {path.parent}") from error
-    environment = Environment(undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, autoescape=False)  # noqa: S701 - plain text, no HTML
+    environment = Environment(
+        undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, autoescape=False
+    )
     try:
         return source, environment.from_string(source)
     except TemplateSyntaxError as error:

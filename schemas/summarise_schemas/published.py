@@ -10,8 +10,6 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from summarise_schemas import SCHEMA_VERSION
-
 
 class Published(BaseModel):
     """Base of the contract: frozen, no unknown keys."""
@@ -173,7 +171,7 @@ class PublishedProvenance(Published):
 class ClaimsDocument(Published):
     """What `summarise claims FILE --format json` prints."""
 
-    schema_version: Literal["1"] = SCHEMA_VERSION
+    schema_version: Literal["1"] = "1"
     article: PublishedArticle
     window: PublishedWindow | None
     claims: list[PublishedClaim]
@@ -189,6 +187,7 @@ class PublishedItem(Published):
     text: str
     claims: list[str] = Field(min_length=1)
     source: str
+    when: str
     fallback: bool
     checks: list[PublishedCheck]
 

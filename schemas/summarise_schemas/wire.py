@@ -31,7 +31,9 @@ class ClaimDraft(WireModel):
     """One fact that can be true or false on its own."""
 
     sentences: list[int] = Field(
-        min_length=1, max_length=4, description="Numbers of the sentences that state this fact, for example [4]."
+        min_length=1,
+        max_length=4,
+        description="Numbers of the sentences that state this fact, for example [4].",
     )
     text: FactText
     kind: Literal["event", "statement", "figure", "forecast", "background"] = Field(
@@ -40,7 +42,9 @@ class ClaimDraft(WireModel):
             "forecast: planned or expected; background: older history."
         )
     )
-    source: str | None = Field(description="Who says so according to the article, or null if the outlet itself says it.")
+    source: str | None = Field(
+        description="Who says so according to the article, or null if the outlet itself says it."
+    )
 
 
 class ClaimDrafts(WireModel):
@@ -86,8 +90,5 @@ def items_for(item_count: int) -> type[ItemAnswer]:
     >>> list(items_for(2).model_fields)
     ['i1', 'i2']
     """
-    fields = {
-        f"i{number}": (str, ...)
-        for number in range(1, item_count + 1)
-    }
+    fields = {f"i{number}": (str, ...) for number in range(1, item_count + 1)}
     return cast("type[ItemAnswer]", create_model("ItemSentences", __base__=ItemAnswer, **fields))  # type: ignore[call-overload]

@@ -1,0 +1,206 @@
+"""Settings → adapters: the only place where the pieces are put together."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from summarise.errors import OfflineError
+from summarise.settings import ModelSettings, Settings
+
+if TYPE_CHECKING:
+    from summarise.adapters.disk_cache import DiskCache
+    from summarise.pipeline import Job
+    from summarise.ports import LanguageModel
+
+APP = "summarise"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChosenModel:
+    """The model of a run; `note` is for standard error when the choice may surprise."""
+
+    settings: ModelSettings
+    note: str = ""
+
+
+def settings_for(flags: Mapping[str, object], environ: Mapping[str, str] = os.environ) -> Settings:
+    """Read configuration files, environment and flags.
+
+    Raises:
+        ConfigError: a file or value cannot be used.
+    """
+    from summarise.adapters import config_files
+
+    return config_files.load(
+        environ=environ,
+        cwd=Path.cwd(),
+        user_file=user_config_file(environ),
+        defaults=_defaults(),
+        flags=flags,
+    )
+
+
+def user_config_file(environ: Mapping[str, str] = os.environ) -> Path:
+    """Where the user's configuration lies; SUMMARISE_CONFIG moves it."""
+    import platformdirs
+
+    given = environ.get("SUMMARISE_CONFIG")
+    return Path(given) if given else platformdirs.user_config_path(APP) / "config.toml"
+
+
+def choose_model(settings: Settings, environ: Mapping[str, str] = os.environ) -> ChosenModel:
+    """The model to use. "auto" is: OPENAI_API_KEY, else the pulled local model, else no model at all.
+
+    Raises:
+        UnknownModel: the name is neither a preset nor configured.
+        OfflineError: --offline, and the endpoint is not on this machine.
+    """
+    chosen = (
+        _auto(settings, environ)
+        if settings.model == "auto"
+        else ChosenModel(settings=settings.model_named(settings.model))
+    )
+    if settings.offline and not _is_here(chosen.settings):
+        raise OfflineError(
+            f"--offline: the model {chosen.settings.name!r} is at {urlsplit(chosen.settings.base_url).hostname}; "
+            "use --model local or --model extractive"
+        )
+    return chosen
+
+
+@asynccontextmanager
+async def open_job(
+    settings: Settings, chosen: ModelSettings, stage: Callable[[str, str], None] = lambda name, detail: None
+) -> AsyncIterator[Job]:
+    """The model with its cache and budget, ready to work on articles; closed at the end."""
+    from summarise.analysis.wording import load_lexicon
+    from summarise.drafting import DraftingPlan
+    from summarise.pipeline import Job
+
+    async with AsyncExitStack() as stack:
+        model = await _model(settings, chosen, stack, stage)
+        yield Job(
+            model=model,
+            plan=DraftingPlan(
+                strategy=chosen.strategy,
+                context_tokens=chosen.context_tokens,
+                max_output_tokens=chosen.max_output_tokens,
+                concurrency=chosen.concurrency,
+            ),
+            reask=chosen.reask,
+            compose=chosen.compose,
+            lexicon=load_lexicon(*settings.wording),
+            window_hours=settings.window_hours,
+        )
+
+
+def readiness(model: ModelSettings, settings: Settings, environ: Mapping[str, str] = os.environ) -> str:
+    """Whether a model can be asked, in words."""
+    if model.name == "extractive":
+        return "ready (no model: sentences as they are)"
+    if not model.base_url:
+        return "ready" if _local_is_ready(settings) else "run `summarise model pull`"
+    if model.api_key_env and not environ.get(model.api_key_env):
+        return f"set {model.api_key_env}"
+    return "key set" if model.api_key_env else "no key needed"
+
+
+def check_online(settings: Settings, what: str) -> None:
+    """Refuse what needs the network under --offline.
+
+    Raises:
+        OfflineError: it is.
+    """
+    if settings.offline:
+        raise OfflineError(f"offline is set: {what} needs the network")
+
+
+def open_cache(settings: Settings) -> DiskCache:
+    """The response cache of these settings."""
+    from summarise.adapters.disk_cache import DiskCache
+
+    return DiskCache(settings.cache_dir, size_limit_bytes=settings.cache_size_mb * 1_000_000)
+
+
+async def _model(
+    settings: Settings, chosen: ModelSettings, stack: AsyncExitStack, stage: Callable[[str, str], None]
+) -> LanguageModel:
+    if chosen.name == "extractive":
+        from summarise.extractive import ExtractiveModel
+
+        return ExtractiveModel()
+    inner = _endpoint(settings, chosen, stack, stage)
+    if settings.max_cost_usd is not None:
+        from summarise.adapters.budgeted_model import BudgetedModel
+
+        inner = BudgetedModel(inner, chosen, max_cost_usd=settings.max_cost_usd)
+    return _cached(inner, settings, chosen, stack)
+
+
+def _endpoint(
+    settings: Settings, chosen: ModelSettings, stack: AsyncExitStack, stage: Callable[[str, str], None]
+) -> LanguageModel:
+    if not chosen.base_url:
+        from summarise.adapters.local_model import LocalModel
+
+        local = LocalModel(chosen, settings, stage)
+        stack.push_async_callback(local.aclose)
+        return local
+    from summarise.adapters.instructor_model import InstructorModel
+
+    remote = InstructorModel(chosen)
+    stack.push_async_callback(remote.aclose)
+    return remote
+
+
+def _cached(
+    inner: LanguageModel, settings: Settings, chosen: ModelSettings, stack: AsyncExitStack
+) -> LanguageModel:
+    if not settings.cache:
+        return inner
+    from summarise.adapters.cached_model import CachedModel
+
+    cache = open_cache(settings)
+    stack.callback(cache.close)
+    return CachedModel(inner, cache, chosen, locks=cache, endpoint=chosen.base_url or "local")
+
+
+def _auto(settings: Settings, environ: Mapping[str, str]) -> ChosenModel:
+    if environ.get("OPENAI_API_KEY") and not settings.offline:
+        return ChosenModel(settings=settings.model_named("openai"))
+    if _local_is_ready(settings):
+        return ChosenModel(settings=settings.model_named("local"))
+    return ChosenModel(
+        settings=settings.model_named("extractive"),
+        note=(
+            "no model is set up: sentences are extracted, not rewritten. For a model on this machine run "
+            "`summarise model pull`; for your own see `summarise model list`"
+        ),
+    )
+
+
+def _local_is_ready(settings: Settings) -> bool:
+    from importlib.util import find_spec
+
+    from summarise.adapters.weights import is_pulled
+
+    return find_spec("xllamacpp") is not None and is_pulled(settings.data_dir)
+
+
+def _is_here(model: ModelSettings) -> bool:
+    host = urlsplit(model.base_url).hostname
+    return not model.base_url or host in {"localhost", "127.0.0.1", "::1"}
+
+
+def _defaults() -> Settings:
+    import platformdirs
+
+    return replace(
+        Settings(), cache_dir=platformdirs.user_cache_path(APP), data_dir=platformdirs.user_data_path(APP)
+    )

@@ -1,0 +1,38 @@
+"""The command line: parse, call, print, exit code. Nothing heavy is imported before a command runs."""
+
+from __future__ import annotations
+
+import typer
+
+from summarise.cli import cache, claims, config, digest, doctor, model, schema, version
+
+__all__ = ["app", "main"]
+
+app = typer.Typer(
+    name="summarise",
+    help=(
+        "Attributed, verified claims and a last-24-hours digest out of news articles. A model drafts, code checks: "
+        "what cannot be verified is listed as rejected, with the reason."
+    ),
+    epilog=(
+        "Exit codes: 0 ok, 1 failed, 2 usage, 3 partial or degraded, 4 budget reached, 5 nothing in the window, "
+        "130 interrupted."
+    ),
+    no_args_is_help=True,
+    add_completion=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+app.command("claims")(claims.command)
+app.command("digest")(digest.command)
+app.command("schema")(schema.command)
+app.command("doctor")(doctor.command)
+app.add_typer(model.app, name="model")
+app.add_typer(cache.app, name="cache")
+app.add_typer(config.app, name="config")
+app.callback()(version.callback)
+
+
+def main() -> None:
+    """Entry point of the `summarise` command."""
+    app()

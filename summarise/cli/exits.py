@@ -1,0 +1,58 @@
+"""Exit codes, and errors as one line on standard error."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import typer
+
+OK = 0
+FAILED = 1
+USAGE = 2
+PARTIAL = 3
+BUDGET = 4
+NOTHING_NEW = 5
+INTERRUPTED = 130
+
+
+@contextmanager
+def errors_as_lines(*, debug: bool = False) -> Iterator[None]:
+    """Turn every deliberate error into one line and its exit code; tracebacks need `debug`."""
+    from summarise.errors import BudgetReached, ModelQuotaExceeded, SummariseError, UsageError
+
+    try:
+        yield
+    except KeyboardInterrupt:
+        say("interrupted; finished work is kept")
+        raise typer.Exit(INTERRUPTED) from None
+    except BrokenPipeError:
+        _leave_quietly()
+    except SummariseError as error:
+        if debug:
+            raise
+        say(str(error))
+        codes = {UsageError: USAGE, BudgetReached: BUDGET, ModelQuotaExceeded: BUDGET}
+        raise typer.Exit(
+            next((code for kind, code in codes.items() if isinstance(error, kind)), FAILED)
+        ) from None
+
+
+def say(message: str) -> None:
+    """One line on standard error, without control characters."""
+    typer.echo(f"summarise: {printable(message)}", err=True)
+
+
+def printable(text: str) -> str:
+    """Text on one line, without control and direction-changing characters."""
+    from summarise.render.outline import clean
+
+    return clean(text)
+
+
+def _leave_quietly() -> None:
+    """The reader of our output has gone: no traceback, not even from the interpreter's own flush."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    raise typer.Exit(FAILED)

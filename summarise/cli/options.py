@@ -1,0 +1,75 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+Targets = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="FILE…",
+        help="Articles: text, Markdown with front matter, HTML, JSON lines, or folders of them; - is standard input.",
+        show_default=False,
+    ),
+]
+FormatOption = Annotated[str, typer.Option("--format", "-f", help="markdown, text, json, jsonl or html.")]
+Output = Annotated[
+    Path | None,
+    typer.Option(
+        "--output",
+        "-o",
+        help="Write to this file, or into this folder, instead of standard output.",
+        show_default=False,
+    ),
+]
+Model = Annotated[
+    str | None,
+    typer.Option(
+        "--model",
+        "-m",
+        help="auto, local, openai, ollama, extractive, a configured name, or NAME/MODEL. [default: auto]",
+        show_default=False,
+    ),
+]
+Published = Annotated[
+    str | None,
+    typer.Option(
+        "--published",
+        help="Publication date of the articles, ISO 8601; goes before what they say themselves.",
+        show_default=False,
+    ),
+]
+Zone = Annotated[
+    str | None,
+    typer.Option(
+        "--tz",
+        help="Time zone of dates that name none, such as Europe/Kyiv. [default: UTC]",
+        show_default=False,
+    ),
+]
+WindowHours = Annotated[
+    float | None,
+    typer.Option("--window", help="Length of the window in hours. [default: 24]", show_default=False),
+]
+Offline = Annotated[bool, typer.Option("--offline", help="Never leave this machine.")]
+DryRun = Annotated[
+    bool, typer.Option("--dry-run", help="Show what would be sent, with tokens and cost; send nothing.")
+]
+MaxCost = Annotated[
+    float | None,
+    typer.Option("--max-cost", help="Most that this run may cost, in US dollars.", show_default=False),
+]
+Concurrency = Annotated[
+    int | None,
+    typer.Option("--concurrency", help="Articles worked on at once. [default: 4]", show_default=False),
+]
+NoCache = Annotated[bool, typer.Option("--no-cache", help="Ask the model even if the answer is known.")]
+Debug = Annotated[bool, typer.Option("--debug", help="Show tracebacks.", hidden=True)]
+
+
+def given(**flags: object) -> dict[str, object]:
+    """Only the flags that were given, under the names of `Settings`."""
+    return {name: value for name, value in flags.items() if value is not None and value is not False}

@@ -1,0 +1,149 @@
+"""Where documents go: standard output, one file, or a folder; never half a file."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import tempfile
+import unicodedata
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+from typing import Protocol
+
+import typer
+
+from summarise.errors import UsageError
+from summarise.render import FORMATS, Document, Format, render
+
+_SUFFIXES: dict[Format, str] = {
+    "markdown": ".md",
+    "text": ".txt",
+    "json": ".json",
+    "jsonl": ".jsonl",
+    "html": ".html",
+}
+_BETWEEN: dict[Format, str] = {
+    "markdown": "\n---\n\n",
+    "text": f"\n{'-' * 88}\n\n",
+    "json": ",\n",
+    "jsonl": "",
+    "html": "",
+}
+
+
+class Sink(Protocol):
+    """Takes documents as they come."""
+
+    def write(self, document: Document) -> None:
+        """Render and keep one document."""
+        ...
+
+
+@contextmanager
+def sink_for(
+    output_format: str, output: Path | None, *, many: bool, pause: Callable[[], AbstractContextManager[None]]
+) -> Iterator[Sink]:
+    """The sink for these options.
+
+    Raises:
+        UsageError: the format is unknown, or many HTML pages would go to one place.
+    """
+    if output_format not in FORMATS:
+        raise UsageError(f"no format is called {output_format!r}; known: {', '.join(FORMATS)}")
+    if output is not None and (output.is_dir() or str(output).endswith(os.sep)):
+        yield _Folder(output, output_format)
+    elif output is not None:
+        with _one_file(output, output_format, many=many) as sink:
+            yield sink
+    else:
+        _refuse_many_pages(output_format, many=many)
+        with _Stream(output_format, many=many, write=lambda text: _to_stdout(text, pause)) as sink:
+            yield sink
+
+
+class _Stream:
+    """Documents one after the other; several JSON documents make one array."""
+
+    def __init__(self, output_format: Format, *, many: bool, write: Callable[[str], None]) -> None:
+        self._format = output_format
+        self._is_array = many and output_format == "json"
+        self._write = write
+        self._count = 0
+
+    def __enter__(self) -> _Stream:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._is_array:
+            self._write("\n]\n" if self._count else "[]\n")
+
+    def write(self, document: Document) -> None:
+        text = render(document, self._format)
+        if self._is_array:
+            text = ("[\n" if not self._count else _BETWEEN["json"]) + text.rstrip("\n")
+        elif self._count:
+            text = _BETWEEN[self._format] + text
+        self._count += 1
+        self._write(text)
+
+
+class _Folder:
+    """One file for each document, named by headline and address; never outside the folder."""
+
+    def __init__(self, folder: Path, output_format: Format) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self._folder = folder
+        self._format = output_format
+
+    def write(self, document: Document) -> None:
+        name = file_name(document.article.headline or document.article.uri, document.article.uri)
+        replace_file(self._folder / f"{name}{_SUFFIXES[self._format]}", render(document, self._format))
+
+
+def file_name(title: str, uri: str) -> str:
+    """A safe file name: a slug of the title and a hash of the address.
+
+    >>> file_name("../../Été: 40 hurt", "a")
+    'ete-40-hurt-ca978112ca1b'
+    """
+    ascii_title = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
+    slug = re.sub(r"[^a-z0-9]+", "-", ascii_title.casefold()).strip("-")[:60].strip("-")
+    return f"{slug or 'article'}-{hashlib.sha256(uri.encode()).hexdigest()[:12]}"
+
+
+def replace_file(path: Path, text: str) -> None:
+    """Write `text` to `path` whole or not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".summarise-")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(temporary).chmod(0o644)
+        Path(temporary).replace(path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+@contextmanager
+def _one_file(path: Path, output_format: Format, *, many: bool) -> Iterator[Sink]:
+    _refuse_many_pages(output_format, many=many)
+    parts: list[str] = []
+    with _Stream(output_format, many=many, write=parts.append) as stream:
+        yield stream
+    if parts:
+        replace_file(path, "".join(parts))
+
+
+def _refuse_many_pages(output_format: Format, *, many: bool) -> None:
+    if many and output_format == "html":
+        raise UsageError("several HTML pages need a folder: add --output FOLDER/")
+
+
+def _to_stdout(text: str, pause: Callable[[], AbstractContextManager[None]]) -> None:
+    with pause():
+        typer.echo(text, nl=False)

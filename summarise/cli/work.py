@@ -1,0 +1,195 @@
+"""What `claims` and `digest` have in common: articles in, documents out, as they come."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import Awaitable, Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from summarise.cli import exits
+
+if TYPE_CHECKING:
+    from summarise.adapters.terminal_progress import TerminalProgress
+    from summarise.cli.output import Sink
+    from summarise.domain import Article
+    from summarise.errors import ArticleError
+    from summarise.pipeline import Job
+    from summarise.ports import Progress
+    from summarise.render import Document
+    from summarise.settings import Settings
+
+UseCase = Callable[["Article", "Job", "Progress"], Awaitable["Document"]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """One call of the command line."""
+
+    targets: tuple[str, ...]
+    output_format: str
+    output: Path | None
+    published: str | None
+    dry_run: bool
+    flags: dict[str, object]
+
+
+@dataclass(slots=True)
+class Tally:
+    """What has come of the articles so far."""
+
+    done: int = 0
+    failed: int = 0
+    degraded: int = 0
+    out_of_budget: bool = False
+    nothing_new: int = 0
+
+    def exit_code(self) -> int:
+        """The documented exit code for this outcome."""
+        if self.out_of_budget:
+            return exits.BUDGET
+        if self.failed and not self.done:
+            return exits.FAILED
+        if self.failed or self.degraded:
+            return exits.PARTIAL
+        return exits.NOTHING_NEW if self.done and self.nothing_new == self.done else exits.OK
+
+
+def run(request: Request, use_case: UseCase) -> int:
+    """Work on every article of `request`; the exit code.
+
+    Raises:
+        SummariseError: nothing could be done at all.
+    """
+    from summarise.adapters.terminal_progress import TerminalProgress
+
+    with TerminalProgress() as progress:
+        progress.stage("starting")
+        return asyncio.run(_run(request, use_case, progress))
+
+
+async def _run(request: Request, use_case: UseCase, progress: TerminalProgress) -> int:
+    from summarise import bootstrap
+    from summarise.cli.output import sink_for
+
+    settings = bootstrap.settings_for(request.flags)
+    chosen = bootstrap.choose_model(settings)
+    if chosen.note:
+        exits.say(chosen.note)
+    tally = Tally()
+    articles = _read(request, settings)
+    if request.dry_run:
+        return _dry_run(articles, settings, chosen.settings, tally)
+    many = len(request.targets) > 1 or any(_may_hold_many(target) for target in request.targets)
+    with sink_for(request.output_format, request.output, many=many, pause=progress.paused) as sink:
+        async with bootstrap.open_job(settings, chosen.settings, progress.stage) as job:
+            await _work(articles, job, settings, use_case, progress, sink, tally)
+    return tally.exit_code()
+
+
+def _may_hold_many(target: str) -> bool:
+    return target != "-" and (Path(target).is_dir() or target.endswith(".jsonl"))
+
+
+def _read(request: Request, settings: Settings) -> Iterator[Article | ArticleError]:
+    import sys
+
+    from summarise.adapters.articles import ReadOptions, read_articles
+
+    options = ReadOptions(published=request.published, tz=settings.tz)
+    for target in request.targets:
+        yield from read_articles(target, options=options, stdin=sys.stdin.buffer if target == "-" else None)
+
+
+async def _work(
+    articles: Iterator[Article | ArticleError],
+    job: Job,
+    settings: Settings,
+    use_case: UseCase,
+    progress: TerminalProgress,
+    sink: Sink,
+    tally: Tally,
+) -> None:
+    """A bounded number of articles at once, results in the order of the articles."""
+    from summarise.errors import ArticleError
+
+    pending: deque[asyncio.Task[Document]] = deque()
+    try:
+        for article in articles:
+            if isinstance(article, ArticleError):
+                _count_failure(article, progress, tally)
+                continue
+            pending.append(asyncio.create_task(_one(article, job, use_case, progress)))
+            if len(pending) >= settings.concurrency and not await _take(pending, progress, sink, tally):
+                return
+        while pending:
+            if not await _take(pending, progress, sink, tally):
+                return
+    finally:
+        for task in pending:
+            task.cancel()
+        await asyncio.gather(*pending, return_exceptions=True)
+
+
+async def _one(article: Article, job: Job, use_case: UseCase, progress: Progress) -> Document:
+    return await use_case(article, job, progress)
+
+
+async def _take(
+    pending: deque[asyncio.Task[Document]], progress: TerminalProgress, sink: Sink, tally: Tally
+) -> bool:
+    """Write the first pending result; False when asking for more is pointless."""
+    from summarise.errors import ArticleError, BudgetReached, ModelError, ModelQuotaExceeded
+
+    try:
+        document = await pending.popleft()
+    except (BudgetReached, ModelQuotaExceeded) as error:
+        _count_failure(error, progress, tally)
+        tally.out_of_budget = True
+        return False
+    except (ArticleError, ModelError) as error:
+        _count_failure(error, progress, tally)
+        return isinstance(error, ArticleError)
+    sink.write(document)
+    _count(document, progress, tally)
+    return True
+
+
+def _count(document: Document, progress: TerminalProgress, tally: Tally) -> None:
+    tally.done += 1
+    if document.provenance.degraded:
+        tally.degraded += 1
+        with progress.paused():
+            exits.say(f"{document.article.uri}: {document.provenance.degraded}")
+    elif document.provenance.cache_hit:
+        with progress.paused():
+            exits.say(f"{document.article.uri}: answered from the cache, no model call")
+    tally.nothing_new += int(document.window is not None and getattr(document, "new", [None]) == [])
+
+
+def _count_failure(error: Exception, progress: TerminalProgress, tally: Tally) -> None:
+    tally.failed += 1
+    with progress.paused():
+        exits.say(str(error))
+
+
+def _dry_run(
+    articles: Iterator[Article | ArticleError], settings: Settings, chosen: object, tally: Tally
+) -> int:
+    import typer
+
+    from summarise.cli.preview import preview
+    from summarise.errors import ArticleError
+    from summarise.settings import ModelSettings
+
+    assert isinstance(chosen, ModelSettings)  # noqa: S101 - kept loose to keep imports lazy
+    for article in articles:
+        if isinstance(article, ArticleError):
+            tally.failed += 1
+            exits.say(str(article))
+        else:
+            tally.done += 1
+            typer.echo(preview(article, settings, chosen))
+    return tally.exit_code()

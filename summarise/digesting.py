@@ -1,0 +1,201 @@
+"""Claims → Digest: groups, sentences for the reader, and the check that each says no more than its claims."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from summarise.analysis.names import find_names
+from summarise.analysis.wording import neutralise
+from summarise.domain import (
+    Attribution,
+    Check,
+    Claim,
+    ClaimList,
+    Digest,
+    DigestItem,
+    SourceLink,
+    TimeRelationName,
+)
+from summarise.sentences import split
+from summarise.verify.figures import figures_of, match_figure
+from summarise.verify.negation import MODALITY, NEGATION
+from summarise.verify.words import stems
+
+_WORD = re.compile(r"[^\W_]+")
+_SPEECH = re.compile(r"^[\"“‘«']")
+_SO_CALLED = re.compile(r"^(?:the\s+)?so-called\s+", re.IGNORECASE)
+_DETERMINER = re.compile(r"(?:the|a|an|some|his|her|their|its|one|several|many)\b", re.IGNORECASE)
+_SAYS_WHO = re.compile(
+    r"\b(?:according to|said|says|told|stated|announced|reported|claimed|added|noted|stressed|denied)\b", re.I
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemGroup:
+    """Claims that one sentence of the digest will say, with their common source in words ("" for the outlet)."""
+
+    claims: tuple[Claim, ...]
+    source: str
+
+
+def groups(claim_list: ClaimList) -> tuple[ItemGroup, ...]:
+    """Neighbouring claims of one sentence, one speaker and one place in time belong together."""
+    text = claim_list.article.text
+    keyed = groupby(
+        claim_list.claims,
+        key=lambda c: (c.evidence[0].sentence, source_in_words(c.attribution, text), c.time.relation),
+    )
+    return tuple(ItemGroup(claims=tuple(members), source=key[1]) for key, members in keyed)
+
+
+def assemble(
+    claim_list: ClaimList, drafted: dict[int, str] | None = None, notices: Iterable[str] = ()
+) -> Digest:
+    """The digest of one article.
+
+    `drafted` holds a model's sentences by index into ``groups(claim_list)``; one that says more
+    than its claims is replaced by the claims themselves.
+    """
+    found = groups(claim_list)
+    items = [(group, item_of(group, (drafted or {}).get(index))) for index, group in enumerate(found)]
+
+    def section(relation: TimeRelationName) -> tuple[DigestItem, ...]:
+        return tuple(item for group, item in items if group.claims[0].time.relation == relation)
+
+    return Digest(
+        claim_list=claim_list,
+        new=section("new"),
+        earlier=section("earlier"),
+        planned=section("future"),
+        background=section("background"),
+        undated=section("undated"),
+        notices=(*claim_list.article.notices, *_date_notice(claim_list), *notices),
+    )
+
+
+def item_of(group: ItemGroup, drafted: str | None = None) -> DigestItem:
+    """The sentence for a group: the drafted one if every check passes, else one made of its claims."""
+    if drafted:
+        checks = item_checks(drafted, group)
+        if all(check.passed for check in checks):
+            return _item(drafted, group, checks, fallback=False)
+    text = template_text(group)
+    return _item(text, group, item_checks(text, group), fallback=bool(drafted))
+
+
+def template_text(group: ItemGroup) -> str:
+    """The claims of a group as one sentence in neutral words, with who says so.
+
+    The wording of the claims is kept; only loaded terms outside quotation marks change.
+    """
+    first, *others = (_neutral(claim.text) for claim in group.claims)
+    if _SPEECH.match(first) and group.source and not others:
+        return f"{_capitalised(group.source)}: {_ended(first)}"
+    body = "; ".join([first.rstrip("."), *(_mid_sentence(text, group).rstrip(".") for text in others)])
+    if not group.source or _says_who(body, group):
+        return _ended(body)
+    return f"{body}, according to {group.source}."
+
+
+def item_checks(text: str, group: ItemGroup) -> tuple[Check, ...]:
+    """Whether `text` carries no number, name or certainty that its claims do not carry."""
+    return (_figures_check(text, group), _names_check(text, group), _certainty_check(text, group))
+
+
+def source_in_words(attribution: Attribution | None, article_text: str = "") -> str:
+    """The attribution chain for a reader: speaker first, media it came through in brackets.
+
+    A name gets the article that `article_text` writes before it.
+
+    >>> source_in_words(Attribution(directness="indirect", chain=(
+    ...     SourceLink(name="RIA", named=True, mention=None, cue="cited"),
+    ...     SourceLink(name="minister", named=False, mention=None, cue="said"))), "RIA cited the minister.")
+    'the minister (via RIA)'
+    """
+    if attribution is None or not attribution.chain:
+        return ""
+    *media, speaker = (_in_running_text(link, article_text) for link in attribution.chain)
+    return f"{speaker} (via {', '.join(reversed(media))})" if media else speaker
+
+
+def _in_running_text(link: SourceLink, article_text: str) -> str:
+    name = _SO_CALLED.sub("", link.name)
+    if _DETERMINER.match(name):
+        return name[:1].lower() + name[1:]
+    takes_article = re.search(rf"\bthe (?:so-called )?{re.escape(name)}\b", article_text, re.IGNORECASE)
+    return f"the {name}" if takes_article else name
+
+
+def _neutral(text: str) -> str:
+    return neutralise(text)
+
+
+def _says_who(body: str, group: ItemGroup) -> bool:
+    """Whether the sentence names its source and the act of saying by itself."""
+    attribution = group.claims[0].attribution
+    if attribution is None:
+        return True
+    link = attribution.chain[-1]
+    names = stems(link.mention.exact if link.mention else link.name) | stems(link.name)
+    says = bool(link.cue and link.cue.casefold() in body.casefold()) or bool(_SAYS_WHO.search(body))
+    return says and bool(names & stems(body))
+
+
+def _mid_sentence(text: str, group: ItemGroup) -> str:
+    """A text with its first word in lower case, unless the article writes that word with a capital."""
+    word = text.split(" ", 1)[0]
+    names = {
+        name.exact.split()[0] for claim in group.claims for name in find_names(claim.text, split(claim.text))
+    }
+    return text if word in names or word.isupper() else text[:1].lower() + text[1:]
+
+
+def _capitalised(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _ended(text: str) -> str:
+    return text if re.search(r"[.!?…][\"'”’»)]*$", text) else f"{text}."
+
+
+def _item(text: str, group: ItemGroup, checks: tuple[Check, ...], *, fallback: bool) -> DigestItem:
+    ids = tuple(claim.id for claim in group.claims)
+    return DigestItem(text=text, claim_ids=ids, source=group.source, checks=checks, fallback=fallback)
+
+
+def _figures_check(text: str, group: ItemGroup) -> Check:
+    carried = tuple(figure for claim in group.claims for figure in (*claim.figures, *figures_of(claim.text)))
+    extra = [figure.exact for figure in figures_of(text) if match_figure(figure, carried) is None]
+    return Check(
+        name="figures", passed=not extra, detail=f"not in the claims: {', '.join(extra)}" if extra else ""
+    )
+
+
+def _names_check(text: str, group: ItemGroup) -> Check:
+    carried = " ".join([group.source, *(f"{claim.text} {_neutral(claim.text)}" for claim in group.claims)])
+    known = {word.casefold() for word in _WORD.findall(carried)}
+    names = [name.exact for name in find_names(text, split(text))]
+    extra = [name for name in names if any(word.casefold() not in known for word in _WORD.findall(name))]
+    return Check(
+        name="names", passed=not extra, detail=f"not in the claims: {', '.join(extra)}" if extra else ""
+    )
+
+
+def _certainty_check(text: str, group: ItemGroup) -> Check:
+    carried = " ".join(claim.text for claim in group.claims)
+    for mood in (NEGATION, MODALITY):
+        here, there = bool(mood.cues.search(text)), bool(mood.cues.search(carried))
+        if there and not here:
+            return Check(name="certainty", passed=False, detail=f"drops the {mood.name} of its claims")
+        if here and not there and mood is NEGATION:
+            return Check(name="certainty", passed=False, detail=f"adds {mood.name}")
+    return Check(name="certainty", passed=True)
+
+
+def _date_notice(claim_list: ClaimList) -> tuple[str, ...]:
+    if claim_list.window is not None:
+        return ()
+    return ("No publication date was found, so nothing is called new. Give one with --published YYYY-MM-DD.",)

@@ -1,0 +1,81 @@
+"""The model-free baseline: answers with the sentences themselves, less the words that name the source.
+
+An implementation of `LanguageModel`, so everything after it is the same as for a real model.
+"""
+
+from __future__ import annotations
+
+import re
+
+from summarise.analysis.tense import verb_cues
+from summarise.domain import AttributedSpan, Reading, Sentence, Usage
+from summarise.ports import DraftReply, DraftRequest
+from summarise_schemas.wire import ClaimDraft, ClaimDrafts, SlotAnswer
+
+_SHORTEST_CONTENT = 4
+_EDGE = " \t\n,;:–—-"
+_CONNECTIVE = re.compile(r"^(?:and|but|also|however|meanwhile|meantime|elsewhere|even so)\b[,\s]*", re.IGNORECASE)
+_THAT = re.compile(r"^that\s+", re.IGNORECASE)
+_COMMA_BEFORE_MARK = re.compile(r",([\"”’»])$")
+
+
+class ExtractiveModel:
+    """Drafts by extraction: one fact for each sentence, in the article's own words."""
+
+    name = "extractive"
+
+    async def draft(self, request: DraftRequest) -> DraftReply:
+        """Answer slots or a list with the content of every sentence."""
+        facts = {sentence.id: fact_of(sentence, request.reading) for sentence in request.sentences}
+        return DraftReply(answer=_answer(request, facts), usage=Usage(), model=self.name)
+
+
+def _answer(request: DraftRequest, facts: dict[int, str]) -> SlotAnswer | ClaimDrafts:
+    if issubclass(request.response_model, SlotAnswer):
+        slots = {f"s{number}": [fact] if fact else [] for number, fact in facts.items()}
+        return request.response_model.model_validate(slots)
+    claims = [
+        ClaimDraft(sentences=[number], text=fact, kind="event", source=None)
+        for number, fact in facts.items()
+        if fact
+    ]
+    return ClaimDrafts(claims=claims)
+
+
+def fact_of(sentence: Sentence, reading: Reading | None) -> str:
+    """What the sentence says once the words that name its source are taken off; empty for a question."""
+    if sentence.text.rstrip("\"'”’)»").endswith("?"):
+        return ""
+    return _as_sentence(_content(sentence, reading) or sentence.text)
+
+
+def _content(sentence: Sentence, reading: Reading | None) -> str:
+    """The attributed stretch, where the sentence is one attributed stretch and the words that attribute it."""
+    inside = [span for span in reading.attributions if _lies_in(span, sentence)] if reading else []
+    if len(inside) != 1:
+        return ""
+    span = inside[0]
+    words = sentence.text[span.start - sentence.start : span.end - sentence.start].strip(_EDGE)
+    rest = sentence.text[: span.start - sentence.start] + sentence.text[span.end - sentence.start :]
+    own = _words_of_source(span)
+    left = [word for word in re.findall(r"\w+", rest.casefold()) if word not in own]
+    is_clause = next(verb_cues(words), None) is not None
+    if not is_clause or len(words.split()) < _SHORTEST_CONTENT or len(left) > _SHORTEST_CONTENT:
+        return ""
+    return _THAT.sub("", words)
+
+
+def _lies_in(span: AttributedSpan, sentence: Sentence) -> bool:
+    return sentence.start <= span.start and span.end <= sentence.end
+
+
+def _words_of_source(span: AttributedSpan) -> frozenset[str]:
+    texts = [span.cue.exact] if span.cue else []
+    texts += [link.mention.exact for link in span.attribution.chain if link.mention]
+    return frozenset(re.findall(r"\w+", " ".join(texts).casefold()))
+
+
+def _as_sentence(text: str) -> str:
+    text = _CONNECTIVE.sub("", text.strip(), count=1).strip()
+    text = _COMMA_BEFORE_MARK.sub(r"\1", text[:1].upper() + text[1:])
+    return text if re.search(r"[.!?…][\"'”’)»]*$", text) else f"{text}."

@@ -1,0 +1,112 @@
+"""Drafts in, Claims and Rejections out. Pure: same drafts and article, same answer.
+
+>>> from summarise.verify import CHECKS
+>>> [check.__module__.rsplit(".")[-1] for check in CHECKS]
+['leakage', 'evidence', 'furniture', 'figures', 'names', 'negation', 'attribution']
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from summarise.domain import Article, Claim, Draft, Evidence, Reading, Rejection, Window
+from summarise.verify import attribution, duplicates, evidence, figures, furniture, leakage, names, negation
+from summarise.verify.case import Case, CheckFunction, Finding, Source
+from summarise.verify.describe import describe
+from summarise.verify.words import content_words
+
+__all__ = ["CHECKS", "Verified", "source_of", "verify"]
+
+# In this order: cheap and decisive first; repairs by `figures` before the wording is judged further.
+CHECKS: tuple[CheckFunction, ...] = (
+    leakage.check,
+    evidence.check,
+    furniture.check,
+    figures.check,
+    names.check,
+    negation.check,
+    attribution.check,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verified:
+    """What passed and what did not, in text order."""
+
+    claims: tuple[Claim, ...]
+    rejected: tuple[Rejection, ...]
+
+
+def source_of(article: Article, reading: Reading, example: str = "") -> Source:
+    """The article as the checks want it; worked out once for all drafts of an article."""
+    sentence_words = tuple(content_words(sentence.text) for sentence in reading.sentences)
+    headline = {word.stem for word in content_words(f"{article.headline} {article.publisher}")}
+    return Source(
+        article=article,
+        reading=reading,
+        sentence_words=sentence_words,
+        article_stems=frozenset(word.stem for words in sentence_words for word in words) | headline,
+        example=example,
+    )
+
+
+def verify(drafts: Iterable[Draft], source: Source, window: Window | None) -> Verified:
+    """Run every check on every draft; number the claims that pass in the order of the text."""
+    claims: list[Claim] = []
+    rejected: list[Rejection] = []
+    for draft in drafts:
+        outcome = _judge(draft, source, window)
+        if isinstance(outcome, Claim):
+            claims.append(outcome)
+        else:
+            rejected.append(outcome)
+    kept, repeats = duplicates.merge(sorted(claims, key=lambda claim: claim.evidence[0].start))
+    numbered = tuple(replace(claim, id=f"c{number:02}") for number, claim in enumerate(kept, 1))
+    return Verified(claims=numbered, rejected=(*rejected, *repeats))
+
+
+def _judge(draft: Draft, source: Source, window: Window | None) -> Claim | Rejection:
+    case = evidence.find_evidence(draft, source)
+    if isinstance(case, Finding):
+        return _rejection(draft, (case,))
+    findings: list[Finding] = []
+    for check in CHECKS:
+        finding = check(case)
+        findings.append(finding)
+        if not finding.passed:
+            return _rejection(draft, tuple(findings))
+        if finding.repaired_text is not None:
+            case = replace(case, text=finding.repaired_text)
+    return _claim(case, tuple(findings), window)
+
+
+def _rejection(draft: Draft, findings: tuple[Finding, ...]) -> Rejection:
+    failed = findings[-1]
+    return Rejection(
+        draft=draft,
+        reason=failed.name,
+        message=failed.detail,
+        checks=tuple(finding.as_check() for finding in findings),
+    )
+
+
+def _claim(case: Case, findings: tuple[Finding, ...], window: Window | None) -> Claim:
+    description = describe(case, window)
+    repaired = any(finding.repaired_text is not None for finding in findings)
+    return Claim(
+        id="",
+        text=case.text,
+        kind=description.kind,
+        evidence=tuple(
+            Evidence(start=s.start, end=s.end, exact=s.text, sentence=s.id) for s in case.evidence
+        ),
+        attribution=description.attribution,
+        figures=description.figures,
+        time=description.time,
+        actors=description.actors,
+        place=description.place,
+        hedged=negation.is_hedged(case),
+        checks=tuple(finding.as_check() for finding in findings),
+        status="repaired" if repaired else "verified",
+    )

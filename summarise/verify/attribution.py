@@ -1,0 +1,100 @@
+"""Check 5: who said it is read off the text, and a draft may neither drop nor invent a source."""
+
+from __future__ import annotations
+
+import re
+
+from summarise.domain import AttributedSpan, Attribution, Sentence
+from summarise.verify.case import Case, Finding
+from summarise.verify.words import content_words, stems
+
+# Share of the words a draft uses that must lie in an attributed stretch for the draft to be attributed.
+_MOSTLY = 0.5
+_ACCORDING = re.compile(
+    r"\baccording to (?P<source>[^,.;]+)|^(?P<speaker>[^,.;]{2,80}?) (?:said|says|told|stated|claimed|announced|reported|added)\b",
+    re.IGNORECASE,
+)
+_DENIAL = re.compile(r"\b(?:den(?:y|ied|ies|ying)|reject|dismiss|refut|disput)", re.IGNORECASE)
+_NEGATED = re.compile(
+    r"\b(?:not|no|never|den\w+|reject\w*|dismiss\w*|refut\w*|disput\w*|false|untrue)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+
+
+def check(case: Case) -> Finding:
+    """Whether the source a draft names is the one that the article cites for these words."""
+    attribution = attribution_of(case)
+    cited = _cited_in(case)
+    if cited and attribution is None and not _named_in_evidence(cited, case):
+        return _refused(f"it gains a source, {cited}, that the article does not cite here")
+    if cited and attribution and not _agrees(cited, attribution, case):
+        return _refused(f"it names {cited}; the article cites {attribution.chain[-1].name}")
+    if attribution and _is_denial(attribution) and not _NEGATED.search(case.text):
+        return _refused(f"it states what {attribution.chain[-1].name} denied")
+    return Finding(name="attribution", passed=True, detail=_detail(attribution))
+
+
+def attribution_of(case: Case) -> Attribution | None:
+    """The attribution that covers most of the words the draft uses; None for the outlet's own voice."""
+    spans = [span for span in case.source.reading.attributions if _overlaps(span, case)]
+    best = max(spans, key=lambda span: (_covered(span, case), -(span.end - span.start)), default=None)
+    if best is None or _covered(best, case) < _MOSTLY:
+        return None
+    return best.attribution
+
+
+def _overlaps(span: AttributedSpan, case: Case) -> bool:
+    return any(span.start < sentence.end and sentence.start < span.end for sentence in case.evidence)
+
+
+def _covered(span: AttributedSpan, case: Case) -> float:
+    """Share of the evidence words used by the draft that lie inside `span`."""
+    used = stems(case.text)
+    places = [
+        sentence.start + word.start
+        for sentence in case.evidence
+        for word in case.source.sentence_words[sentence.id - 1]
+        if word.stem in used and not _in_source_phrase(sentence, sentence.start + word.start, span)
+    ]
+    return sum(span.start <= place < span.end for place in places) / len(places) if places else 0.0
+
+
+def _in_source_phrase(sentence: Sentence, place: int, span: AttributedSpan) -> bool:
+    """Words that name the source or the cue are not what is attributed."""
+    mentions = [link.mention for link in span.attribution.chain if link.mention]
+    stretches = [*mentions, *([span.cue] if span.cue else [])]
+    return any(stretch.start <= place < stretch.end for stretch in stretches)
+
+
+def _cited_in(case: Case) -> str:
+    if case.draft.source:
+        return case.draft.source.strip()
+    match = _ACCORDING.search(case.text)
+    return (match.group("source") or match.group("speaker") or "").strip() if match else ""
+
+
+def _named_in_evidence(cited: str, case: Case) -> bool:
+    return stems(cited) <= stems(case.evidence_text) | _article_names(case)
+
+
+def _agrees(cited: str, attribution: Attribution, case: Case) -> bool:
+    chain = frozenset().union(*(stems(f"{link.name} {link.cue}") for link in attribution.chain))
+    mentions = frozenset().union(*(stems(link.mention.exact) for link in attribution.chain if link.mention))
+    words = {word.stem for word in content_words(cited)}
+    return not words or bool(words & (chain | mentions)) or _named_in_evidence(cited, case)
+
+
+def _article_names(case: Case) -> frozenset[str]:
+    return stems(case.source.article.publisher)
+
+
+def _is_denial(attribution: Attribution) -> bool:
+    return any(_DENIAL.match(link.cue.strip()) for link in attribution.chain[-1:])
+
+
+def _detail(attribution: Attribution | None) -> str:
+    return " → ".join(link.name for link in attribution.chain) if attribution else "the outlet's own voice"
+
+
+def _refused(detail: str) -> Finding:
+    return Finding(name="attribution", passed=False, detail=detail)

@@ -1,0 +1,67 @@
+"""What a check is given and what it answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from summarise.domain import Article, Check, Draft, Figure, Reading, RejectionReason, Sentence
+from summarise.verify.words import Word
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """The article side of every check, worked out once for each article."""
+
+    article: Article
+    reading: Reading
+    sentence_words: tuple[tuple[Word, ...], ...]
+    article_stems: frozenset[str]
+    example: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """One draft with the evidence found for it.
+
+    `text` is the draft's wording, repaired where an earlier check decided so. `window_start` and
+    `window_end` bound the stretch of `Article.text` whose words the draft uses.
+    """
+
+    draft: Draft
+    text: str
+    source: Source
+    evidence: tuple[Sentence, ...]
+    window_start: int
+    window_end: int
+
+    @property
+    def evidence_text(self) -> str:
+        """The evidence sentences, joined by a space."""
+        return " ".join(sentence.text for sentence in self.evidence)
+
+    @property
+    def evidence_figures(self) -> tuple[Figure, ...]:
+        """The figures that stand in the evidence sentences; offsets index `Article.text`."""
+        return tuple(figure for figure in self.source.reading.figures if self.covers(figure.start))
+
+    def covers(self, offset: int) -> bool:
+        """Whether a character of the article lies in an evidence sentence."""
+        return any(sentence.start <= offset < sentence.end for sentence in self.evidence)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """What one check says of one case; `repaired_text` when the evidence decided a better wording."""
+
+    name: RejectionReason
+    passed: bool
+    detail: str = ""
+    repaired_text: str | None = None
+
+    def as_check(self) -> Check:
+        """The finding as it is published with a claim."""
+        return Check(name=self.name, passed=self.passed, detail=self.detail)
+
+
+CheckFunction = Callable[[Case], Finding]

@@ -1,0 +1,112 @@
+"""What a claim is about, read off its evidence: attribution, figures, time, kind, actors, place."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from summarise.analysis.names import find_names
+from summarise.analysis.tense import tense_of
+from summarise.analysis.window import relate
+from summarise.domain import Attribution, ClaimKind, ClaimTime, Figure, TimeExpression, Window
+from summarise.sentences import split
+from summarise.verify.attribution import attribution_of
+from summarise.verify.case import Case
+from summarise.verify.figures import figures_of, match_figure
+
+_PLACE = re.compile(
+    r"\b(?:in|at|near|around|outside|across|inside|into|to|from|over)\s+(?:the\s+)?(?:\w+\s+){0,3}?$"
+)
+_CONFLICT = frozenset({"killed", "wounded", "missing", "displaced", "captured", "infected"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Description:
+    """The parts of a claim that analysis supplies."""
+
+    attribution: Attribution | None
+    figures: tuple[Figure, ...]
+    time: ClaimTime
+    kind: ClaimKind
+    actors: tuple[str, ...]
+    place: str
+
+
+def describe(case: Case, window: Window | None) -> Description:
+    """Read the description of a checked case off the article."""
+    attribution = attribution_of(case)
+    figures = _figures(case)
+    time = _time(case, attribution, window)
+    actors, place = _names(case)
+    return Description(
+        attribution=attribution,
+        figures=figures,
+        time=time,
+        kind=_kind(case, attribution, figures, time),
+        actors=actors,
+        place=place,
+    )
+
+
+def _figures(case: Case) -> tuple[Figure, ...]:
+    matches = (match_figure(figure, case.evidence_figures) for figure in figures_of(case.text))
+    found = {match.start: match for match in matches if match is not None}
+    return tuple(found[start] for start in sorted(found))
+
+
+def _time(case: Case, attribution: Attribution | None, window: Window | None) -> ClaimTime:
+    times = case.source.reading.times
+    inside = tuple(time for time in times if case.covers(time.start))
+    own = tuple(time for time in inside if _belongs(time, case)) or _only_if_single(inside, case)
+    return relate(
+        own,
+        tense_of(case.text),
+        case.source.article.publication,
+        window,
+        carried=_carried(case, times),
+        is_statement=attribution is not None and attribution.directness != "indirect",
+    )
+
+
+def _belongs(time: TimeExpression, case: Case) -> bool:
+    """A time belongs to the draft when it lies among the words that the draft uses."""
+    return case.window_start <= time.start < case.window_end or time.exact.casefold() in case.text.casefold()
+
+
+def _only_if_single(inside: tuple[TimeExpression, ...], case: Case) -> tuple[TimeExpression, ...]:
+    return inside if len(inside) == 1 and len(case.evidence) == 1 else ()
+
+
+def _carried(case: Case, times: tuple[TimeExpression, ...]) -> TimeExpression | None:
+    """The last resolved time before the evidence in the same paragraph."""
+    first = case.evidence[0]
+    paragraph = [
+        s for s in case.source.reading.sentences if s.paragraph == first.paragraph and s.id < first.id
+    ]
+    if not paragraph:
+        return None
+    before = [time for time in times if paragraph[0].start <= time.start < first.start and time.interval]
+    return before[-1] if before else None
+
+
+def _kind(
+    case: Case, attribution: Attribution | None, figures: tuple[Figure, ...], time: ClaimTime
+) -> ClaimKind:
+    if time.relation == "background":
+        return "background"
+    if time.relation == "future":
+        return "forecast"
+    if attribution and attribution.directness in {"direct", "mixed"} and not figures:
+        return "statement"
+    if figures and (time.relation == "undated" or any(figure.cumulative for figure in figures)):
+        return "figure"
+    if case.draft.kind in {"statement", "figure"}:
+        return case.draft.kind
+    return "event"
+
+
+def _names(case: Case) -> tuple[tuple[str, ...], str]:
+    names = find_names(case.text, split(case.text))
+    places = [name.exact for name in names if _PLACE.search(case.text[: name.start])]
+    actors = dict.fromkeys(name.exact for name in names if name.exact not in places)
+    return tuple(actors), places[-1] if places else ""

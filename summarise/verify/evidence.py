@@ -1,0 +1,117 @@
+"""Check 1: the sentences a draft names carry its words. Ids are hints; alignment decides."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from itertools import pairwise
+
+from summarise.domain import Draft, Sentence
+from summarise.verify.align import locate
+from summarise.verify.case import Case, Finding, Source
+from summarise.verify.words import Word, content_words, share
+
+# Share of a draft's content words that its evidence must hold. Names that stand elsewhere in the
+# article count as held: a draft may write "Lavrov" where the sentence says "he".
+CARRIED = 0.7
+# A draft that names its sentences keeps them unless others carry clearly more of it.
+HINT_MARGIN = 0.15
+_QUOTED = re.compile(r"[\"“«]([^\"“”«»]{2,})[\"”»]")
+
+
+def find_evidence(draft: Draft, source: Source) -> Case | Finding:
+    """The case for `draft`, or the finding that no sentences carry it."""
+    words = content_words(draft.text)
+    if not words:
+        return _refused("the draft says nothing")
+    evidence = _best(draft, words, source)
+    held = _held_stems(evidence, source)
+    carried = _carried(words, held, source)
+    if not evidence or carried < CARRIED:
+        missing = sorted(
+            {
+                draft.text[w.start : w.end]
+                for w in words
+                if w.stem not in held and w.stem not in source.article_stems
+            }
+        )
+        return _refused(
+            f"no sentence carries it: {carried:.0%} of its words are in the evidence"
+            + (f"; not in the article: {', '.join(missing[:6])}" if missing else "")
+        )
+    start, end = _window(words, evidence, source)
+    return Case(
+        draft=draft, text=draft.text, source=source, evidence=evidence, window_start=start, window_end=end
+    )
+
+
+def check(case: Case) -> Finding:
+    """Whether quoted words stand in the evidence as they are quoted, and where the ids were corrected."""
+    for match in _QUOTED.finditer(case.text):
+        if not any(locate(match.group(1), sentence.text) for sentence in case.evidence):
+            return _refused(f"the quotation “{match.group(1)}” is not in the evidence")
+    ids = tuple(sentence.id for sentence in case.evidence)
+    moved = set(ids) != set(case.draft.sentence_ids)
+    detail = f"found in sentence {_listed(ids)}, not {_listed(case.draft.sentence_ids)}" if moved else ""
+    return Finding(name="evidence", passed=True, detail=detail)
+
+
+def _best(draft: Draft, words: tuple[Word, ...], source: Source) -> tuple[Sentence, ...]:
+    by_id = {sentence.id: sentence for sentence in source.reading.sentences}
+    hinted = tuple(by_id[i] for i in dict.fromkeys(draft.sentence_ids) if i in by_id)
+    kept = _carried_in(words, hinted, source) + HINT_MARGIN
+    single = _most_carrying(((sentence,) for sentence in source.reading.sentences), words, source)
+    if hinted and kept >= CARRIED + HINT_MARGIN and kept >= _carried_in(words, single, source):
+        return hinted
+    if _carried_in(words, single, source) >= CARRIED:
+        return single
+    pair = _most_carrying(pairwise(source.reading.sentences), words, source)
+    return hinted if hinted and kept >= _carried_in(words, pair, source) else pair or single
+
+
+def _most_carrying(
+    groups: Iterable[tuple[Sentence, ...]], words: tuple[Word, ...], source: Source
+) -> tuple[Sentence, ...]:
+    return max(groups, key=lambda group: _carried_in(words, group, source), default=())
+
+
+def _carried_in(words: tuple[Word, ...], evidence: tuple[Sentence, ...], source: Source) -> float:
+    return _carried(words, _held_stems(evidence, source), source)
+
+
+def _carried(words: tuple[Word, ...], held: frozenset[str], source: Source) -> float:
+    """Share of `words` held by the evidence; a word from elsewhere in the article counts half."""
+    own = share((word.stem for word in words), held)
+    anywhere = share((word.stem for word in words), held | source.article_stems)
+    return own + (anywhere - own) / 2
+
+
+def _held_stems(evidence: tuple[Sentence, ...], source: Source) -> frozenset[str]:
+    return frozenset(word.stem for sentence in evidence for word in source.sentence_words[sentence.id - 1])
+
+
+def _window(words: tuple[Word, ...], evidence: tuple[Sentence, ...], source: Source) -> tuple[int, int]:
+    """The stretch of the article from the first to the last evidence word that the draft uses."""
+    used = {word.stem for word in words}
+    places = [
+        (sentence.start + word.start, sentence.start + word.end)
+        for sentence in evidence
+        for word in source.sentence_words[sentence.id - 1]
+        if word.stem in used
+    ]
+    return (
+        (min(start for start, _ in places), max(end for _, end in places))
+        if places
+        else (
+            evidence[0].start,
+            evidence[-1].end,
+        )
+    )
+
+
+def _listed(ids: tuple[int, ...]) -> str:
+    return ", ".join(map(str, ids)) or "none"
+
+
+def _refused(detail: str) -> Finding:
+    return Finding(name="evidence", passed=False, detail=detail)

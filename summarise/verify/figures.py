@@ -1,0 +1,92 @@
+"""Check 2: every number of a draft is in its evidence, with the same value and qualifier.
+
+A lost or changed qualifier is repaired from the evidence; a wrong number is refused.
+"""
+
+from __future__ import annotations
+
+import re
+
+from summarise.analysis.figures import find_figures
+from summarise.analysis.figures.compare import same_qualifier, same_value
+from summarise.analysis.times import find_times
+from summarise.domain import Figure
+from summarise.verify.case import Case, Finding
+from summarise.verify.words import content_words
+
+_HARM = frozenset({"killed", "wounded", "missing", "displaced", "captured", "infected"})
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+
+
+def check(case: Case) -> Finding:
+    """Whether the figures and bare numbers of the draft are those of the evidence."""
+    text, repairs = case.text, []
+    for figure in reversed(figures_of(case.text)):
+        match = match_figure(figure, case.evidence_figures)
+        if match is None:
+            return _refused(f"“{figure.exact}” is not in the evidence")
+        if _other_harm(figure, match):
+            return _refused(
+                f"“{figure.exact}”: the evidence has it as {match.category}, not {figure.category}"
+            )
+        if not same_qualifier(figure, match):
+            text = _replaced(text, figure, match)
+            repairs.append(f"“{figure.exact}” → “{match.exact}”")
+    stray = _stray_numbers(text, case)
+    if stray:
+        return _refused(f"the number {stray[0]} is not in the evidence")
+    return Finding(
+        name="figures",
+        passed=True,
+        detail="; ".join(reversed(repairs)),
+        repaired_text=text if repairs else None,
+    )
+
+
+def figures_of(text: str) -> tuple[Figure, ...]:
+    """The figures of a short text, numbers of time expressions left out."""
+    ignored = [(time.start, time.end) for time in find_times(text, None)]
+    return find_figures(text, (), ignored)
+
+
+def match_figure(figure: Figure, candidates: tuple[Figure, ...]) -> Figure | None:
+    """The candidate of the same value, preferring the same qualifier, category and unit."""
+    equal = [candidate for candidate in candidates if same_value(figure, candidate)]
+    return max(equal, key=lambda candidate: _closeness(figure, candidate), default=None)
+
+
+def _closeness(figure: Figure, candidate: Figure) -> tuple[bool, bool, bool]:
+    return (
+        figure.category == candidate.category,
+        figure.unit == candidate.unit,
+        same_qualifier(figure, candidate),
+    )
+
+
+def _other_harm(figure: Figure, match: Figure) -> bool:
+    return {figure.category, match.category} <= _HARM and figure.category != match.category
+
+
+def _replaced(text: str, figure: Figure, match: Figure) -> str:
+    wording = match.exact
+    if figure.start == 0 or text[: figure.start].rstrip().endswith((".", "“", '"')):
+        wording = wording[:1].upper() + wording[1:]
+    elif not figure.exact[:1].isupper() and wording[:1].isupper() and wording[1:2].islower():
+        wording = wording[:1].lower() + wording[1:]
+    return text[: figure.start] + wording + text[figure.end :]
+
+
+def _stray_numbers(text: str, case: Case) -> list[str]:
+    allowed = {word.stem for word in content_words(case.evidence_text) if word.is_number}
+    allowed |= {_plain(number) for number in _NUMBER.findall(case.evidence_text)}
+    return [
+        number for number in _NUMBER.findall(text) if _plain(number) not in allowed and number not in allowed
+    ]
+
+
+def _plain(number: str) -> str:
+    return re.sub(r"[.,](?=\d{3}\b)", "", number)
+
+
+def _refused(detail: str) -> Finding:
+    return Finding(name="figures", passed=False, detail=detail)

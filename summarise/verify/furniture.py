@@ -1,0 +1,50 @@
+"""Check 6: headings, captions, share links and comment boxes are not claims."""
+
+from __future__ import annotations
+
+import re
+
+from summarise.verify.case import Case, Finding
+
+_PATTERNS = {
+    "a call to the reader": re.compile(
+        r"^(?:click|subscribe|sign up|follow us|share|read more|see also|watch|listen|download|join|log in|register|"
+        r"leave a (?:reply|comment)|enter your|support our)\b",
+        re.IGNORECASE,
+    ),
+    "a credit or caption": re.compile(
+        r"\((?:photo|image|picture|file photo)\b|\bphoto (?:by|courtesy)\b|^(?:photo|file photo|image|video|caption)\s*:|"
+        r"©|\ball rights reserved\b|\bgetty images\b",
+        re.IGNORECASE,
+    ),
+    "a note about the page": re.compile(
+        r"^(?:(?:this|the) (?:article|story|page|copy|report) (?:was|has been|is)\b.*\b(?:updated|amended|published|corrected)|"
+        r"related (?:articles|stories|news)|back to top|advertisement|latest (?:news|developments)|all news|most read)\b",
+        re.IGNORECASE,
+    ),
+}
+_TERMINAL = re.compile(r"[.!?…][\"'”’»)\]]*$")
+_SHORTEST_UNPUNCTUATED = 9
+
+
+def check(case: Case) -> Finding:
+    """Whether the evidence is a sentence of the story and no part of the page around it."""
+    for sentence in case.evidence:
+        what = furniture_kind(sentence.text)
+        if what:
+            return Finding(name="furniture", passed=False, detail=f"sentence {sentence.id} is {what}")
+    return Finding(name="furniture", passed=True)
+
+
+def furniture_kind(text: str) -> str:
+    """What page furniture `text` looks like; empty for a sentence of the story.
+
+    >>> furniture_kind("Click here for more"), furniture_kind("The bridge was closed.")
+    ('a call to the reader', '')
+    """
+    for what, pattern in _PATTERNS.items():
+        if pattern.search(text):
+            return what
+    if not _TERMINAL.search(text) and len(text.split()) < _SHORTEST_UNPUNCTUATED:
+        return "a heading"
+    return ""

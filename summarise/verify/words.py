@@ -1,0 +1,123 @@
+"""Content words: what two wordings of one fact are compared by.
+
+Words are folded (NFKC, case), stemmed and stripped of stop words; number words become digits,
+thousands separators vanish. "1,600 fighters" and "1600 fighter" have the same content.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?")
+_STOP_WORDS = frozenset(
+    (
+        "a an the this that these those there here it its he him his she her they them their we us our i my "
+        "you your who whom whose which what when where while and or but nor so as at by for from in into of "
+        "off on onto out over to up upon with within without about after before during between through also "
+        "than then too very more most is are was were be been being am has have had having do does did doing "
+        "would will shall should can could may might must not no if because until since both each other "
+        "another any some all such only own same just said say says saying told according s t d ll re ve m"
+    ).split()
+)
+_NUMBER_WORDS = {
+    word: str(value)
+    for value, word in enumerate(
+        (
+            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+            "sixteen seventeen eighteen nineteen twenty"
+        ).split()
+    )
+}
+# Past forms that a stemmer leaves apart from their verb.
+_IRREGULAR = dict(
+    pair.split(":")
+    for pair in (
+        "died:die dead:die death:die deaths:die dying:die fell:fall fallen:fall held:hold hit:hit won:win "
+        "took:take taken:take left:leave lost:lose met:meet ran:run rose:rise risen:rise saw:see seen:see "
+        "sent:send shot:shoot spoke:speak spoken:speak struck:strike stricken:strike gave:give given:give "
+        "went:go gone:go came:come brought:bring bought:buy built:build caught:catch drove:drive driven:drive "
+        "fought:fight found:find grew:grow grown:grow kept:keep knew:know known:know led:lead made:make "
+        "paid:pay put:put sold:sell began:begin begun:begin broke:break broken:break chose:choose "
+        "chosen:choose cut:cut dealt:deal felt:feel thought:think withdrew:withdraw withdrawn:withdraw "
+        "women:woman men:man people:person children:child percent:% troops:troop forces:force"
+    ).split()
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Word:
+    """A content word: its folded `stem` and where it stands in the text it was read from."""
+
+    stem: str
+    start: int
+    end: int
+
+    @property
+    def is_number(self) -> bool:
+        """Whether the word is written in digits or is a number word."""
+        return self.stem[:1].isdigit()
+
+
+def content_words(text: str) -> tuple[Word, ...]:
+    """The content words of `text`, in order.
+
+    >>> [word.stem for word in content_words("At least seven of the 1,600 fighters were killed.")]
+    ['least', '7', '1600', 'fighter', 'kill']
+    """
+    found = (
+        Word(stem=stem(match.group()), start=match.start(), end=match.end())
+        for match in _TOKEN.finditer(text)
+        if match.group().casefold() not in _STOP_WORDS
+    )
+    return tuple(word for word in found if word.stem)
+
+
+def stems(text: str) -> frozenset[str]:
+    """The set of stems of the content words of `text`."""
+    return frozenset(word.stem for word in content_words(text))
+
+
+@lru_cache(maxsize=65_536)
+def stem(token: str) -> str:
+    """Fold and stem one token.
+
+    >>> stem("Attacked") == stem("attacks"), stem("1,600"), stem("died") == stem("death")
+    (True, '1600', True)
+    """
+    folded = unicodedata.normalize("NFKC", token).casefold().replace("’", "'")
+    if folded[:1].isdigit():
+        return re.sub(r"[.,](?=\d{3}\b)", "", folded)
+    folded = folded.removesuffix("'s").removesuffix("'")
+    if folded in _NUMBER_WORDS:
+        return _NUMBER_WORDS[folded]
+    if folded in _IRREGULAR:
+        return _IRREGULAR[folded]
+    return _stemmer()(folded)
+
+
+def share(part: Iterable[str], whole: frozenset[str]) -> float:
+    """How much of `part` is in `whole`, 0 to 1; an empty part is fully there."""
+    listed = list(part)
+    return sum(1 for item in listed if item in whole) / len(listed) if listed else 1.0
+
+
+def token_f1(left: frozenset[str], right: frozenset[str]) -> float:
+    """F1 of two bags of stems, 0 to 1."""
+    if not left or not right:
+        return 0.0
+    return 2 * len(left & right) / (len(left) + len(right))
+
+
+@cache
+def _stemmer() -> Callable[[str], str]:
+    import snowballstemmer
+
+    return cast("Callable[[str], str]", snowballstemmer.stemmer("english").stemWord)

@@ -1,0 +1,37 @@
+"""Check 4: "will not", "denied", "may" and "planned" survive."""
+
+from __future__ import annotations
+
+import pytest
+
+from summarise.verify import negation
+from tests.unit.verify.conftest import MakeCase
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("The union will not end the strike in Orlan this week.", "The union will end the strike in Orlan this week."),
+        ("The mill has never met the safety rules of Orlan.", "The mill has met the safety rules of Orlan."),
+        ("The company may close the mill in Orlan in May.", "The company closes the mill in Orlan in May."),
+        ("The army plans to leave the valley of Orlan by June.", "The army left the valley of Orlan by June."),
+        ("Ash denied selling the old mill to the bank.", "Ash sold the old mill to the bank."),
+        ("The union ended the strike in Orlan.", "The union has not ended the strike in Orlan."),
+        ("The union ended the strike in Orlan.", "The union may have ended the strike in Orlan."),
+    ],
+)
+def test_a_changed_mood_is_refused(case: MakeCase, text: str, claim: str) -> None:
+    assert not negation.check(case(text, claim)).passed
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("The union will not end the strike in Orlan.", "The union will not end the strike in Orlan."),
+        ("The company may close the mill.", "The company could close the mill."),
+        ("The mill was shut, but the company did not say why.", "The mill was shut."),
+        ("The union ended the strike; talks may go on.", "The union ended the strike."),
+    ],
+)
+def test_the_same_mood_passes(case: MakeCase, text: str, claim: str) -> None:
+    assert negation.check(case(text, claim)).passed
