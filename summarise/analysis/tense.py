@@ -1,0 +1,194 @@
+"""Which time the verbs of a sentence speak of, read off their forms. Light: no parser, no tagger."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+Tense = Literal["past", "present_perfect", "past_perfect", "present", "future", "modal"]
+
+_PAST_FORMS = frozenset(
+    "did began became broke brought built bought came caught chose cut drew drove fell felt fled flew forbade found"
+    " fought forgot froze gave went got grew held hid hit kept knew laid led left lent let lost made meant met paid"
+    " put ran rang rose sank sat saw sent shook shot shut sold sought spent split spoke spread stood stole struck"
+    " stuck swept swore took taught threw thought tore understood undertook withdrew won wore overthrew overtook"
+    " withstood foresaw bore beat bled blew bound burst dealt dug fed flung hung lay lit rode sang set slept slid"
+    " swam swung woke wept didn't".split()
+)
+_PARTICIPLES = _PAST_FORMS | frozenset(
+    "been become begun broken come chosen drawn driven fallen flown forgotten frozen given gone gotten grown hidden"
+    " known risen run sunk seen shaken spoken stolen sworn taken thrown torn withdrawn worn written had done said told"
+    " overthrown overtaken borne beaten blown ridden woken".split()
+)
+_PAST_REPORTS = frozenset(
+    "said told added announced reported stated claimed confirmed noted wrote argued warned insisted explained alleged"
+    " acknowledged declared".split()
+)
+_PRESENT_REPORTS = frozenset(
+    "says say tells adds announces reports states claims notes writes argues warns insists".split()
+)
+_PRESENT_FORMS = frozenset(
+    "am does do don't doesn't remain remains seem seems appear appears want wants need needs live lives works believe"
+    " believes think thinks know knows show shows continue continues include includes means hold holds control"
+    " controls stand stands make makes take takes give gives become becomes lie lies it's he's she's that's there's"
+    " they're we're you're i'm".split()
+)
+_WILL = frozenset({"will", "won't", "shall"})
+_MODALS = frozenset("would could may might must should can cannot can't couldn't wouldn't shouldn't".split())
+_HAVE = frozenset({"has", "have", "hasn't", "haven't"})
+_HAD = frozenset({"had", "hadn't"})
+_ARE = frozenset({"is", "are", "isn't", "aren't"})
+_WERE = frozenset({"was", "were", "wasn't", "weren't"})
+_DUE = frozenset("due set expected scheduled slated planned likely poised about supposed".split())
+_INTEND = frozenset("plan plans intend intends expect expects hope hopes aim aims".split())
+_ADVERBS = frozenset(
+    "not yet also already still now since never ever long just only soon then always".split()
+)
+_DETERMINERS = frozenset(
+    "the a an his her its their our my this that these those of in with by for and some many several".split()
+)
+
+_NAMES = frozenset({"May", "Will"})  # a month, a person: as verbs they hardly ever begin a sentence of news
+_WORD = re.compile(r"[A-Za-z]+(?:['’](?:t|ll|d|ve|re|s|m)\b)?")
+_SUBORDINATE = re.compile(
+    r"\b(?:who|which|whose|where|when|while|after|before|as|if|because|since|although|though|until|once)\b[^,;]{0,80}$",
+    re.IGNORECASE,
+)
+_BACK = 90
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VerbCue:
+    """A verb form that tells time; `is_reporting` for "said" and its kin."""
+
+    start: int
+    end: int
+    tense: Tense
+    is_reporting: bool = False
+
+
+def verb_cues(text: str) -> Iterator[VerbCue]:
+    """The verb forms of `text` that tell time, left to right.
+
+    >>> [cue.tense for cue in verb_cues("The envoy said talks will resume.")]
+    ['past', 'future']
+    """
+    words = _Words(text)
+    at = 0
+    while at < len(words):
+        tense, after = _group_at(words, at)
+        if tense is not None:
+            start, end = words.spans[at][0], words.spans[after - 1][1]
+            yield VerbCue(
+                start=start, end=end, tense=tense, is_reporting=words[at] in _PAST_REPORTS | _PRESENT_REPORTS
+            )
+        at = after
+
+
+def tense_of(sentence: str) -> Tense:
+    """The tense of what the sentence says, not of who says it; present when no verb tells.
+
+    The first verb of a main clause decides; a reporting verb ("said") only when it is alone.
+
+    >>> tense_of("The army said its troops had entered the town.")
+    'past_perfect'
+    >>> tense_of("Crews will clear the road, the mayor said.")
+    'future'
+    """
+    cues = list(verb_cues(sentence))
+    content = [cue for cue in cues if not cue.is_reporting]
+    main = (cue for cue in content if not _is_subordinate(sentence, cue.start))
+    chosen = next(main, None) or next(iter(content or cues), None)
+    return chosen.tense if chosen else "present"
+
+
+class _Words:
+    """The words of a text, lower-case, and where they stand. Past the end they are empty."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.spans = [match.span() for match in _WORD.finditer(text)]
+        words = [text[start:end] for start, end in self.spans]
+        self._lower = ["" if word in _NAMES else word.lower().replace("’", "'") for word in words]
+
+    def __len__(self) -> int:
+        return len(self._lower)
+
+    def __getitem__(self, index: int) -> str:
+        return self._lower[index] if index < len(self._lower) else ""
+
+    def past_adverbs(self, index: int) -> int:
+        """The first index from `index` on that is no adverb; it looks two words far."""
+        for _ in range(2):
+            if self[index] in _ADVERBS or (self[index].endswith("ly") and len(self[index]) > 4):
+                index += 1
+        return index
+
+
+def _group_at(words: _Words, at: int) -> tuple[Tense | None, int]:
+    """The tense of the verb group that starts at a word, None when none does, and the index after it."""
+    word = words[at]
+    if word in _WILL or word.endswith("'ll"):
+        return "future", _after_verb(words, at + 1)
+    if word in _MODALS:
+        return "modal", _after_verb(words, at + 1)
+    if word in _HAVE or word.endswith("'ve"):
+        return _perfect(words, at, "present_perfect", "present")
+    if word in _HAD or word.endswith("'d"):
+        return _perfect(words, at, "past_perfect", "past")
+    if word in _ARE or word in _WERE or word in _INTEND:
+        return _be_or_intend(words, at)
+    return _simple(words, at), at + 1
+
+
+def _after_verb(words: _Words, at: int) -> int:
+    """Past the infinitive of a modal: "would *still be held*"."""
+    at = words.past_adverbs(at)
+    while words[at] in {"be", "have", "been"}:
+        at += 1
+    return min(at + 1, len(words))
+
+
+def _perfect(words: _Words, at: int, perfect: Tense, otherwise: Tense) -> tuple[Tense, int]:
+    verb = words.past_adverbs(at + 1)
+    is_perfect = words[verb] in _PARTICIPLES or (words[verb].endswith("ed") and len(words[verb]) > 3)
+    return (perfect, verb + 1) if is_perfect else (otherwise, at + 1)
+
+
+def _be_or_intend(words: _Words, at: int) -> tuple[Tense | None, int]:
+    word, following = words[at], words.past_adverbs(at + 1)
+    going = following + 1 if words[following] == "going" else following
+    if words[going] == "to":
+        return "future", min(going + 2, len(words))
+    if word in _INTEND:
+        return None, at + 1
+    if word in _ARE:
+        return ("future", following + 1) if words[following] in _DUE else ("present", at + 1)
+    return "past", at + 1
+
+
+def _simple(words: _Words, at: int) -> Tense | None:
+    word = words[at]
+    if word in _PAST_FORMS or word in _PAST_REPORTS:
+        return "past"
+    if word in _PRESENT_FORMS or word in _PRESENT_REPORTS:
+        return "present"
+    is_past = (
+        word.endswith("ed") and len(word) > 3 and words[at + 1] != "by" and not _is_attributive(words, at)
+    )
+    return "past" if is_past else None
+
+
+def _is_attributive(words: _Words, at: int) -> bool:
+    """Whether a word in -ed stands as an adjective ("the wounded soldiers", "Turkey-backed")."""
+    start, end = words.spans[at]
+    if words.text[max(0, start - 1) : start] in {"-", "–"} or words.text[end : end + 1] == "-":
+        return True
+    before = words[at - 1] if at else ""
+    return before in _DETERMINERS and words.text[words.spans[at - 1][1] : start].isspace()
+
+
+def _is_subordinate(text: str, start: int) -> bool:
+    return _SUBORDINATE.search(text, max(0, start - _BACK), start) is not None

@@ -1,0 +1,139 @@
+"""Reads the smallest expressions: one name, number or phrase that means a time by itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from summarise.analysis.times import patterns as p
+from summarise.analysis.times import rules_counting as counting
+from summarise.analysis.times import rules_naming as naming
+from summarise.analysis.times import rules_numeric as numeric
+from summarise.analysis.times.anchor import Meaning
+from summarise.analysis.times.holidays import HOLIDAYS
+from summarise.analysis.times.lexicon import (
+    COUNTS,
+    MONTHS,
+    ORDINALS,
+    PARTS_OF_DAY,
+    SEASONS,
+    VAGUE_COUNTS,
+    WEEKDAYS,
+)
+
+Build = Callable[[re.Match[str]], Meaning | None]
+Rules = tuple[tuple[re.Pattern[str], Build], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Atom:
+    """A stretch of text and what it means; `modifier` only where its own words carry one."""
+
+    start: int
+    end: int
+    meaning: Meaning
+    modifier: str = ""
+
+
+def atoms(text: str) -> Iterator[Atom]:
+    """The atoms of `text`, left to right, not overlapping; of several readings the longest."""
+    position = 0
+    while lead := p.LEAD.search(text, position):
+        atom = _longest(text, lead.start(), _rules_for(lead))
+        position = atom.end if atom else lead.end()
+        if atom:
+            yield atom
+
+
+def _rules_for(lead: re.Match[str]) -> Rules:
+    word = lead[0]
+    if not word.isdecimal():
+        return _BY_WORD.get(word.lower(), ())
+    if p.GLUED.search(lead.string, max(0, lead.start() - 2), lead.start()):
+        return ()
+    return _BY_DIGITS.get(len(word), ())
+
+
+def _longest(text: str, start: int, rules: Rules) -> Atom | None:
+    best: Atom | None = None
+    for pattern, build in rules:
+        match = pattern.match(text, start)
+        if match is None or (best is not None and match.end() <= best.end):
+            continue
+        meaning = build(match)
+        if meaning is not None:
+            modifier = _EDGES.get(match["edge"].lower(), "") if pattern is p.EDGE else ""
+            best = Atom(start=start, end=match.end(), meaning=meaning, modifier=modifier)
+    return best
+
+
+_EDGES = {"end": "late", "close": "late", "beginning": "early", "start": "early", "middle": "mid"}
+
+
+# Which rules a first word calls for ------------------------------------------------------------------
+
+_COUNT_WORDS = frozenset(words.split()[0] for words in (*COUNTS, *VAGUE_COUNTS))
+_WHICH_WORDS = frozenset(
+    "last past next this coming current previous preceding following that same the".split()
+)
+_HOLIDAY_WORDS = frozenset(name.split()[0].lower().rstrip(".'") for name in HOLIDAYS) | {
+    "new",
+    "valentine",
+    "presidents",
+}
+_PARTS = frozenset(part.split()[0] for part in PARTS_OF_DAY) | {"the"}
+
+_TABLE: tuple[tuple[frozenset[str], re.Pattern[str], Build], ...] = (
+    (frozenset({"the", "day"}), p.BEFORE_YESTERDAY, counting.before_yesterday),
+    (_WHICH_WORDS, p.WHICH_NAME, counting.which_name),
+    (_WHICH_WORDS, p.WHICH, counting.which),
+    (
+        frozenset("over during within for in the past last next coming recent previous".split()),
+        p.STRETCH,
+        counting.stretch,
+    ),
+    (frozenset({"the"}), p.THE_GAP, counting.the_gap),
+    (_COUNT_WORDS, p.COUNTED, counting.counted),
+    (frozenset("the end close beginning start middle".split()), p.EDGE, counting.edge),
+    (frozenset({"so", "year", "month", "week"}), p.SO_FAR, counting.so_far),
+    (frozenset({"today", "yesterday", "tomorrow", "tonight"}), p.TODAY, counting.today),
+    (frozenset({"overnight"}), p.OVERNIGHT, counting.overnight),
+    (_PARTS, p.PART_ALONE, counting.part),
+    (frozenset({"noon", "midday", "midnight"}), p.CLOCK_WORD, numeric.clock_word),
+    (frozenset({"the", "q", *ORDINALS}), p.QUARTER, naming.quarter),
+    (frozenset({"the", *SEASONS}), p.SEASONAL, naming.season),
+    (frozenset("in since until by during through".split()), p.SEASON_ALONE, naming.season),
+    (frozenset("this last next the weekend past coming".split()), p.WEEKEND, naming.weekend),
+    (frozenset({"the", "week"}), p.WEEK_OF, naming.week_of),
+    (
+        frozenset("every each daily weekly monthly annually yearly nightly hourly".split()),
+        p.SET,
+        counting.length,
+    ),
+    (frozenset(MONTHS), p.MONTH_DAY, numeric.days),
+    (frozenset(MONTHS), p.MONTH_YEAR, naming.month_year),
+    (frozenset(MONTHS), p.MONTH_ALONE, naming.month_alone),
+    (_HOLIDAY_WORDS, p.HOLIDAY_NAME, naming.holiday),
+    (frozenset(name for day in WEEKDAYS for name in (day, f"{day}s")), p.WEEKDAY_NAME, naming.weekday),
+    (frozenset(WEEKDAYS), p.WEEKDAY_BRIEF, naming.weekday),
+    (frozenset({"'", "’", "‘"}), p.DECADE, numeric.decade),
+)
+_BY_WORD: dict[str, Rules] = {
+    word: tuple((pattern, build) for leads, pattern, build in _TABLE if word in leads)
+    for word in frozenset().union(*(leads for leads, _, _ in _TABLE))
+}
+_SHORT: Rules = (
+    (p.NUMERIC, numeric.numeric),
+    (p.DAY_MONTH, numeric.days),
+    (p.CLOCK, numeric.clock),
+    (p.COUNTED, counting.counted),
+    (p.QUARTER, naming.quarter),
+)
+_LONG: Rules = (
+    (p.ISO, numeric.iso),
+    (p.YEARS, numeric.years),
+    (p.DECADE, numeric.decade),
+    (p.CLOCK_MILITARY, numeric.military),
+)
+_BY_DIGITS: dict[int, Rules] = {1: _SHORT, 2: _SHORT, 3: ((p.COUNTED, counting.counted),), 4: _LONG}

@@ -1,0 +1,160 @@
+"""Meanings below the day, and those made of two others: clock times, parts of days, spans."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
+
+from summarise.analysis.times import intervals
+from summarise.analysis.times.anchor import Anchor, Basis, Kind, Meaning
+from summarise.analysis.times.dates import InYear, Weekday
+from summarise.analysis.times.relative import origin
+from summarise.domain import Interval
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clock:
+    """A time of day; `offset` from UTC where the text names a zone."""
+
+    kind: Kind = "time"
+    basis: Basis = "context"
+    hour: int
+    minute: int = 0
+    offset: timedelta | None = None
+
+    def on(self, day: datetime, anchor: Anchor) -> Interval:
+        """That minute of `day`, in the zone of the publication where both zones are known."""
+        named = intervals.minute(day, self.hour, self.minute)
+        if self.offset is None or anchor.zone is None or named.start is None:
+            return named
+        there = named.start.replace(tzinfo=timezone(self.offset))
+        here = there.astimezone(anchor.zone).replace(tzinfo=None)
+        return intervals.minute(here, here.hour, here.minute)
+
+    def interval(self, anchor: Anchor) -> Interval | None:
+        """On the day the paragraph speaks of."""
+        day = anchor.here or anchor.publication
+        return None if day is None else self.on(day, anchor)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A part of the day; `offset` days from the origin, None where only a date beside it could say which."""
+
+    kind: Kind = "time"
+    name: str
+    offset: int | None = None
+    basis: Basis = "publication"
+
+    def interval(self, anchor: Anchor) -> Interval | None:
+        """See `Meaning.interval`."""
+        day = origin(anchor, self.basis)
+        if day is None or self.offset is None:
+            return None
+        return intervals.part_of_day(day + timedelta(days=self.offset), self.name)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartOf:
+    """A part of a named day: "Sunday night"; `into` for "overnight into Sunday", which starts the day before."""
+
+    kind: Kind = "time"
+    day: Meaning
+    part: str
+    into: bool = False
+
+    @property
+    def basis(self) -> Basis:
+        """That of the day."""
+        return self.day.basis
+
+    def interval(self, anchor: Anchor) -> Interval | None:
+        """See `Meaning.interval`."""
+        day = self.day.interval(anchor)
+        if day is None or day.start is None or day.granularity != "day":
+            return day
+        return intervals.part_of_day(day.start - timedelta(days=self.into), self.part)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class At:
+    """A clock time on a named day."""
+
+    kind: Kind = "time"
+    day: Meaning
+    clock: Clock
+
+    @property
+    def basis(self) -> Basis:
+        """That of the day."""
+        return self.day.basis
+
+    def interval(self, anchor: Anchor) -> Interval | None:
+        """See `Meaning.interval`."""
+        day = self.day.interval(anchor)
+        if day is None or day.start is None:
+            return None
+        return self.clock.on(day.start, anchor)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Range:
+    """ "from March to May 2014", "January 16-22": a year on the last holds for the first."""
+
+    kind: Kind = "date"
+    first: Meaning
+    last: Meaning
+
+    @property
+    def basis(self) -> Basis:
+        """That of its end."""
+        return self.last.basis
+
+    def interval(self, anchor: Anchor) -> Interval | None:
+        """See `Meaning.interval`."""
+        last = self.last.interval(anchor)
+        if last is None or last.start is None or last.end is None:
+            return None
+        first = self._first(last.start, anchor)
+        if first is None or first.start is None:
+            return None
+        return intervals.interval(first.start, last.end, "span")
+
+    def _first(self, last: datetime, anchor: Anchor) -> Interval | None:
+        """Where it begins: what only the end names (day, week, year) holds for the beginning too."""
+        first = self.first
+        if isinstance(first, Clock) and isinstance(self.last, At):
+            return first.on(last, anchor)
+        if isinstance(first, Weekday) and not first.which:
+            return intervals.day_of(last - timedelta(days=(last.weekday() - first.weekday) % 7))
+        if isinstance(first, InYear) and first.year is None and isinstance(self.last, InYear):
+            return _latest_until(first, last)
+        return first.interval(anchor)
+
+
+def _latest_until(first: InYear, last: datetime) -> Interval:
+    """`first` in the year of `last`, or in the year before where it would come after it."""
+    made = first.of_year(last.year)
+    return made if made.start is not None and made.start <= last else first.of_year(last.year - 1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offset:
+    """ "two days after Christmas", "the day before last Tuesday"."""
+
+    kind: Kind = "date"
+    base: Meaning
+    unit: str
+    count: int
+
+    @property
+    def basis(self) -> Basis:
+        """That of the date counted from."""
+        return self.base.basis
+
+    def interval(self, anchor: Anchor) -> Interval | None:
+        """See `Meaning.interval`."""
+        base = self.base.interval(anchor)
+        if base is None or base.start is None:
+            return None
+        return intervals.unit_of(intervals.shift(base.start, self.count, self.unit), self.unit)

@@ -1,0 +1,99 @@
+"""Whether the words around a date without a year look back or ahead."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from functools import cached_property
+
+from summarise.analysis.tense import VerbCue, verb_cues
+from summarise.analysis.times.anchor import Leaning
+
+_REACH = 160  # characters on each side, within the sentence
+_NEAR = 32
+# Not after an initial or a short capitalised abbreviation ("U.S. Army", "Gen. Ito", "Roe vs. Wade").
+_SENTENCE_END = re.compile(
+    r"(?<![A-Z]\.)(?<!\b[A-Z][a-z]\.)(?<!\b[A-Z][a-z]{2}\.)(?<!\bvs\.)(?<=[.!?”\"])\s+(?=[A-Z“\"`])|\n\s*\n"
+)
+_REPORT = re.compile(
+    r"\b(?:said|says|told\s+\w+|announced|reported|added|stated|warned)\s+(?:\w+\s+){0,2}(?:on\s+)?$",
+    re.IGNORECASE,
+)
+_AHEAD = re.compile(
+    r"\b(?:scheduled|expected|due|slated|planned|planning|set\s+(?:for|to)|upcoming|forthcoming|deadline"
+    r"|(?:is|are)\s+\w+ing|begins?|starts?|opens?|meets?|arrives?|leaves?|resumes?|faces?|takes\s+(?:place|effect))\b",
+    re.IGNORECASE,
+)
+_UP_TO = re.compile(
+    r"\b(?:until|till|by|through|starting|beginning|effective|as\s+(?:soon|early)\s+as|now\s+and|ahead\s+of)"
+    r"(?:\s+(?:at|on|the|late|early))*\s*$",
+    re.IGNORECASE,
+)
+_POSSESSIVE = re.compile(r"['’]s\s")
+_ABILITY = re.compile(r"can|could", re.IGNORECASE)
+_BACK = re.compile(r"\bsince\b", re.IGNORECASE)
+
+
+_Cue = tuple[int, int, Leaning]
+
+
+class Leanings:
+    """The cues of one text, read once; `at` looks up what they say about a place.
+
+    >>> Leanings("Talks will resume Friday.").at(18, 24)
+    'future'
+    >>> Leanings("Talks resumed Friday.").at(14, 20)
+    'past'
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def at(self, start: int, end: int) -> Leaning:
+        """What the verb form nearest before ``text[start:end]`` says, else the first one after it."""
+        if _UP_TO.search(self._text, max(0, start - _NEAR), start):
+            return "future"
+        if _POSSESSIVE.match(self._text, end):
+            return "past"
+        return self._last_before(start) or self._first_after(end)
+
+    @cached_property
+    def _cues(self) -> list[_Cue]:
+        """Where cues end and start, and what they say; by end, the future later."""
+        found: list[_Cue] = [(cue.end, cue.start, _said_by(cue, self._text)) for cue in verb_cues(self._text)]
+        found.extend((m.end(), m.start(), "future") for m in _AHEAD.finditer(self._text))
+        found.extend((m.end(), m.start(), "past") for m in _BACK.finditer(self._text))
+        return sorted((cue for cue in found if cue[2]), key=lambda cue: (cue[0], cue[2] == "future"))
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [cue[0] for cue in self._cues]
+
+    @cached_property
+    def _breaks(self) -> list[int]:
+        """Where sentences begin."""
+        return [m.end() for m in _SENTENCE_END.finditer(self._text)]
+
+    def _last_before(self, start: int) -> Leaning:
+        index = bisect_right(self._ends, start)
+        number = bisect_right(self._breaks, start)
+        floor = max(self._breaks[number - 1] if number else 0, start - _REACH)
+        return self._cues[index - 1][2] if index and self._cues[index - 1][1] >= floor else ""
+
+    def _first_after(self, end: int) -> Leaning:
+        index = bisect_left(self._ends, end)
+        number = bisect_left(self._breaks, end)
+        ceiling = min(self._breaks[number] if number < len(self._breaks) else end + _REACH, end + _REACH)
+        return self._cues[index][2] if index < len(self._cues) and self._cues[index][0] <= ceiling else ""
+
+
+def _said_by(cue: VerbCue, text: str) -> Leaning:
+    if cue.tense in {"past", "past_perfect", "present_perfect"}:
+        return "past"
+    is_ahead = cue.tense == "future" or (cue.tense == "modal" and not _ABILITY.match(text, cue.start))
+    return "future" if is_ahead else ""
+
+
+def dates_a_report(text: str, start: int) -> bool:
+    """Whether the date at `start` says when somebody spoke, not when something happened."""
+    return _REPORT.search(text, max(0, start - _NEAR), start) is not None

@@ -1,0 +1,151 @@
+"""Walks through a text and places each expression against the reference that holds there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from functools import lru_cache
+
+from summarise.analysis.times.anchor import Anchor, Leaning, Meaning
+from summarise.analysis.times.atoms import Atom, atoms
+from summarise.analysis.times.clock import Part, Range
+from summarise.analysis.times.dates import CalendarDay, CalendarMonth, Season
+from summarise.analysis.times.direction import Leanings, dates_a_report
+from summarise.analysis.times.phrases import dressed, phrases
+from summarise.analysis.times.relative import WeekOf
+from summarise.domain import Interval, TimeExpression
+
+_BLANK_LINE = re.compile(r"\n[ \t]*\n\s*")
+_UP_TO = frozenset({"until", "by"})
+_OLD = timedelta(days=300)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Spoken:
+    """What the text has set so far; see `Anchor` for the names."""
+
+    context: datetime | None = None
+    day: datetime | None = None
+    here: datetime | None = None
+    told: datetime | None = None
+
+
+def find_times(
+    text: str, publication: datetime | None, *, paragraphs: Sequence[tuple[int, int]] | None = None
+) -> tuple[TimeExpression, ...]:
+    """The time expressions of `text`, in text order, not overlapping.
+
+    `publication` is the reference, its wall clock taken as the article's local time; without it only
+    what the text dates by itself has an interval. `paragraphs` are (start, end) offsets, by default
+    parted by blank lines: "the previous day" counts from the day that its paragraph spoke of last.
+    An expression that no calendar can place ("February 30") has `interval` None.
+
+    >>> [(t.exact, t.interval.start.day) for t in find_times("It fell late on Sunday.", datetime(2024, 3, 4))]
+    [('late on Sunday', 3)]
+    """
+    walk = _Walk(publication)
+    for start, end in paragraphs if paragraphs is not None else _paragraphs(text):
+        walk.through(text[start:end], start)
+    return tuple(walk.found)
+
+
+def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for blank in _BLANK_LINE.finditer(text):
+        yield start, blank.start()
+        start = blank.end()
+    yield start, len(text)
+
+
+class _Walk:
+    """Reads paragraph by paragraph and remembers what the text has set."""
+
+    def __init__(self, publication: datetime | None) -> None:
+        self.found: list[TimeExpression] = []
+        self._publication = publication.replace(tzinfo=None) if publication else None
+        self._zone = publication.tzinfo if publication else None
+        self._spoken = _Spoken()
+
+    def through(self, text: str, offset: int) -> None:
+        """Read one paragraph, which stands at `offset`."""
+        self._spoken = replace(self._spoken, here=None, told=None)
+        leanings, floor = Leanings(text), 0
+        for phrase in phrases(text, atoms(text)):
+            if not _says_nothing_alone(phrase):
+                atom = dressed(text, phrase, floor)
+                floor = atom.end
+                self._read(text, offset, atom, leanings)
+
+    def _read(self, text: str, offset: int, atom: Atom, leanings: Leanings) -> None:
+        interval = _placed(atom.meaning, self._anchor(atom, leanings))
+        self.found.append(_expression(text, offset, atom, interval))
+        is_aside = self._spoken.here is not None and dates_a_report(text, atom.start)
+        if interval and interval.start and atom.meaning.kind != "duration" and not is_aside:
+            self._spoken = _after(self._spoken, interval, interval.start, self._told(atom, interval))
+
+    def _anchor(self, atom: Atom, leanings: Leanings) -> Anchor:
+        said = self._spoken
+        return Anchor(
+            publication=self._publication,
+            context=said.context,
+            day=said.day,
+            here=said.here,
+            told=said.told if isinstance(atom.meaning, CalendarDay | CalendarMonth) else None,
+            leaning=_leaning(atom, leanings),
+            zone=self._zone,
+        )
+
+    def _told(self, atom: Atom, interval: Interval) -> datetime | None:
+        """The start of a past day, month or season that the text dates in full, or tells on from one."""
+        now, end = self._publication, interval.end
+        is_old = now is not None and end is not None and now - end > _OLD
+        meaning = atom.meaning.last if isinstance(atom.meaning, Range) else atom.meaning
+        is_full = isinstance(meaning, CalendarDay | CalendarMonth | Season) and meaning.year is not None
+        return interval.start if is_old and (is_full or self._spoken.told) else None
+
+
+def _leaning(atom: Atom, leanings: Leanings) -> Leaning:
+    """Where a date leans that needs it to find its year or week."""
+    if atom.meaning.basis != "publication":
+        return ""
+    return "future" if _UP_TO & set(atom.modifier.split()) else leanings.at(atom.start, atom.end)
+
+
+def _after(spoken: _Spoken, interval: Interval, start: datetime, told: datetime | None) -> _Spoken:
+    """What holds once a date was read."""
+    is_day = interval.granularity in {"day", "part_of_day", "instant"}
+    return _Spoken(
+        context=start,
+        day=start if is_day else spoken.day,
+        here=start if is_day else spoken.here,
+        told=told or spoken.told,
+    )
+
+
+def _says_nothing_alone(atom: Atom) -> bool:
+    """Whether it means a time only beside a date ("morning", "the week of")."""
+    return isinstance(atom.meaning, WeekOf) or (
+        isinstance(atom.meaning, Part) and atom.meaning.offset is None
+    )
+
+
+@lru_cache(maxsize=1024)  # the same few names recur, most of all in text that wants to be slow
+def _placed(meaning: Meaning, anchor: Anchor) -> Interval | None:
+    try:
+        return meaning.interval(anchor)
+    except (ValueError, OverflowError):  # no calendar has it: 30 February, 25:61, the year 99999
+        return None
+
+
+def _expression(text: str, offset: int, atom: Atom, interval: Interval | None) -> TimeExpression:
+    return TimeExpression(
+        start=offset + atom.start,
+        end=offset + atom.end,
+        exact=text[atom.start : atom.end],
+        kind=atom.meaning.kind,
+        interval=interval,
+        modifier=atom.modifier,
+        anchor=atom.meaning.basis,
+    )

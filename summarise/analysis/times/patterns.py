@@ -1,0 +1,137 @@
+"""The regular expressions behind `atoms`. Each is anchored by a first word and bounded, so scanning stays linear."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from summarise.analysis.times.holidays import HOLIDAYS
+from summarise.analysis.times.lexicon import (
+    COUNTS,
+    MONTH_NAMES,
+    MONTH_SHORT,
+    ORDINALS,
+    PARTS_OF_DAY,
+    SEASONS,
+    UNITS,
+    VAGUE_COUNTS,
+    WEEKDAY_NAMES,
+    WEEKDAY_SHORT,
+    ZONES,
+)
+
+
+def _any(words: Iterable[str]) -> str:
+    """An alternation, longest first so that no word hides a longer one."""
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True))
+
+
+def _names(words: Iterable[str]) -> str:
+    """Names as they are printed: capitalised, or in capitals in headlines."""
+    return _any({form for word in words for form in (word, word.upper())})
+
+
+MONTH = rf"(?:(?:{_names(MONTH_NAMES)})\b|(?:{_names(MONTH_SHORT)})\b\.?)"
+WEEKDAY = rf"(?:{_names(WEEKDAY_NAMES)})"
+UNIT = rf"(?i:{_any(UNITS)})"
+HOLIDAY = rf"(?:{_any(name.replace(chr(39), '’') for name in HOLIDAYS)}|{_any(HOLIDAYS)})"
+SEASON = rf"(?i:{_any(SEASONS)})"
+PART = rf"(?i:{_any(PARTS_OF_DAY)})"
+COUNT = rf"(?i:\d{{1,3}}|(?:{_any(COUNTS)})\b)"
+VAGUE = rf"(?i:(?:{_any(VAGUE_COUNTS)})\b)"
+ORDINAL = rf"(?i:{_any(ORDINALS)})"
+ZONE = rf"(?:\s*\(?(?:(?P<zone>{_any(ZONES)})\b|(?i:local\s+time)\b)\)?)?"
+DAY = r"\d{1,2}(?:st|nd|rd|th)?(?![\d%]|[.:]\d|,\d{3})"
+YEAR_TAIL = r"(?:\s?,\s?|\s+)(?P<year>(?:19|20)\d\d(?!\d)|\d{5,9}+|\d{4}(?!\d|\s+[a-z]))(?![.,]\d)"
+DASH = r"\s?[-–]\s?"
+
+ISO = re.compile(
+    r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?:[T ](?P<hour>\d\d):(?P<minute>\d\d)(?::\d\d(?:\.\d{1,6})?)?"
+    r"(?P<zone>Z|[+-]\d\d:?\d\d)?)?(?![\w-])"
+)
+NUMERIC = re.compile(
+    r"(?P<first>\d{1,2})(?P<mark>[/.-])(?P<second>\d{1,2})(?P=mark)(?P<year>\d{4,9}+|\d\d)(?![\w/-])"
+)
+DAY_MONTH = re.compile(
+    rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:(?:{DASH}|\s+(?:to|and)\s+)(?P<last>\d{{1,2}})(?:st|nd|rd|th)?)?"
+    rf"\s+(?:of\s+)?(?P<month>{MONTH})(?:{YEAR_TAIL})?"
+)
+MONTH_DAY = re.compile(
+    rf"(?P<month>{MONTH})\s+(?:the\s+)?(?P<day>{DAY})"
+    rf"(?:(?:{DASH}|\s+(?:to|through)\s+)(?P<last>{DAY})|\s+and\s+(?P<other>{DAY})(?=\s*(?:[,.;)]|$)))?(?:{YEAR_TAIL})?"
+)
+MONTH_YEAR = re.compile(
+    rf"(?P<month>{MONTH})(?:,?\s+|\s+of\s+)(?P<year>\d{{4,9}}+)(?![.,]\d)(?P<after>\s+\w+)?"
+)
+MONTH_ALONE = re.compile(rf"(?P<month>{MONTH})")
+CLOCK = re.compile(
+    r"(?P<hour>\d{1,2})(?:(?:[:.](?P<minute>\d\d))?(?:\s*(?P<half>(?i:[ap]\.?\s?m)\b\.?)"
+    r"|\s+(?i:in\s+the\s+(?P<part>morning|afternoon|evening))\b|\s*(?P<oclock>(?i:o['’]clock)\b))"
+    r"|:(?P<minutes>\d\d)(?::\d\d)?(?![\d:]))" + ZONE
+)
+CLOCK_MILITARY = re.compile(rf"(?P<hour>\d\d)(?P<minute>\d\d)\s+(?:hours\s+)?(?P<zone>{_any(ZONES)})\b")
+CLOCK_WORD = re.compile(rf"(?i:(?P<word>noon|midday|midnight))\b{ZONE}")
+YEARS = re.compile(r"(?P<first>\d{4})(?:[-–/](?P<last>\d{4}|\d\d))?(?![\w%]|[.,:/-]\d)")
+DECADE = re.compile(r"(?P<decade>(?:1[5-9]|20)\d0)['’]?s\b|['’‘](?P<short>\d0)s\b")
+COUNTED = re.compile(
+    rf"(?:(?P<low>{COUNT})|(?P<vague>{VAGUE}))(?:(?:\s+(?:to|or)\s+|{DASH})(?P<high>{COUNT}))?"
+    rf"(?:\s+more)?[\s-]+(?P<unit>{UNIT})s?\b(?P<old>[-\s]olds?\b)?"
+    r"(?:\s+(?P<tail>(?i:ago|earlier|later|from\s+now|hence|before|after|prior\s+to|previously))\b)?"
+)
+THE_GAP = re.compile(
+    rf"(?i:the\s+(?P<unit>{UNIT}|morning|afternoon|evening)\s+(?P<tail>before|after|earlier))\b",
+    re.IGNORECASE,
+)
+BEFORE_YESTERDAY = re.compile(
+    r"(?:the\s+)?day\s+(?:before\s+(?P<back>yesterday)|after\s+tomorrow)\b", re.IGNORECASE
+)
+WHICH = re.compile(
+    r"(?P<the>the\s+)?(?P<which>this\s+past|this\s+coming|last|past|next|this|coming|current|previous|preceding"
+    r"|following|that\s+same|that|same)\s+(?:same\s+)?"
+    rf"(?:(?P<unit>{UNIT})|(?P<part>morning|afternoon|evening)|(?P<season>{SEASON}))\b(?!-|\s+of\b)",
+    re.IGNORECASE,
+)
+WHICH_NAME = re.compile(
+    r"(?P<which>(?i:this\s+past|this\s+coming|last|past|next|this|coming))\s+"
+    rf"(?:(?P<weekday>{WEEKDAY})\b|(?P<month>{MONTH})(?:\s+(?P<day>{DAY})|(?!\.?\s+\d))|(?P<holiday>{HOLIDAY})\b)"
+)
+STRETCH = re.compile(
+    rf"(?:(?:over|during|within|for|in)\s+)?(?:the\s+)?(?P<which>past|last|next|coming|recent|previous)\s+"
+    rf"(?:(?P<count>{COUNT})|(?P<vague>{VAGUE}))?\s*(?P<unit>{UNIT})(?P<plural>s?)\b(?!-|\s+of\b)",
+    re.IGNORECASE,
+)
+SO_FAR = re.compile(
+    rf"so\s+far\s+this\s+(?P<unit>{UNIT})\b|(?P<to_date>year|month|week)[\s-]to[\s-]date\b", re.IGNORECASE
+)
+EDGE = re.compile(
+    r"(?:the\s+)?(?P<edge>end|close|beginning|start|middle)\s+of\s+(?:the|this)\s+(?P<unit>day|week|month|year|decade)\b",
+    re.IGNORECASE,
+)
+TODAY = re.compile(r"(?P<word>today|yesterday|tomorrow|tonight)\b", re.IGNORECASE)
+OVERNIGHT = re.compile(r"overnight\b", re.IGNORECASE)
+PART_ALONE = re.compile(rf"(?:the\s+)?(?P<part>{PART})\b(?!-)", re.IGNORECASE)
+QUARTER = re.compile(
+    rf"(?:the\s+)?(?:(?P<ordinal>{ORDINAL})[\s-]+(?P<span>quarter|half)|Q(?P<number>[1-4]))"
+    r"(?:\s+(?:of\s+)?(?:(?P<year>(?:19|20)\d\d)\b(?!,\d)|(?P<which>this|last|next)\s+year\b))?",
+    re.IGNORECASE,
+)
+SEASONAL = re.compile(
+    rf"(?P<the>the\s+)?(?P<season>{SEASON})(?:\s+of)?\s+(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE
+)
+SEASON_ALONE = re.compile(
+    rf"(?:in|since|until|by|during|through)\s+(?:the\s+)?(?P<season>{SEASON})\b(?!-|\s+of)", re.IGNORECASE
+)
+WEEK_OF = re.compile(r"(?:the\s+)?week\s+of\s+(?=[A-Z\d])", re.IGNORECASE)
+WEEKDAY_NAME = re.compile(rf"(?P<weekday>{WEEKDAY})(?P<plural>s)?\b")
+WEEKDAY_BRIEF = re.compile(rf"(?P<weekday>{_any(WEEKDAY_SHORT)})\b\.?(?=,?\s+(?:\d|{MONTH}))")
+WEEKEND = re.compile(r"(?P<which>(?:this|last|next|the)\s+)?(?:(?:past|coming)\s+)?weekend\b", re.IGNORECASE)
+HOLIDAY_NAME = re.compile(rf"(?P<holiday>{HOLIDAY})\b(?:,?\s+(?P<year>(?:19|20)\d\d)\b)?")
+SET = re.compile(
+    rf"(?:(?:every|each)\s+(?:other\s+)?(?:{UNIT}|{WEEKDAY}|morning|afternoon|evening)s?|daily|weekly|monthly|annually"
+    r"|yearly|nightly|hourly)\b",
+    re.IGNORECASE,
+)
+
+LEAD = re.compile(r"(?<!\w)(?:[A-Za-z]+|\d{1,9}+)|['’‘](?=\d0s)")
+GLUED = re.compile(r"(?:[$€£¥#.]|\d[,:/-])$")
+"""What a number must not follow: it would be a price, a decimal or a piece of a longer number."""

@@ -1,0 +1,158 @@
+"""Joins atoms that make one expression: "9 a.m. on Friday", "the night of 3 May", "from March to May"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from summarise.analysis.times.anchor import Meaning
+from summarise.analysis.times.atoms import Atom
+from summarise.analysis.times.clock import At, Clock, Offset, Part, PartOf, Range
+from summarise.analysis.times.dates import (
+    CalendarDay,
+    CalendarMonth,
+    CalendarYear,
+    Decade,
+    Holiday,
+    Season,
+    Weekday,
+)
+from summarise.analysis.times.lexicon import EDGE_WORDS, MODIFIER_GLUE, MODIFIERS, NUMBER_WORDS
+from summarise.analysis.times.relative import Gap, Length, Shift, Stretch, Unit, WeekOf
+from summarise.analysis.times.weeks import WeekWith
+
+_LONGEST_GLUE = 24
+_IN_BRACKETS = re.compile(r"\s+\(")
+_BESIDE = re.compile(r"[,)]?\s+(?:(?:on|of|late|early)\s+)?|\s+(?:local\s+time\s+)(?:on\s+)?")
+_BEFORE_CLOCK = re.compile(
+    r",?\s+(?:(?:at|around|about|by|from|shortly\s+(?:before|after)|just\s+(?:before|after))\s+)*"
+)
+_BEFORE_PART = re.compile(r"\s+(?:(?:in|during)\s+)?|,\s+in\s+")
+_OF = re.compile(r"\s+(?:(?:of|on|into|to)\s+)?")
+_INTO = re.compile(r"\s+(?:in)?to\s+")
+_COMMA = re.compile(r",?\s+|\s+\(")
+_DASH = re.compile(r"\s?[-–]\s?")
+_TO = re.compile(r"\s+(?:to|through|until|till)\s+")
+_AND = re.compile(r"\s+and\s+")
+_FROM = re.compile(r"\bfrom\s+(?:(?:early|mid|late)[\s-])?$", re.IGNORECASE)
+_BETWEEN = re.compile(r"\bbetween\s+$", re.IGNORECASE)
+_DAYS = (CalendarDay, Weekday, Holiday)
+
+
+def phrases(text: str, found: Iterable[Atom]) -> Iterator[Atom]:
+    """`found`, with neighbours that belong together joined and modifiers before them taken in."""
+    left: Atom | None = None
+    for atom in found:
+        joined = _join(text, left, atom) if left else None
+        if joined is None and left is not None:
+            yield left
+        left = joined or atom
+    if left is not None:
+        yield left
+
+
+def _join(text: str, left: Atom, right: Atom) -> Atom | None:
+    glue = text[left.end : right.start]
+    if len(glue) > _LONGEST_GLUE:
+        return None
+    meaning = _range(text, left, right, glue) or _pair(left.meaning, right.meaning, glue)
+    if meaning is None:
+        return None
+    start = _range_start(text, left.start) if isinstance(meaning, Range) else left.start
+    return Atom(start=start, end=right.end, meaning=meaning, modifier=left.modifier or right.modifier)
+
+
+def _pair(left: Meaning, right: Meaning, glue: str) -> Meaning | None:
+    """The meaning of two neighbours that are no span, None when they stay apart."""
+    if isinstance(left, Part) and is_day(right) and _OF.fullmatch(glue):
+        return PartOf(
+            day=right, part=left.name, into=left.name == "overnight" and bool(_INTO.fullmatch(glue))
+        )
+    if (
+        is_day(left)
+        and isinstance(right, Part)
+        and right.offset in {None, -1}
+        and _BEFORE_PART.fullmatch(glue)
+    ):
+        return PartOf(day=left, part=right.name)
+    if isinstance(left, Clock) and (is_day(right) or isinstance(right, PartOf)) and _BESIDE.fullmatch(glue):
+        return At(day=right.day if isinstance(right, PartOf) else right, clock=left)
+    if isinstance(left, Range) and isinstance(left.last, Clock) and is_day(right) and _BESIDE.fullmatch(glue):
+        return Range(first=left.first, last=At(day=right, clock=left.last))
+    if (
+        isinstance(right, Clock)
+        and (is_day(left) or isinstance(left, PartOf))
+        and _BEFORE_CLOCK.fullmatch(glue)
+    ):
+        return At(day=left.day if isinstance(left, PartOf) else left, clock=right)
+    if isinstance(left, Clock) and isinstance(right, Clock | At) and _IN_BRACKETS.fullmatch(glue):
+        return At(day=right.day, clock=left) if isinstance(right, At) else left
+    return _dated(left, right, glue)
+
+
+def _dated(left: Meaning, right: Meaning, glue: str) -> Meaning | None:
+    if isinstance(left, Gap) and left.count is not None and glue.isspace() and _is_date(right):
+        return Offset(base=right, unit=left.unit, count=left.count)
+    if isinstance(left, Weekday) and isinstance(right, CalendarDay) and _COMMA.fullmatch(glue):
+        return right
+    if isinstance(left, PartOf) and isinstance(left.day, Weekday) and isinstance(right, CalendarDay):
+        return PartOf(day=right, part=left.part, into=left.into) if _COMMA.fullmatch(glue) else None
+    if isinstance(left, WeekOf) and is_day(right) and not glue:
+        return WeekWith(day=right)
+    return None
+
+
+def is_day(meaning: Meaning) -> bool:
+    """Whether it names one day."""
+    return isinstance(meaning, _DAYS) or (isinstance(meaning, Unit | Shift | Gap) and meaning.unit == "day")
+
+
+def _is_date(meaning: Meaning) -> bool:
+    return is_day(meaning) or isinstance(meaning, CalendarMonth | CalendarYear | Season)
+
+
+def _range(text: str, left: Atom, right: Atom, glue: str) -> Meaning | None:
+    """The span from `left` to `right` where the words between them make one."""
+    before = text[max(0, left.start - 16) : left.start]
+    is_span = (
+        _DASH.fullmatch(glue)
+        or (_TO.fullmatch(glue) and (_FROM.search(before) or type(left.meaning) is type(right.meaning)))
+        or (_AND.fullmatch(glue) and _BETWEEN.search(before))
+    )
+    if not is_span or not (_can_bound(left.meaning) and _can_bound(right.meaning)):
+        return None
+    return Range(first=left.meaning, last=right.meaning)
+
+
+def _can_bound(meaning: Meaning) -> bool:
+    return _is_date(meaning) or isinstance(meaning, Decade | At | PartOf | Clock)
+
+
+_RANGE_WORD = re.compile(r"\b(?:from|between)\s+$", re.IGNORECASE)
+_WORD_BEFORE = re.compile(r"(?<![\w’'])(\w+)[\s-]+$")
+
+
+def _range_start(text: str, start: int) -> int:
+    word = _RANGE_WORD.search(text, max(0, start - 12), start)
+    return word.start() if word else start
+
+
+def _modifies(text: str, atom: Atom, name: str, end: int) -> bool:
+    """Whether the word `name`, which ends at `end`, speaks of the expression after it."""
+    if name in NUMBER_WORDS:
+        return text[atom.start].isdigit() or isinstance(atom.meaning, Shift | Stretch | Length)
+    return name not in EDGE_WORDS or text.startswith(" of ", end)
+
+
+def dressed(text: str, atom: Atom, floor: int) -> Atom:
+    """`atom` with the modifiers before it ("since mid-September", "late on Sunday"), none before `floor`."""
+    start, said = atom.start, [atom.modifier] if atom.modifier else []
+    position = start
+    while word := _WORD_BEFORE.search(text, max(floor, position - 16), position):
+        name = word[1].lower()
+        if name in MODIFIERS and _modifies(text, atom, name, word.end(1)):
+            start, said = word.start(), [MODIFIERS[name], *said]
+        elif name not in MODIFIER_GLUE:
+            break
+        position = word.start()
+    return Atom(start=start, end=atom.end, meaning=atom.meaning, modifier=" ".join(said))

@@ -1,0 +1,170 @@
+"""Meanings that count from somewhere: "last week", "two days earlier", "the past four months"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from summarise.analysis.times import intervals
+from summarise.analysis.times.anchor import Anchor, Basis, Kind
+from summarise.domain import Granularity, Interval
+
+VAGUE_LENGTHS = {"day": 7, "week": 5, "month": 6, "year": 5, "decade": 3, "hour": 24, "minute": 60}
+"""How many units "recent days" and the like reach back at most: a bound, not a value."""
+
+_GRANULARITY: dict[str, Granularity] = {
+    "hour": "hour",
+    "day": "day",
+    "week": "week",
+    "month": "month",
+    "year": "year",
+    "decade": "decade",
+}
+
+
+def origin(anchor: Anchor, basis: Basis, unit: str = "day") -> datetime | None:
+    """Where counting by `unit` starts; a context that the text has not set is the publication."""
+    if basis != "context":
+        return anchor.publication
+    spoken = anchor.day if unit in {"day", "night", "hour", "minute"} else anchor.context
+    return spoken or anchor.publication
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """A whole calendar unit, `offset` units from the one that holds the origin ("last week": -1)."""
+
+    kind: Kind = "date"
+    unit: str
+    offset: int
+    basis: Basis = "publication"
+
+    def interval(self, anchor: Anchor) -> Interval | None:
+        """See `Meaning.interval`."""
+        start = origin(anchor, self.basis, self.unit)
+        if start is None:
+            return None
+        return intervals.unit_of(intervals.shift(start, self.offset, self.unit), self.unit)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shift:
+    """ "11 days ago", "two weeks earlier", "in two to three days": `low` to `high` units, negative is back."""
+
+    kind: Kind = "date"
+    unit: str
+    low: int
+    high: int
+    basis: Basis = "publication"
+
+    def interval(self, anchor: Anchor) -> Interval | None:
+        """See `Meaning.interval`."""
+        start = origin(anchor, self.basis, self.unit)
+        if start is None:
+            return None
+        first, last = (self._at(start, count) for count in sorted((self.low, self.high)))
+        if first == last:
+            return first
+        return Interval(start=first.start, end=last.end, granularity="span")
+
+    def _at(self, start: datetime, count: int) -> Interval:
+        # "a decade ago" names a year, "a fortnight ago" a week.
+        moment = intervals.shift(start, count, self.unit)
+        unit = {"decade": "year", "century": "year", "night": "day"}.get(self.unit, self.unit)
+        return intervals.unit_of(moment, unit)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """Time up to or from the origin: "the past 24 hours", "the next two weeks"; `count` None is "recent"."""
+
+    kind: Kind = "duration"
+    unit: str
+    count: int | None
+    forward: bool = False
+    basis: Basis = "publication"
+
+    def interval(self, anchor: Anchor) -> Interval | None:
+        """See `Meaning.interval`."""
+        start = origin(anchor, self.basis, self.unit)
+        if start is None or self.unit not in {*VAGUE_LENGTHS, "weekend", "quarter", "century", "fortnight"}:
+            return None
+        edge = start if self.unit in {"hour", "minute"} else intervals.midnight(start)
+        count = self.count or VAGUE_LENGTHS.get(self.unit, 1)
+        other = intervals.shift(edge, count if self.forward else -count, self.unit)
+        return intervals.interval(min(edge, other), max(edge, other), _GRANULARITY.get(self.unit, "span"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SoFar:
+    """ "so far this year": from the start of the unit to the end of the day of publication."""
+
+    kind: Kind = "duration"
+    basis: Basis = "publication"
+    unit: str
+
+    def interval(self, anchor: Anchor) -> Interval | None:
+        """See `Meaning.interval`."""
+        if anchor.publication is None:
+            return None
+        start = intervals.unit_of(anchor.publication, self.unit).start
+        end = intervals.day_of(anchor.publication).end
+        return Interval(start=start, end=end, granularity="span")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gap:
+    """ "two days before", "the day after": waits for the date it counts from, else the text's own."""
+
+    kind: Kind = "date"
+    basis: Basis = "context"
+    unit: str
+    count: int | None
+    stands_alone: bool
+
+    def interval(self, anchor: Anchor) -> Interval | None:
+        """See `Meaning.interval`."""
+        if self.count is None or not self.stands_alone:
+            return None
+        return Shift(unit=self.unit, low=self.count, high=self.count, basis="context").interval(anchor)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Length:
+    """A duration or a set ("14 days", "daily"): words about time that name no stretch of the calendar."""
+
+    kind: Kind = "duration"
+    basis: Basis = "none"
+
+    def interval(self, anchor: Anchor) -> Interval | None:
+        """None, always."""
+        return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ahead:
+    """ "in two to three days": a date when the verb looks ahead, else a duration ("rebuilt in two days")."""
+
+    kind: Kind = "date"
+    basis: Basis = "publication"
+    unit: str
+    low: int
+    high: int
+
+    def interval(self, anchor: Anchor) -> Interval | None:
+        """See `Meaning.interval`."""
+        if anchor.leaning != "future":
+            return None
+        return Shift(unit=self.unit, low=self.low, high=self.high).interval(anchor)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WeekOf:
+    """ "the week of" (March 6): waits for its day."""
+
+    kind: Kind = "date"
+    basis: Basis = "none"
+
+    def interval(self, anchor: Anchor) -> Interval | None:
+        """None: nothing is named yet."""
+        return None

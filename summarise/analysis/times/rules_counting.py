@@ -1,0 +1,159 @@
+"""Rules for expressions that count from somewhere: "two days earlier", "last week", "the past year"."""
+
+from __future__ import annotations
+
+import re
+
+from summarise.analysis.times import matches as m
+from summarise.analysis.times.anchor import Basis, Meaning
+from summarise.analysis.times.clock import Part
+from summarise.analysis.times.dates import (
+    CalendarDay,
+    CalendarMonth,
+    Holiday,
+    Season,
+    Weekday,
+    Weekend,
+)
+from summarise.analysis.times.lexicon import WEEKDAYS
+from summarise.analysis.times.relative import Ahead, Gap, Length, Shift, SoFar, Stretch, Unit
+
+_AHEAD = re.compile(r"\bin\s+(?:about\s+|the\s+next\s+)?$", re.IGNORECASE)
+_NO_NOUN = re.compile(r"\s*(?:$|[.,;:)?!\"”—–]|(?:and|but|when)\b)")
+
+
+def counted(match: re.Match[str]) -> Meaning | None:
+    """ "two weeks ago", "three days later", "14 days"."""
+    if match["old"]:
+        return None
+    tail = " ".join((match["tail"] or "").lower().split())
+    unit, low = match["unit"].lower(), m.number(match["low"])
+    high = m.number(match["high"]) or low
+    if low is None or high is None:
+        return _vague(unit, tail)
+    if not tail:
+        is_ahead = match["unit"].islower() and _AHEAD.search(m.before(match))
+        return Ahead(unit=unit, low=low, high=high) if is_ahead else Length()
+    return _counted_from(match, unit, low, high, tail)
+
+
+def _counted_from(match: re.Match[str], unit: str, low: int, high: int, tail: str) -> Meaning:
+    sign = 1 if tail in _FORWARD else -1
+    if tail in {"before", "after", "prior to"}:
+        return Gap(unit=unit, count=sign * low, stands_alone=_stands_alone(match))
+    basis: Basis = "context" if tail in {"earlier", "later", "previously"} else "publication"
+    return Shift(unit=unit, low=sign * low, high=sign * high, basis=basis)
+
+
+_FORWARD = frozenset({"later", "after", "from now", "hence"})
+
+
+def _vague(unit: str, tail: str) -> Meaning:
+    """ "several weeks ago": some time in the stretch that ends now."""
+    if tail in {"ago", "earlier", "previously"}:
+        return Stretch(unit=unit, count=None, basis="publication" if tail == "ago" else "context")
+    return Length()
+
+
+def _stands_alone(match: re.Match[str]) -> bool:
+    return _NO_NOUN.match(match.string, match.end()) is not None
+
+
+def the_gap(match: re.Match[str]) -> Meaning:
+    """ "the day before", "the night after"."""
+    unit, forward = match["unit"].lower(), match["tail"].lower() == "after"
+    offset = 1 if forward else -1
+    if unit in {"morning", "afternoon", "evening", "night"}:
+        return Part(name=unit, offset=offset if _stands_alone(match) else None, basis="context")
+    return Gap(unit=unit, count=offset, stands_alone=_stands_alone(match))
+
+
+def before_yesterday(match: re.Match[str]) -> Meaning:
+    """ "the day before yesterday", "the day after tomorrow"."""
+    return Unit(unit="day", offset=-2 if match["back"] else 2)
+
+
+def which(match: re.Match[str]) -> Meaning | None:
+    """ "last week", "the previous day", "this morning", "that year"."""
+    words = " ".join(match["which"].lower().split())
+    if match["season"]:
+        return Season(name=match["season"].lower(), which=m.WHICH.get(words, "next"))
+    unit = (match["unit"] or "").lower()
+    if words in {"past", "this past"} or (
+        match["the"] and words == "last" and unit not in {"night", "weekend"}
+    ):
+        return None  # `_stretch` reads "the past week", and "the last day" is a place in a row
+    if unit == "weekend":
+        return Weekend(which=m.WHICH.get(words, "" if words in {"that", "same"} else "next"))
+    offset, basis = m.OFFSETS[words]
+    if words == "next" and (
+        (match["the"] and unit in {"day", "night", "year", "month"}) or unit == "day" or match["part"]
+    ):
+        basis = "context"
+    return _unit_or_part(unit, match["part"], offset, basis)
+
+
+def _unit_or_part(unit: str, part: str | None, offset: int, basis: Basis) -> Meaning | None:
+    if part or unit == "night":
+        return Part(name=(part or unit).lower(), offset=offset, basis=basis)
+    if unit in {"second", "minute", "hour"} or (unit == "day" and basis == "publication"):
+        return None
+    return Unit(unit=unit, offset=offset, basis=basis)
+
+
+def which_name(match: re.Match[str]) -> Meaning:
+    """ "last Friday", "next May", "last Christmas"."""
+    which = m.WHICH.get(" ".join(match["which"].lower().split()), "next")
+    if match["weekday"]:
+        return Weekday(weekday=WEEKDAYS[match["weekday"].lower()], which=which)
+    if match["day"]:
+        return CalendarDay(month=m.month(match), day=m.day_number(match["day"]), which=which)
+    if match["month"]:
+        return CalendarMonth(month=m.month(match), which=which)
+    return Holiday(name=m.holiday_name(match["holiday"]), which=which)
+
+
+def stretch(match: re.Match[str]) -> Meaning | None:
+    """ "the past 24 hours", "over the next two weeks", "recent days"."""
+    which, unit = match["which"].lower(), match["unit"].lower()
+    is_single = not match["count"] and not match["vague"] and not match["plural"]
+    if is_single and (which not in {"past", "last"} or unit in {"day", "night", "second"}):
+        return None
+    if which == "last" and is_single and not re.search(r"\bthe\b", match[0], re.IGNORECASE):
+        return None
+    count = 1 if is_single else m.number(match["count"])
+    basis: Basis = "context" if which == "previous" else "publication"
+    return Stretch(unit=unit, count=count, forward=which in {"next", "coming"}, basis=basis)
+
+
+def so_far(match: re.Match[str]) -> Meaning:
+    """ "so far this year", "year-to-date"."""
+    return SoFar(unit=(match["unit"] or match["to_date"]).lower())
+
+
+def edge(match: re.Match[str]) -> Meaning:
+    """ "the end of the year"."""
+    return Unit(unit=match["unit"].lower(), offset=0)
+
+
+def today(match: re.Match[str]) -> Meaning:
+    """ "today", "yesterday", "tomorrow", "tonight"."""
+    word = match["word"].lower()
+    if word == "tonight":
+        return Part(name="night", offset=0)
+    return Unit(unit="day", offset={"yesterday": -1, "today": 0, "tomorrow": 1}[word])
+
+
+def overnight(match: re.Match[str]) -> Meaning:
+    """ "overnight": into the day of publication, unless a date beside it says otherwise."""
+    return Part(name="overnight", offset=-1)
+
+
+def part(match: re.Match[str]) -> Meaning:
+    """ "morning", "the night": says nothing without a date beside it."""
+    return Part(name=" ".join(match["part"].lower().split()))
+
+
+def length(match: re.Match[str]) -> Meaning:
+    """ "every Sunday", "daily"."""
+    return Length(kind="set")

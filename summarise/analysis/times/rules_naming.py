@@ -1,0 +1,99 @@
+"""Rules for expressions with a name: months, weekdays, holidays, seasons, quarters."""
+
+from __future__ import annotations
+
+import re
+
+from summarise.analysis.times import matches as m
+from summarise.analysis.times.anchor import Meaning
+from summarise.analysis.times.dates import (
+    CalendarMonth,
+    Holiday,
+    Months,
+    Season,
+    Weekday,
+    Weekend,
+)
+from summarise.analysis.times.lexicon import MONTHS, ORDINALS, WEEKDAYS
+from summarise.analysis.times.relative import Length, WeekOf
+
+_MONTH_LICENCE = re.compile(
+    r"(?:\b(?:in|since|last|next|until|till|by|of|from|late|early|mid|this|through|between|before|after|during|for"
+    r"|every|each|and|to|or)[\s-]+|\d[\s,]*)$",
+    re.IGNORECASE,
+)
+_SURE_LICENCE = re.compile(
+    r"\b(?:in|since|last|next|until|till|by|from|late|early|mid|this|through|between|before|after|during|to|between\s+\w+\s+and)[\s-]+$",
+    re.IGNORECASE,
+)
+_AMBIGUOUS_MONTHS = frozenset({"may", "march", *(name[:3] for name in MONTHS)})
+# "the March accession", but neither "the March on" nor "the May said".
+_NOUN_AFTER_THE = re.compile(r"\b(?:the|its|his|their|a)\s+$")
+_PLAIN_NOUN = re.compile(
+    r"\s+(?!on\b|for\b|to\b|of\b|in\b|by\b|from\b|will\b|said\b|has\b|was\b|is\b|that\b)[a-z]{4}"
+)
+_NAME_FOLLOWS = re.compile(r"\s+[A-Z][a-z]")
+
+
+def month_alone(match: re.Match[str]) -> Meaning | None:
+    """A bare month; "May", "March", abbreviations and months before a name need a word that calls for a date."""
+    name = match["month"].lower().rstrip(".")
+    if _NOUN_AFTER_THE.search(m.before(match)) and _PLAIN_NOUN.match(match.string, match.end()):
+        return CalendarMonth(month=m.month(match))
+    is_doubtful = name in _AMBIGUOUS_MONTHS or _NAME_FOLLOWS.match(match.string, match.end())
+    licence = _SURE_LICENCE if is_doubtful else _MONTH_LICENCE
+    if is_doubtful and not licence.search(m.before(match)):
+        return None
+    return CalendarMonth(month=m.month(match))
+
+
+def month_year(match: re.Match[str]) -> Meaning | None:
+    """ "January 2014"."""
+    return CalendarMonth(month=m.month(match), year=int(match["year"]))
+
+
+_NAMED_DAY = re.compile(r"\b(?:Black|Bloody|Ash|Super|Palm|Holy|Cyber|Giving)\s+$")
+_NEWSPAPER = re.compile(r"\s+(?:Times|Telegraph|Mirror|Mail|Express|Herald|Post|Tribune|Star|Night\s+L)\b")
+
+
+def weekday(match: re.Match[str]) -> Meaning | None:
+    """ "Friday"; neither "Black Friday" nor the Sunday papers."""
+    if _NAMED_DAY.search(m.before(match)) or _NEWSPAPER.match(match.string, match.end()):
+        return None
+    if match.groupdict().get("plural"):
+        return Length(kind="set")
+    return Weekday(weekday=WEEKDAYS[match["weekday"].lower()])
+
+
+def weekend(match: re.Match[str]) -> Meaning:
+    """ "the weekend", "last weekend"."""
+    which = m.WHICH.get((match["which"] or "").lower().strip(), "")
+    return Weekend(which="next" if (match["which"] or "").lower().startswith("next") else which)
+
+
+def holiday(match: re.Match[str]) -> Meaning:
+    """ "Christmas Eve", "Thanksgiving 2019"."""
+    return Holiday(name=m.holiday_name(match["holiday"]), year=m.year(match["year"]))
+
+
+def quarter(match: re.Match[str]) -> Meaning | None:
+    """ "the third quarter of 2019", "Q3", "the first half of this year"."""
+    number = int(match["number"] or ORDINALS[(match["ordinal"] or "first").lower()])
+    is_half = (match["span"] or "").lower() == "half"
+    if not (match["year"] or match["which"]):
+        return None if is_half or not match["number"] else Months(month=3 * number - 2, count=3)
+    count = 6 if is_half else 3
+    number = min(number, 12 // count)
+    away = m.OFFSETS[match["which"].lower()][0] if match["which"] else None
+    return Months(month=count * (number - 1) + 1, count=count, year=m.year(match["year"]), years_away=away)
+
+
+def season(match: re.Match[str]) -> Meaning:
+    """ "the summer of 2016", "in the spring"."""
+    year = match.groupdict().get("year")
+    return Season(name=match["season"].lower(), year=m.year(year))
+
+
+def week_of(match: re.Match[str]) -> Meaning:
+    """ "the week of" (March 6)."""
+    return WeekOf()

@@ -1,0 +1,134 @@
+"""Rules for expressions in digits: dates, clock times, years."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+from summarise.analysis.times import matches as m
+from summarise.analysis.times.anchor import Meaning
+from summarise.analysis.times.clock import At, Clock, Range
+from summarise.analysis.times.dates import (
+    CalendarDay,
+    CalendarYear,
+    Decade,
+)
+from summarise.analysis.times.lexicon import ZONE_OFFSETS
+from summarise.analysis.times.relative import Length
+
+
+def iso(match: re.Match[str]) -> Meaning:
+    """ "2020-01-23", with or without a clock time and a zone."""
+    day = CalendarDay(year=int(match["year"]), month=int(match["month"]), day=int(match["day"]))
+    if match["hour"] is None:
+        return day
+    return At(
+        day=day,
+        clock=Clock(hour=int(match["hour"]), minute=int(match["minute"]), offset=_offset(match["zone"])),
+    )
+
+
+def _offset(zone: str | None) -> timedelta | None:
+    """The offset of "Z", "+02:00", "EST"; None for a zone that is not named."""
+    if not zone:
+        return None
+    if zone[0] not in "+-":
+        return ZONE_OFFSETS["UTC" if zone == "Z" else zone]
+    size = timedelta(hours=int(zone[1:3]), minutes=int(zone[-2:]))
+    return size if zone[0] == "+" else -size
+
+
+def numeric(match: re.Match[str]) -> Meaning | None:
+    """ "23/01/2020": month first with slashes, day first with dots, unless a number over 12 says otherwise."""
+    if match["mark"] != "/" and len(match["year"]) < 4:
+        return None
+    first, second, year = int(match["first"]), int(match["second"]), int(match["year"])
+    is_day_first = first > 12 or (match["mark"] == "." and second <= 12)
+    day, month = (first, second) if is_day_first else (second, first)
+    return CalendarDay(year=year if len(match["year"]) > 2 else _century(year), month=month, day=day)
+
+
+def _century(two_digits: int) -> int:
+    return two_digits + (2000 if two_digits < 50 else 1900)
+
+
+def days(match: re.Match[str]) -> Meaning:
+    """ "January 23, 2020", "16-22 January"."""
+    groups = match.groupdict()
+    month, year = m.month(match), m.year(groups["year"])
+    first = CalendarDay(month=month, day=m.day_number(groups["day"]), year=year)
+    last = groups["last"] or groups.get("other")
+    return (
+        Range(first=first, last=CalendarDay(month=month, day=m.day_number(last), year=year))
+        if last
+        else first
+    )
+
+
+def clock(match: re.Match[str]) -> Meaning:
+    """ "10:35 a.m.", "21:00", "4 in the morning"."""
+    hour, minute = int(match["hour"]), int(match["minute"] or match["minutes"] or 0)
+    half = (match["half"] or {"morning": "a"}.get(match["part"] or "", "p" if match["part"] else "")).lower()
+    if half and 1 <= hour <= 12:
+        hour = hour % 12 + (12 if half.startswith("p") else 0)
+    return Clock(hour=hour, minute=minute, offset=_offset(match["zone"]))
+
+
+def military(match: re.Match[str]) -> Meaning:
+    """ "0735 GMT"."""
+    return Clock(hour=int(match["hour"]), minute=int(match["minute"]), offset=_offset(match["zone"]))
+
+
+def clock_word(match: re.Match[str]) -> Meaning:
+    """ "noon", "midnight"."""
+    return Clock(hour=0 if match["word"].lower() == "midnight" else 12, offset=_offset(match["zone"]))
+
+
+_NOT_A_YEAR = re.compile(
+    r"(?:flight|no\.|number|room|route|highway|page|boeing|model|section|article|resolution|about|nearly|than|"
+    r"some|around|least|most|almost|over|killed|wounded|injured|another)\s+$",
+    re.IGNORECASE,
+)
+_YEAR_WORD = re.compile(
+    r"(?:\b(?:in|since|of|by|until|till|from|between|before|after|during|through|circa|year|early|late|mid|pre|post|the|his|her"
+    r"|its|their|'s|’s)[\s-]+|\()$",
+    re.IGNORECASE,
+)
+_OLD_YEAR_WORD = re.compile(r"\b(?:in|since|until|till|from|between|before|after|by|year)\s+$", re.IGNORECASE)
+_COUNTED_THING = re.compile(
+    r"\s+(?:[a-z]+(?<!s)s|people|men|women|children|percent|million|billion|more|other)\b"
+)
+_YEAR_END = re.compile(r"\s*(?:$|[.,;:)?!\"”’']|(?:and|to|until|when|as|by|with|at|in|it|the|he|she)\b)")
+
+
+def years(match: re.Match[str]) -> Meaning | None:
+    """ "2011", "2011-14"."""
+    first = int(match["first"])
+    if not _is_year(match, first):
+        return None
+    if re.search(r"\bfiscal(?:\s+year)?\s+$", m.before(match), re.IGNORECASE):
+        return Length(kind="date")  # whose fiscal year begins when differs by country
+    last = _last_year(first, match["last"])
+    if match["last"] and (last is None or last <= first):
+        return None
+    return CalendarYear(year=first, last=last)
+
+
+def _last_year(first: int, digits: str | None) -> int | None:
+    if not digits:
+        return None
+    return int(digits) if len(digits) == 4 else first - first % 100 + int(digits)
+
+
+def _is_year(match: re.Match[str], number: int) -> bool:
+    """Whether four digits stand as a year: by size, by the word before, by what is counted after."""
+    before, text, end = m.before(match), match.string, match.end()
+    if 1900 <= number <= 2099:
+        licensed = _YEAR_WORD.search(before) is not None
+        return licensed or not (_NOT_A_YEAR.search(before) or _COUNTED_THING.match(text, end))
+    return number >= 1000 and bool(_OLD_YEAR_WORD.search(before) and _YEAR_END.match(text, end))
+
+
+def decade(match: re.Match[str]) -> Meaning:
+    """ "the 1980s", "the '60s"."""
+    return Decade(first_year=int(match["decade"] or 1900 + int(match["short"])))

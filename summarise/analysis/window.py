@@ -1,0 +1,178 @@
+"""The 24 hours that a digest covers, and where a claim lies against them. Pure.
+
+Naive intervals are local times of the publication; they are compared with the window on the
+absolute time line, so 24 hours stay 24 hours when the clocks change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta, tzinfo
+
+from summarise.analysis.tense import Tense
+from summarise.domain import ClaimTime, Interval, Publication, TimeExpression, TimeRelationName, Window
+
+DAY = timedelta(hours=24)
+RECENT = timedelta(days=14)
+"""How far before the window something is still "earlier" and not "background"."""
+
+_LONGEST_NEW = timedelta(hours=49)  # a weekend, an hour longer when the clocks go back
+_CLOCK_CHANGE = timedelta(hours=1)
+_WHOLE = frozenset({"month", "season", "quarter", "year", "decade"})
+_OPEN = frozenset({"since"})
+_AHEAD = frozenset({"until", "by"})
+_LONG_AGO, _FAR_AHEAD = datetime(1, 1, 2, tzinfo=UTC), datetime(9999, 12, 30, tzinfo=UTC)
+
+
+def window_of(publication: Publication | None) -> Window | None:
+    """[published - 24 h, published); every instant a bare date could mean, [D - 24 h, D + 24 h); None undated.
+
+    Both ends are in the zone of the publication.
+
+    Raises:
+        ValueError: `publication.instant` has no zone.
+
+    >>> monday = datetime(2024, 3, 4, 9, 30, tzinfo=UTC)
+    >>> window_of(Publication(instant=monday, has_clock_time=True, basis="metadata")).start.isoformat()
+    '2024-03-03T09:30:00+00:00'
+    """
+    if publication is None:
+        return None
+    zone = publication.instant.tzinfo
+    if zone is None:
+        raise ValueError("a publication's instant needs a time zone")
+    start = _moved(publication.instant, -DAY, zone)
+    if publication.has_clock_time:
+        return Window(start=start, end=publication.instant, basis="clock_time")
+    return Window(start=start, end=_moved(publication.instant, DAY, zone), basis="date")
+
+
+def _moved(instant: datetime, by: timedelta, zone: tzinfo) -> datetime:
+    return (instant.astimezone(UTC) + by).astimezone(zone)
+
+
+def relate(
+    times: Sequence[TimeExpression],
+    tense: Tense,
+    publication: Publication | None,
+    window: Window | None,
+    *,
+    carried: TimeExpression | None = None,
+    is_statement: bool = False,
+) -> ClaimTime:
+    """The place of a claim in time.
+
+    `times` are the claim's own expressions, `carried` the nearest one before it in its paragraph.
+    `is_statement` says that the claim is what somebody said, the saying itself undated: then it is
+    new whatever it is about, and the interval keeps the older date. Without a publication only what
+    the verb alone can tell (future, background) is told; everything else is undated.
+    """
+    own = _telling(times)
+    if own is not None:
+        return _from_expression(own, tense, publication, window, is_statement)
+    return _from_tense(tense, publication, window, carried, is_statement)
+
+
+def _telling(times: Sequence[TimeExpression]) -> TimeExpression | None:
+    """The expression that dates the claim: the narrowest point before any stretch ("first since 2016")."""
+    placed = [time for time in times if time.interval is not None]
+    return min(placed, key=lambda time: (_is_stretch(time), _length(time.interval)), default=None)
+
+
+def _is_stretch(time: TimeExpression) -> bool:
+    return time.kind == "duration" or bool(_OPEN & set(time.modifier.split()))
+
+
+def _length(interval: Interval | None) -> timedelta:
+    if interval is None or interval.start is None or interval.end is None:
+        return timedelta.max
+    return interval.end - interval.start
+
+
+def _from_expression(
+    time: TimeExpression,
+    tense: Tense,
+    publication: Publication | None,
+    window: Window | None,
+    is_statement: bool,
+) -> ClaimTime:
+    interval = _claimed(time, publication)
+    relation: TimeRelationName = "undated"
+    if publication is not None and window is not None and interval is not None:
+        relation = _relation(time, interval, tense, publication, window)
+        if is_statement and relation in {"earlier", "background"}:
+            relation = "new"
+    return ClaimTime(relation=relation, expression=time.exact, interval=interval, basis="expression")
+
+
+def _claimed(time: TimeExpression, publication: Publication | None) -> Interval | None:
+    """The interval that a claim is about: "since May" reaches from May to the publication."""
+    interval = time.interval
+    if interval is None or publication is None or not _OPEN & set(time.modifier.split()):
+        return interval
+    now = publication.instant.replace(tzinfo=None)
+    is_past = interval.start is not None and interval.start < now
+    return Interval(start=interval.start, end=now, granularity="span") if is_past else interval
+
+
+def _relation(
+    time: TimeExpression, interval: Interval, tense: Tense, publication: Publication, window: Window
+) -> TimeRelationName:
+    zone = publication.instant.tzinfo
+    start, end = _absolute(interval.start, zone, _LONG_AGO), _absolute(interval.end, zone, _FAR_AHEAD)
+    if start >= window.end or (end > publication.instant and _looks_ahead(time, tense)):
+        return "future"
+    if end - start <= _LONGEST_NEW and _is_inside(start, end, window):
+        return "new"
+    return "earlier" if _is_recent(interval, start, end, window) else "background"
+
+
+def _looks_ahead(time: TimeExpression, tense: Tense) -> bool:
+    words = set(time.modifier.split())
+    return tense == "future" or "later" in words or bool(_AHEAD & words and tense != "past")
+
+
+def _absolute(moment: datetime | None, zone: tzinfo | None, otherwise: datetime) -> datetime:
+    """`moment` on the absolute time line; the edges of the calendar are held back from overflow."""
+    if moment is None:
+        return otherwise
+    if not _LONG_AGO.year < moment.year < _FAR_AHEAD.year:
+        return _LONG_AGO if moment.year <= _LONG_AGO.year else _FAR_AHEAD
+    return moment.replace(tzinfo=zone).astimezone(UTC)
+
+
+def _is_inside(start: datetime, end: datetime, window: Window) -> bool:
+    """Whether they overlap, by more than a change of clocks alone can make two whole days overlap."""
+    overlap = min(end, window.end) - max(start, window.start)
+    least = _CLOCK_CHANGE if window.basis == "date" and end - start > 2 * _CLOCK_CHANGE else timedelta(0)
+    return overlap > least
+
+
+def _is_recent(interval: Interval, start: datetime, end: datetime, window: Window) -> bool:
+    if interval.granularity in {"season", "quarter", "year", "decade"}:
+        return False
+    if interval.granularity in _WHOLE or end > window.start:
+        return start >= window.start - 2 * RECENT - DAY and end > window.start - RECENT
+    return end > window.start - RECENT
+
+
+def _from_tense(
+    tense: Tense,
+    publication: Publication | None,
+    window: Window | None,
+    carried: TimeExpression | None,
+    is_statement: bool,
+) -> ClaimTime:
+    if tense == "future":
+        return ClaimTime(relation="future", basis="tense")
+    if tense == "past_perfect" and not is_statement:
+        return ClaimTime(relation="background", basis="tense")
+    if publication is None:
+        return ClaimTime(relation="undated", basis="publication")
+    if carried is not None and tense in {"past", "present_perfect"} and not is_statement:
+        told = _from_expression(carried, tense, publication, window, is_statement)
+        if told.relation not in {"future", "undated"}:
+            return ClaimTime(
+                relation=told.relation, expression=told.expression, interval=told.interval, basis="carried"
+            )
+    return ClaimTime(relation="new", basis="publication")
