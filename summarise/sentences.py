@@ -7,9 +7,10 @@ Measured, with the alternatives, in docs/measurements/sentences.md.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from importlib import import_module
 from itertools import accumulate
 
 from summarise.domain import Sentence
@@ -53,17 +54,17 @@ _LOWER = "".join(filter(str.islower, _CASED))
 _BLANK_LINE = re.compile(r"\n\s*\n")
 # Possessive, and never starting inside a run of marks: every character is read once.
 _CANDIDATE = re.compile(
-    rf"(?<![.!?…])(?:[.!?…]++|[{_FULL_WIDTH}؟۔।])(?:[{_CLOSERS}]++|\ (?:[”»)\]]|[\"'](?=\s|$)))*+(?P<gap>\s*+)(?=\S)"
+    rf"(?<![.!?…{_FULL_WIDTH}])(?:[.!?…]++|[{_FULL_WIDTH}]++|[؟۔।])"
+    rf"(?:[{_CLOSERS}]++|\ (?:[”»)\]]|[\"'](?=\s|$)))*+(?P<gap>\s*+)(?=\S)"
 )
 _LIST_ITEM = re.compile(r"(?:^|\n)[^\S\n]*+(?P<item>(?:[•▪‣◦●·*–—-]|\(?\d{1,2}[.)]|\(?[a-z]\))[^\S\n]\S)")
 _NOTHING_SAID = re.compile(
     rf"[{_OPENERS}\s]*+(?:\d{{1,3}}|[A-Za-z]|[ivxIVX]{{1,4}}|/[\w -]{{2,20}}/)?[.…{_CLOSERS}\s]*+"
 )
-# "MOSCOW, January 23. /TASS/." and "TARSK. Jan 23": part of the sentence that follows.
+# "MOSCOW, March 9. /TASS/." and "TARSK. Jan 23": part of the sentence that follows.
 _DATELINE = re.compile(
     rf"\s*+[{_UPPER}]{{2,20}}(?:[^/\n]{{0,60}}/[\w -]{{2,20}}/\.?\s|[{_UPPER} ,'’-]{{0,30}}\.\s(?=(?:{_MONTHS})))"
 )
-_SPACES = re.compile(r" *")
 # How many characters on either side of a candidate are looked at.
 _REACH = 48
 
@@ -90,6 +91,7 @@ def _goes_on(before: str, after: str = "") -> _Correction:
 
 _CLOSED = f"[{_CLOSERS} ]*"
 _CAPITAL = rf"[{_OPENERS}]*+[{_UPPER}]"
+_LOWER_START = rf"https?:|[{_LOWER}]{{1,3}}[-’']?[{_UPPER}]"  # al-Shamal, eBay
 _STARTER = rf"[{_OPENERS}]*+(?:{_STARTERS})\b(?![-.])"
 _TAG = rf"(?!{_STARTER})(?:(?:[{_UPPER}][\w.’'-]*+|al-\w++|de|von|bin|van)\s){{1,4}}(?:{_CUES})\b"
 
@@ -102,7 +104,8 @@ def _corrections() -> tuple[_Correction, ...]:
         _goes_on("", r"[,;:.!?…)\]}%_–—/-]"),
         _goes_on(rf"[!?][{_QUOTES}]+", _TAG),  # "Stop!" Major Ruiz shouted at them
         _goes_on(rf"\.[{_QUOTES}]+", rf"{_TAG}(?:\.|,(?!\s?[{_QUOTES}]))"),  # "They left." Ruiz said.
-        _goes_on("", rf"[{_QUOTES}(]?(?!https?:|[{_LOWER}]{{1,3}}[-’']?[{_UPPER}])[{_LOWER}]"),  # not al-Shamal, eBay
+        _goes_on("", rf"[{_QUOTES}(]?(?!{_LOWER_START})[{_LOWER}]"),
+        _ends(rf"\.[{_QUOTES}]+", _CAPITAL),  # lost an I.F.V.” Kyiv
         _goes_on(rf"\b(?:{_TITLES})\."),
         _goes_on(rf"\b(?:{_NUMBERED})\.", r"\d|(?!I\b)[IVX]+\b"),
         _ends(r"\b[Nn]o\.", _CAPITAL),  # voted no. Rep. May Wu
@@ -205,10 +208,14 @@ def _ends_at(paragraph: str, start: int, end: int, cut: int, proposed: frozenset
         return _missing_space().fits(before, after)
     if end - start < _REACH and _NOTHING_SAID.fullmatch(said):
         return False
-    for correction in _corrections():
-        if correction.fits(before, after):
-            return correction.ends
-    return cut in proposed
+    ends = _corrected(before, after)
+    return cut in proposed if ends is None else ends
+
+
+@lru_cache(maxsize=4096)
+def _corrected(before: str, after: str) -> bool | None:
+    """What the corrections say of one candidate; None when they are silent."""
+    return next((correction.ends for correction in _corrections() if correction.fits(before, after)), None)
 
 
 class _Plain(dict[int, str]):
@@ -228,15 +235,22 @@ _PLAIN = _Plain({code: chr(code) for code in range(0x21, 0x7F) if chr(code) != '
 
 def _proposed(paragraph: str) -> frozenset[int]:
     """Where sentencex lets a sentence start, moved back over the marks that open it."""
-    import sentencex
-
     plain = paragraph.translate(_PLAIN).replace("''", "  ")
-    lengths = accumulate(map(len, sentencex.segment("en", plain)))
+    lengths = accumulate(map(len, _segment()("en", plain)))
     return frozenset(_opening(paragraph, plain, position) for position in lengths)
 
 
+@cache
+def _segment() -> Callable[[str, str], list[str]]:
+    segment: Callable[[str, str], list[str]] = import_module("sentencex").segment
+    return segment
+
+
 def _opening(paragraph: str, plain: str, position: int) -> int:
-    start = _SPACES.match(plain, position).end()
+    """The first character of the sentence whose first plain character follows `position`."""
+    start = position
+    while start < len(plain) and plain[start] == " ":
+        start += 1
     while start > 0 and plain[start - 1] == " " and not paragraph[start - 1].isspace():
         start -= 1
     return start
