@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from summarise.errors import OfflineError
-from summarise.settings import ModelSettings, Settings
+from summarise.settings import LOOPBACK, ModelSettings, Settings
 
 if TYPE_CHECKING:
     from summarise.adapters.disk_cache import DiskCache
+    from summarise.adapters.local_server import LocalServerSettings
     from summarise.pipeline import Job
-    from summarise.ports import LanguageModel
+    from summarise.ports import LanguageModel, Progress
 
 APP = "summarise"
 
@@ -76,15 +77,15 @@ def choose_model(settings: Settings, environ: Mapping[str, str] = os.environ) ->
 
 @asynccontextmanager
 async def open_job(
-    settings: Settings, chosen: ModelSettings, stage: Callable[[str, str], None] = lambda name, detail: None
+    settings: Settings, chosen: ModelSettings, progress: Progress | None = None
 ) -> AsyncIterator[Job]:
     """The model with its cache and budget, ready to work on articles; closed at the end."""
     from summarise.analysis.wording import load_lexicon
     from summarise.drafting import DraftingPlan
-    from summarise.pipeline import Job
+    from summarise.pipeline import Job, SilentProgress
 
     async with AsyncExitStack() as stack:
-        model = await _model(settings, chosen, stack, stage)
+        model = await _model(settings, chosen, stack, progress or SilentProgress())
         yield Job(
             model=model,
             plan=DraftingPlan(
@@ -129,13 +130,13 @@ def open_cache(settings: Settings) -> DiskCache:
 
 
 async def _model(
-    settings: Settings, chosen: ModelSettings, stack: AsyncExitStack, stage: Callable[[str, str], None]
+    settings: Settings, chosen: ModelSettings, stack: AsyncExitStack, progress: Progress
 ) -> LanguageModel:
     if chosen.name == "extractive":
         from summarise.extractive import ExtractiveModel
 
         return ExtractiveModel()
-    inner = _endpoint(settings, chosen, stack, stage)
+    inner = _endpoint(settings, chosen, stack, progress)
     if settings.max_cost_usd is not None:
         from summarise.adapters.budgeted_model import BudgetedModel
 
@@ -144,12 +145,12 @@ async def _model(
 
 
 def _endpoint(
-    settings: Settings, chosen: ModelSettings, stack: AsyncExitStack, stage: Callable[[str, str], None]
+    settings: Settings, chosen: ModelSettings, stack: AsyncExitStack, progress: Progress
 ) -> LanguageModel:
     if not chosen.base_url:
         from summarise.adapters.local_model import LocalModel
 
-        local = LocalModel(chosen, settings, stage)
+        local = LocalModel(chosen, _server_settings(settings, chosen), progress)
         stack.push_async_callback(local.aclose)
         return local
     from summarise.adapters.instructor_model import InstructorModel
@@ -157,6 +158,18 @@ def _endpoint(
     remote = InstructorModel(chosen)
     stack.push_async_callback(remote.aclose)
     return remote
+
+
+def _server_settings(settings: Settings, chosen: ModelSettings) -> LocalServerSettings:
+    from summarise.adapters.local_server import LocalServerSettings
+    from summarise.adapters.weights import weights_in
+
+    return LocalServerSettings(
+        weights=weights_in(settings.data_dir),
+        cache_dir=settings.cache_dir,
+        log_dir=settings.cache_dir / "logs",
+        context_tokens=chosen.context_tokens,
+    )
 
 
 def _cached(
@@ -194,8 +207,7 @@ def _local_is_ready(settings: Settings) -> bool:
 
 
 def _is_here(model: ModelSettings) -> bool:
-    host = urlsplit(model.base_url).hostname
-    return not model.base_url or host in {"localhost", "127.0.0.1", "::1"}
+    return not model.base_url or urlsplit(model.base_url).hostname in LOOPBACK
 
 
 def _defaults() -> Settings:

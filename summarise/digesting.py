@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from summarise.analysis.names import find_names
 from summarise.analysis.wording import neutralise
 from summarise.domain import (
     Attribution,
@@ -19,9 +18,9 @@ from summarise.domain import (
     SourceLink,
     TimeRelationName,
 )
-from summarise.sentences import split
-from summarise.verify.figures import figures_of, match_figure
+from summarise.verify.figures import match_figure
 from summarise.verify.negation import MODALITY, NEGATION
+from summarise.verify.wording_of import figures_of, names_of
 from summarise.verify.words import stems
 
 _WORD = re.compile(r"[^\W_]+")
@@ -147,9 +146,7 @@ def _says_who(body: str, group: ItemGroup) -> bool:
 def _mid_sentence(text: str, group: ItemGroup) -> str:
     """A text with its first word in lower case, unless the article writes that word with a capital."""
     word = text.split(" ", 1)[0]
-    names = {
-        name.exact.split()[0] for claim in group.claims for name in find_names(claim.text, split(claim.text))
-    }
+    names = {name.exact.split()[0] for claim in group.claims for name in names_of(claim.text)}
     return text if word in names or word.isupper() else text[:1].lower() + text[1:]
 
 
@@ -177,7 +174,7 @@ def _figures_check(text: str, group: ItemGroup) -> Check:
 def _names_check(text: str, group: ItemGroup) -> Check:
     carried = " ".join([group.source, *(f"{claim.text} {_neutral(claim.text)}" for claim in group.claims)])
     known = {word.casefold() for word in _WORD.findall(carried)}
-    names = [name.exact for name in find_names(text, split(text))]
+    names = [name.exact for name in names_of(text)]
     extra = [name for name in names if any(word.casefold() not in known for word in _WORD.findall(name))]
     return Check(
         name="names", passed=not extra, detail=f"not in the claims: {', '.join(extra)}" if extra else ""

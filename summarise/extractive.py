@@ -13,8 +13,18 @@ from summarise.ports import DraftReply, DraftRequest
 from summarise_schemas.wire import ClaimDraft, ClaimDrafts, SlotAnswer
 
 _SHORTEST_CONTENT = 4
+_SHORTEST_FACT = 3
+# Verbs that add nothing to what is said. "denied" or "hopes" belongs to the fact.
+_PLAIN_CUE = re.compile(
+    r"\b(?:said|says?|saying|told|tells|according to|report(?:s|ed|ing)?|add(?:s|ed|ing)|not(?:es|ed|ing)|stat(?:es|ed|ing)|"
+    r"announc(?:es|ed|ing)|confirm(?:s|ed|ing)|continued|went on|explain(?:s|ed|ing)|stress(?:es|ed|ing)|reads?|runs?|wrote|"
+    r"writes|commented|recalled|quoted|citing|declared|show(?:s|ed))\b",
+    re.IGNORECASE,
+)
 _EDGE = " \t\n,;:–—-"
-_CONNECTIVE = re.compile(r"^(?:and|but|also|however|meanwhile|meantime|elsewhere|even so)\b[,\s]*", re.IGNORECASE)
+_CONNECTIVE = re.compile(
+    r"^(?:and|but|also|however|meanwhile|meantime|elsewhere|even so)\b[,\s]*", re.IGNORECASE
+)
 _THAT = re.compile(r"^that\s+", re.IGNORECASE)
 _COMMA_BEFORE_MARK = re.compile(r",([\"”’»])$")
 
@@ -46,7 +56,18 @@ def fact_of(sentence: Sentence, reading: Reading | None) -> str:
     """What the sentence says once the words that name its source are taken off; empty for a question."""
     if sentence.text.rstrip("\"'”’)»").endswith("?"):
         return ""
-    return _as_sentence(_content(sentence, reading) or sentence.text)
+    fact = _as_sentence(_content(sentence, reading) or _balanced(sentence, reading))
+    return fact if len(fact.split()) >= _SHORTEST_FACT else ""
+
+
+def _balanced(sentence: Sentence, reading: Reading | None) -> str:
+    """The sentence; in marks of its own when it lies inside a quotation of several sentences."""
+    text = sentence.text.strip(' "“”«»')
+    for quotation in reading.quotations if reading else ():
+        inside = quotation.start <= sentence.start + 1 and sentence.end - 1 <= quotation.end
+        if quotation.is_speech and inside and not any(mark in text for mark in '"“”«»'):
+            return f"“{text}”"
+    return sentence.text
 
 
 def _content(sentence: Sentence, reading: Reading | None) -> str:
@@ -60,7 +81,13 @@ def _content(sentence: Sentence, reading: Reading | None) -> str:
     own = _words_of_source(span)
     left = [word for word in re.findall(r"\w+", rest.casefold()) if word not in own]
     is_clause = next(verb_cues(words), None) is not None
-    if not is_clause or len(words.split()) < _SHORTEST_CONTENT or len(left) > _SHORTEST_CONTENT:
+    is_plain = span.cue is not None and _PLAIN_CUE.search(span.cue.exact)
+    if (
+        not is_clause
+        or not is_plain
+        or len(words.split()) < _SHORTEST_CONTENT
+        or len(left) > _SHORTEST_CONTENT
+    ):
         return ""
     return _THAT.sub("", words)
 

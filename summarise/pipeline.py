@@ -97,7 +97,7 @@ async def digest_of(article: Article, job: Job, progress: Progress | None = None
 async def _verified(
     article: Article, reading: Reading, first: Drafting, job: Job, watch: Progress, started: float
 ) -> ClaimList:
-    window = window_of(article.publication)
+    window = window_of(article.publication, job.window_hours)
     source = source_of(article, reading, first.example)
     outcome = verify(first.drafts, source, window)
     total, usage = outcome, first.usage
@@ -174,7 +174,7 @@ def _rescued(
         for i in rejection.draft.sentence_ids
         if rejection.reason in _MENDABLE
     }
-    wanted = (refused | unanswered | _telling(reading)) - covered
+    wanted = ((refused | unanswered | _telling(reading)) - covered) | _with_lost_figures(outcome, reading)
     drafts = [
         Draft(text=fact_of(sentence, reading), sentence_ids=(sentence.id,))
         for sentence in reading.sentences
@@ -194,6 +194,13 @@ def _telling(reading: Reading) -> set[int]:
     """Sentences that a reader would miss: they hold a figure or what somebody said."""
     spots = [figure.start for figure in reading.figures] + [span.start for span in reading.attributions]
     return {s.id for s in reading.sentences if any(s.start <= spot < s.end for spot in spots)}
+
+
+def _with_lost_figures(outcome: Verified, reading: Reading) -> set[int]:
+    """Sentences with a figure that no claim made of them carries."""
+    carried = {(figure.start, figure.end) for claim in outcome.claims for figure in claim.figures}
+    lost = [figure.start for figure in reading.figures if (figure.start, figure.end) not in carried]
+    return {s.id for s in reading.sentences if any(s.start <= start < s.end for start in lost)}
 
 
 def _as_draft(claim: Claim) -> Draft:

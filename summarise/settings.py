@@ -58,6 +58,8 @@ class ModelSettings:
         return (prompt * prompt_tokens + completion * completion_tokens) / 1_000_000
 
 
+LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
+
 PRESETS: dict[str, ModelSettings] = {
     "local": ModelSettings(
         name="local",

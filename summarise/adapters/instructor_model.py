@@ -36,7 +36,7 @@ class InstructorModel:
 
     One draft makes at most four requests and ends within `settings.deadline_seconds`, waiting for
     its turn (`settings.concurrency`) not counted. `backoff_seconds` is the first pause after a fault;
-    each further one is twice as long, plus jitter.
+    each further one is twice as long, plus jitter. `api_key` goes before the one that the settings name.
     """
 
     def __init__(
@@ -45,10 +45,12 @@ class InstructorModel:
         *,
         backoff_seconds: float = 1.0,
         max_answer_bytes: int = MAX_ANSWER_BYTES,
+        api_key: str | None = None,
     ) -> None:
         self._settings = settings
         self._backoff_seconds = backoff_seconds
         self._max_answer_bytes = max_answer_bytes
+        self._api_key = api_key
         self._session: _Session | None = None
 
     @property
@@ -111,6 +113,6 @@ class InstructorModel:
     def _open(self, loop: asyncio.AbstractEventLoop) -> _Session:
         from summarise.adapters.model_client import build
 
-        client = build(self._settings, max_answer_bytes=self._max_answer_bytes)
+        client = build(self._settings, max_answer_bytes=self._max_answer_bytes, key=self._api_key)
         places = asyncio.Semaphore(max(self._settings.concurrency, 1))
         return _Session(loop=loop, client=client, places=places)

@@ -10,12 +10,13 @@ import logging
 import os
 import ssl
 from typing import Any
+from urllib.parse import urlsplit
 
 import httpx2
 import openai
 
 from summarise.errors import ModelRejectedRequest
-from summarise.settings import ModelSettings
+from summarise.settings import LOOPBACK, ModelSettings
 
 CONNECT_SECONDS = 10.0
 ACCEPTED_ENCODINGS = frozenset({"", "identity", "gzip", "deflate"})
@@ -31,9 +32,12 @@ class AnswerTooLargeError(openai.OpenAIError):
 class CappedClient(httpx2.AsyncClient):
     """An httpx2 client that reads every body piece by piece and stops at `max_bytes` decoded bytes."""
 
-    def __init__(self, *, max_bytes: int, timeout: httpx2.Timeout, limits: httpx2.Limits) -> None:
+    def __init__(
+        self, *, max_bytes: int, timeout: httpx2.Timeout, limits: httpx2.Limits, trust_env: bool = True
+    ) -> None:
         self._max_bytes = max_bytes
         super().__init__(
+            trust_env=trust_env,
             verify=_trusted_roots(),
             timeout=timeout,
             limits=limits,
@@ -76,8 +80,8 @@ def _plain(response: httpx2.Response) -> list[tuple[bytes, bytes]]:
     return [(name, value) for name, value in response.headers.raw if name.lower() not in packing]
 
 
-def build(settings: ModelSettings, *, max_answer_bytes: int) -> openai.AsyncOpenAI:
-    """A client for the endpoint of `settings`.
+def build(settings: ModelSettings, *, max_answer_bytes: int, key: str | None = None) -> openai.AsyncOpenAI:
+    """A client for the endpoint of `settings`; `key` goes before the one that they name.
 
     Raises:
         ModelRejectedRequest: the key is missing or no key, or `base_url` is no URL.
@@ -85,8 +89,10 @@ def build(settings: ModelSettings, *, max_answer_bytes: int) -> openai.AsyncOpen
     _silence()
     timeout = httpx2.Timeout(settings.deadline_seconds, connect=CONNECT_SECONDS)
     limits = httpx2.Limits(max_connections=max(settings.concurrency, 1))
-    key = api_key(settings)
-    client = CappedClient(max_bytes=max_answer_bytes, timeout=timeout, limits=limits)
+    key = key or api_key(settings)
+    # A proxy for the web must not see loopback traffic.
+    elsewhere = urlsplit(settings.base_url).hostname not in LOOPBACK
+    client = CappedClient(max_bytes=max_answer_bytes, timeout=timeout, limits=limits, trust_env=elsewhere)
     if not _is_http(settings.base_url):
         raise ModelRejectedRequest(
             f"{settings.name}: base_url must be an http:// or https:// address; correct it in the config",

@@ -25,6 +25,8 @@ def errors_as_lines(*, debug: bool = False) -> Iterator[None]:
 
     try:
         yield
+    except (typer.Exit, typer.Abort):
+        raise
     except KeyboardInterrupt:
         say("interrupted; finished work is kept")
         raise typer.Exit(INTERRUPTED) from None
@@ -38,6 +40,11 @@ def errors_as_lines(*, debug: bool = False) -> Iterator[None]:
         raise typer.Exit(
             next((code for kind, code in codes.items() if isinstance(error, kind)), FAILED)
         ) from None
+    except Exception as error:
+        if debug:
+            raise
+        say(f"internal error, please report it with what --debug prints: {type(error).__name__}")
+        raise typer.Exit(FAILED) from None
 
 
 def say(message: str) -> None:

@@ -41,6 +41,7 @@ def pull(
     """Download the local model (1.1 GB), verify it, and make it ready. Goes on where it was interrupted."""
     from summarise import bootstrap
     from summarise.adapters import weights
+    from summarise.adapters.terminal_progress import TerminalProgress
 
     with errors_as_lines():
         settings = bootstrap.settings_for({})
@@ -49,7 +50,8 @@ def pull(
             typer.echo("the weights are whole")
             return
         bootstrap.check_online(settings, "summarise model pull")
-        path = weights.pull(settings.data_dir, progress=_Bar())
+        with TerminalProgress() as progress:
+            path = weights.pull(settings.data_dir, progress=progress)
         typer.echo(f"ready: {path}")
 
 
@@ -80,15 +82,8 @@ async def _ask(settings: Settings, model: ModelSettings) -> str:
     text = "At least three boats sank off Port Hallam on Tuesday, the harbour master said."
     article = Article(uri="test", text=text, sha256="", headline="Boats sink")
     with TerminalProgress() as progress:
-        async with bootstrap.open_job(settings, model, progress.stage) as job:
+        async with bootstrap.open_job(settings, model, progress) as job:
             drafting = await draft(article, read(article), job.model, job.plan)
     for failure in drafting.failures:
         raise failure.error
     return " ".join(found.text for found in drafting.drafts)
-
-
-class _Bar:
-    """Bytes downloaded, on standard error; a line for each source tried when there is no terminal."""
-
-    def __init__(self) -> None:
-        raise NotImplementedError

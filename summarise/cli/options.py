@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -17,11 +16,11 @@ Targets = Annotated[
 ]
 FormatOption = Annotated[str, typer.Option("--format", "-f", help="markdown, text, json, jsonl or html.")]
 Output = Annotated[
-    Path | None,
+    str | None,
     typer.Option(
         "--output",
         "-o",
-        help="Write to this file, or into this folder, instead of standard output.",
+        help="Write to this file, or into this folder (ending in /), instead of standard output.",
         show_default=False,
     ),
 ]

@@ -43,7 +43,7 @@ class Sink(Protocol):
 
 @contextmanager
 def sink_for(
-    output_format: str, output: Path | None, *, many: bool, pause: Callable[[], AbstractContextManager[None]]
+    output_format: str, output: str | None, *, many: bool, pause: Callable[[], AbstractContextManager[None]]
 ) -> Iterator[Sink]:
     """The sink for these options.
 
@@ -52,14 +52,14 @@ def sink_for(
     """
     if output_format not in FORMATS:
         raise UsageError(f"no format is called {output_format!r}; known: {', '.join(FORMATS)}")
-    if output is not None and (output.is_dir() or str(output).endswith(os.sep)):
-        yield _Folder(output, output_format)
-    elif output is not None:
-        with _one_file(output, output_format, many=many) as sink:
-            yield sink
-    else:
+    if output is None:
         _refuse_many_pages(output_format, many=many)
         with _Stream(output_format, many=many, write=lambda text: _to_stdout(text, pause)) as sink:
+            yield sink
+    elif output.endswith(("/", os.sep)) or Path(output).is_dir():
+        yield _Folder(Path(output), output_format)
+    else:
+        with _one_file(Path(output), output_format, many=many) as sink:
             yield sink
 
 

@@ -30,7 +30,7 @@ class Request:
 
     targets: tuple[str, ...]
     output_format: str
-    output: Path | None
+    output: str | None
     published: str | None
     dry_run: bool
     flags: dict[str, object]
@@ -84,7 +84,7 @@ async def _run(request: Request, use_case: UseCase, progress: TerminalProgress) 
         return _dry_run(articles, settings, chosen.settings, tally)
     many = len(request.targets) > 1 or any(_may_hold_many(target) for target in request.targets)
     with sink_for(request.output_format, request.output, many=many, pause=progress.paused) as sink:
-        async with bootstrap.open_job(settings, chosen.settings, progress.stage) as job:
+        async with bootstrap.open_job(settings, chosen.settings, progress) as job:
             await _work(articles, job, settings, use_case, progress, sink, tally)
     return tally.exit_code()
 
@@ -98,7 +98,7 @@ def _read(request: Request, settings: Settings) -> Iterator[Article | ArticleErr
 
     from summarise.adapters.articles import ReadOptions, read_articles
 
-    options = ReadOptions(published=request.published, tz=settings.tz)
+    options = ReadOptions(published=request.published or "", tz=settings.tz)
     for target in request.targets:
         yield from read_articles(target, options=options, stdin=sys.stdin.buffer if target == "-" else None)
 

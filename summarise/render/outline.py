@@ -189,11 +189,17 @@ def _wording_lines(document: ClaimsDocument) -> tuple[Line, ...]:
     counted = Counter((term.exact.casefold(), term.neutral, term.why) for term in document.wording)
     return tuple(
         Line(
-            text=clean(f"“{exact}” → {f'“{neutral}”' if neutral else 'left out'}"),
+            text=clean(f"“{exact}” → {_quoted(neutral)}"),
             remark=clean(f"{why}{f' ({count} times)' if count > 1 else ''}"),
         )
         for (exact, neutral, why), count in counted.items()
     )
+
+
+def _quoted(neutral: str) -> str:
+    if not neutral:
+        return "left out"
+    return neutral if neutral.startswith("“") else f"“{neutral}”"
 
 
 def _rejected_lines(document: ClaimsDocument) -> tuple[Line, ...]:

@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -14,9 +15,11 @@ from summarise.domain import Article, Claim, Draft, Evidence, Reading, Rejection
 from summarise.verify import attribution, duplicates, evidence, figures, furniture, leakage, names, negation
 from summarise.verify.case import Case, CheckFunction, Finding, Source
 from summarise.verify.describe import describe
-from summarise.verify.words import content_words
+from summarise.verify.words import content_words, stems
 
 __all__ = ["CHECKS", "Verified", "source_of", "verify"]
+
+_WORD = re.compile(r"[^\W_]+")
 
 # In this order: cheap and decisive first; repairs by `figures` before the wording is judged further.
 CHECKS: tuple[CheckFunction, ...] = (
@@ -41,12 +44,13 @@ class Verified:
 def source_of(article: Article, reading: Reading, example: str = "") -> Source:
     """The article as the checks want it; worked out once for all drafts of an article."""
     sentence_words = tuple(content_words(sentence.text) for sentence in reading.sentences)
-    headline = {word.stem for word in content_words(f"{article.headline} {article.publisher}")}
+    heading = f"{article.headline} {article.publisher}"
     return Source(
         article=article,
         reading=reading,
         sentence_words=sentence_words,
-        article_stems=frozenset(word.stem for words in sentence_words for word in words) | headline,
+        article_stems=frozenset(word.stem for words in sentence_words for word in words) | stems(heading),
+        article_words=frozenset(_WORD.findall(f"{article.text} {heading}".casefold())),
         example=example,
     )
 

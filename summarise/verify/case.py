@@ -11,12 +11,16 @@ from summarise.verify.words import Word
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """The article side of every check, worked out once for each article."""
+    """The article side of every check, worked out once for each article.
+
+    `article_words` are all words of text, headline and publisher, case folded.
+    """
 
     article: Article
     reading: Reading
     sentence_words: tuple[tuple[Word, ...], ...]
     article_stems: frozenset[str]
+    article_words: frozenset[str]
     example: str = ""
 
 

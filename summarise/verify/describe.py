@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
-from summarise.analysis.names import find_names
 from summarise.analysis.tense import tense_of
 from summarise.analysis.window import relate
 from summarise.domain import Attribution, ClaimKind, ClaimTime, Figure, TimeExpression, Window
-from summarise.sentences import split
 from summarise.verify.attribution import attribution_of
 from summarise.verify.case import Case
-from summarise.verify.figures import figures_of, match_figure
+from summarise.verify.figures import match_figure
+from summarise.verify.wording_of import figures_of, names_of
 
 _PLACE = re.compile(
     r"\b(?:in|at|near|around|outside|across|inside|into|to|from|over)\s+(?:the\s+)?(?:\w+\s+){0,3}?$"
 )
-_CONFLICT = frozenset({"killed", "wounded", "missing", "displaced", "captured", "infected"})
+# A relative clause, or a "since" clause with a verb of its own, that runs up to a time expression.
+_ASIDE = re.compile(
+    r"(?:,\s*(?:which|who|whose|where)\b[^,;:]*|\bsince\s+(?:the|a|an|his|her|its|their|it|he|she|they)\b[^,;:]*)$", re.IGNORECASE
+)
+_LOOKING_BACK = frozenset({"past", "past_perfect", "present_perfect"})
+_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,16 +61,37 @@ def _figures(case: Case) -> tuple[Figure, ...]:
 
 def _time(case: Case, attribution: Attribution | None, window: Window | None) -> ClaimTime:
     times = case.source.reading.times
-    inside = tuple(time for time in times if case.covers(time.start))
+    inside = tuple(time for time in times if case.covers(time.start) and not _in_aside(time, case))
     own = tuple(time for time in inside if _belongs(time, case)) or _only_if_single(inside, case)
+    tense = tense_of(case.text)
+    published = case.source.article.publication
+    if tense in _LOOKING_BACK and published is not None:
+        own = tuple(_not_after(published.instant.replace(tzinfo=None), time) for time in own)
     return relate(
         own,
-        tense_of(case.text),
-        case.source.article.publication,
+        tense,
+        published,
         window,
         carried=_carried(case, times),
         is_statement=attribution is not None and attribution.directness != "indirect",
     )
+
+
+def _in_aside(time: TimeExpression, case: Case) -> bool:
+    """Whether the time dates a relative clause and not what the sentence says."""
+    sentence = next(s for s in case.evidence if s.start <= time.start < s.end)
+    return bool(_ASIDE.search(sentence.text[: time.start - sentence.start]))
+
+
+def _not_after(published: datetime, time: TimeExpression) -> TimeExpression:
+    """A clock time of the past is never later than the article: "at 21:00" in an afternoon's news is last night's."""
+    interval = time.interval
+    if time.kind != "time" or interval is None or interval.start is None:
+        return time
+    if interval.start <= published or interval.start.date() != published.date():
+        return time
+    end = interval.end - _DAY if interval.end else None
+    return replace(time, interval=replace(interval, start=interval.start - _DAY, end=end))
 
 
 def _belongs(time: TimeExpression, case: Case) -> bool:
@@ -106,7 +132,7 @@ def _kind(
 
 
 def _names(case: Case) -> tuple[tuple[str, ...], str]:
-    names = find_names(case.text, split(case.text))
+    names = names_of(case.text)
     places = [name.exact for name in names if _PLACE.search(case.text[: name.start])]
     actors = dict.fromkeys(name.exact for name in names if name.exact not in places)
     return tuple(actors), places[-1] if places else ""

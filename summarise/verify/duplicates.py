@@ -13,27 +13,42 @@ CONTAINED = 0.92
 
 
 def merge(claims: list[Claim]) -> tuple[list[Claim], list[Rejection]]:
-    """Claims without repeats. A repeat adds its evidence to the claim it repeats and is listed as rejected."""
+    """Claims without repeats. A repeat adds its evidence to the claim it repeats and is listed as rejected.
+
+    Of two claims one of which says all that the other says, the fuller one stays.
+    """
     kept: list[Claim] = []
     repeats: list[Rejection] = []
     for claim in claims:
         index = next((i for i, other in enumerate(kept) if _is_same_fact(claim, other)), None)
         if index is None:
             kept.append(claim)
-        else:
-            repeats.append(_repeat(claim, kept[index]))
-            kept[index] = _joined(kept[index], claim)
+            continue
+        fuller, repeat = _fuller(kept[index], claim)
+        kept[index] = _joined(fuller, repeat)
+        repeats.append(_repeat(repeat, fuller))
     return kept, repeats
 
 
+def _fuller(first: Claim, second: Claim) -> tuple[Claim, Claim]:
+    says_more = len(stems(second.text)) > len(stems(first.text)) and _says_all(second, first)
+    return (second, first) if says_more else (first, second)
+
+
 def _is_same_fact(claim: Claim, other: Claim) -> bool:
-    left, right = stems(claim.text), stems(other.text)
-    if not _same_speaker(claim, other) or not _same_figures(claim, other):
+    if not _same_speaker(claim, other):
         return False
     same_sentence = {e.sentence for e in claim.evidence} & {e.sentence for e in other.evidence}
-    if same_sentence and left and len(left & right) / len(left) >= CONTAINED:
+    if same_sentence and (_says_all(claim, other) or _says_all(other, claim)):
         return True
-    return token_f1(left, right) >= SAME_FACT
+    alike = token_f1(stems(claim.text), stems(other.text)) >= SAME_FACT
+    return alike and _has_figures_of(claim, other) and _has_figures_of(other, claim)
+
+
+def _says_all(claim: Claim, other: Claim) -> bool:
+    """Whether `claim` says everything that `other` says, figures included."""
+    words = stems(other.text)
+    return bool(words) and len(words & stems(claim.text)) / len(words) >= CONTAINED and _has_figures_of(claim, other)
 
 
 def _same_speaker(claim: Claim, other: Claim) -> bool:
@@ -46,14 +61,12 @@ def _speaker(claim: Claim) -> str:
     )
 
 
-def _same_figures(claim: Claim, other: Claim) -> bool:
-    """Every figure of the repeat is one of the other's; qualifiers included."""
+def _has_figures_of(claim: Claim, other: Claim) -> bool:
+    """Whether every figure of `other` is one of `claim`'s, qualifier included."""
     return all(
-        any(
-            same_value(figure, candidate) and same_qualifier(figure, candidate) for candidate in other.figures
-        )
-        for figure in claim.figures
-    ) and (bool(claim.figures) or not other.figures or len(other.evidence) > 0)
+        any(same_value(figure, candidate) and same_qualifier(figure, candidate) for candidate in claim.figures)
+        for figure in other.figures
+    )
 
 
 def _joined(claim: Claim, repeat: Claim) -> Claim:

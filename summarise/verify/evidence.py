@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from itertools import pairwise
 
+from summarise.analysis.tense import verb_cues
 from summarise.domain import Draft, Sentence
 from summarise.verify.align import locate
 from summarise.verify.case import Case, Finding, Source
@@ -50,16 +51,24 @@ def check(case: Case) -> Finding:
     for match in _QUOTED.finditer(case.text):
         if not any(locate(match.group(1), sentence.text) for sentence in case.evidence):
             return _refused(f"the quotation “{match.group(1)}” is not in the evidence")
+    if not _has_verb(case.text) and any(_has_verb(sentence.text) for sentence in case.evidence):
+        return _refused("it is no whole sentence: the verb is missing")
     ids = tuple(sentence.id for sentence in case.evidence)
     moved = set(ids) != set(case.draft.sentence_ids)
     detail = f"found in sentence {_listed(ids)}, not {_listed(case.draft.sentence_ids)}" if moved else ""
     return Finding(name="evidence", passed=True, detail=detail)
 
 
+def _has_verb(text: str) -> bool:
+    return next(verb_cues(text), None) is not None
+
+
 def _best(draft: Draft, words: tuple[Word, ...], source: Source) -> tuple[Sentence, ...]:
     by_id = {sentence.id: sentence for sentence in source.reading.sentences}
     hinted = tuple(by_id[i] for i in dict.fromkeys(draft.sentence_ids) if i in by_id)
     kept = _carried_in(words, hinted, source) + HINT_MARGIN
+    if hinted and kept >= 1:
+        return hinted
     single = _most_carrying(((sentence,) for sentence in source.reading.sentences), words, source)
     if hinted and kept >= CARRIED + HINT_MARGIN and kept >= _carried_in(words, single, source):
         return hinted

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import re
 
-from summarise.analysis.figures import find_figures
 from summarise.analysis.figures.compare import same_qualifier, same_value
-from summarise.analysis.times import find_times
 from summarise.domain import Figure
 from summarise.verify.case import Case, Finding
+from summarise.verify.wording_of import figures_of
 from summarise.verify.words import content_words
 
 _HARM = frozenset({"killed", "wounded", "missing", "displaced", "captured", "infected"})
@@ -41,12 +40,6 @@ def check(case: Case) -> Finding:
         detail="; ".join(reversed(repairs)),
         repaired_text=text if repairs else None,
     )
-
-
-def figures_of(text: str) -> tuple[Figure, ...]:
-    """The figures of a short text, numbers of time expressions left out."""
-    ignored = [(time.start, time.end) for time in find_times(text, None)]
-    return find_figures(text, (), ignored)
 
 
 def match_figure(figure: Figure, candidates: tuple[Figure, ...]) -> Figure | None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
-from summarise.analysis.names import find_names
 from summarise.domain import Span
-from summarise.sentences import split
 from summarise.verify.case import Case, Finding
+from summarise.verify.wording_of import names_of
 from summarise.verify.words import content_words
 
 _PASSIVE_BY = re.compile(r"\bby\b", re.IGNORECASE)
@@ -16,8 +16,8 @@ _WORD = re.compile(r"[^\W_]+")
 
 def check(case: Case) -> Finding:
     """Whether the draft's names occur in the article and no two of them have changed places."""
-    names = find_names(case.text, split(case.text))
-    known = _known_words(case)
+    names = names_of(case.text)
+    known = case.source.article_words
     for name in names:
         unknown = [word for word in _WORD.findall(name.exact) if word.casefold() not in known]
         if unknown:
@@ -28,15 +28,9 @@ def check(case: Case) -> Finding:
     return Finding(name="names", passed=True)
 
 
-def _known_words(case: Case) -> frozenset[str]:
-    article = case.source.article
-    text = f"{article.text}\n{article.headline}\n{article.publisher}"
-    return frozenset(word.casefold() for word in _WORD.findall(text))
-
-
 def _swapped_pair(case: Case, names: tuple[Span, ...]) -> tuple[str, str] | None:
     """Two names around one verb that stand the other way round in the evidence, the voice being the same."""
-    for first, second in zip(names, names[1:], strict=False):
+    for first, second in pairwise(names):
         between = _verbs(case.text[first.end : second.start])
         for sentence in case.evidence:
             here, there = sentence.text.find(second.exact), sentence.text.find(first.exact)

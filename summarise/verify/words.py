@@ -66,6 +66,7 @@ class Word:
         return self.stem[:1].isdigit()
 
 
+@lru_cache(maxsize=16_384)
 def content_words(text: str) -> tuple[Word, ...]:
     """The content words of `text`, in order.
 
@@ -80,6 +81,7 @@ def content_words(text: str) -> tuple[Word, ...]:
     return tuple(word for word in found if word.stem)
 
 
+@lru_cache(maxsize=16_384)
 def stems(text: str) -> frozenset[str]:
     """The set of stems of the content words of `text`."""
     return frozenset(word.stem for word in content_words(text))

@@ -34,6 +34,10 @@ _HTML_START = re.compile(
 _STDIN = "stdin"
 
 
+# An object with a key: "{{ name }}" and "{% if %}" open an article about templates.
+_JSON_START = re.compile(rb'(?:\[\s*)?\{\s*"')
+
+
 def read_articles(
     target: str, *, options: ReadOptions | None = None, stdin: BinaryIO | None = None
 ) -> Iterator[Reading]:
@@ -79,7 +83,7 @@ def _kind_of(data: bytes) -> Kind:
     start = data[:2048].lstrip(b"\xef\xbb\xbf \t\r\n")
     if _HTML_START.match(start):
         return "html"
-    if start[:1] == b"{" or re.match(rb"\[\s*\{", start):
+    if _JSON_START.match(start):
         return "json"
     return "markdown" if start.startswith((b"---\n", b"---\r\n")) else "text"
 
@@ -157,7 +161,7 @@ def _too_large(uri: str, options: ReadOptions) -> ArticleError:
 def _is_json_line(line: bytes) -> bool:
     """A line that is a whole object; the first of a pretty-printed one is not."""
     text = line.lstrip(b"\xef\xbb\xbf").strip()
-    return text[:1] == b"{" and text[-1:] == b"}" and len(text) > 2
+    return _JSON_START.match(text) is not None and text[-1:] == b"}"
 
 
 def _read_lines(first: bytes, stream: BinaryIO, uri: str, options: ReadOptions) -> Iterator[Reading]:

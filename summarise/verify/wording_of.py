@@ -1,0 +1,24 @@
+"""What a draft's own words say: its figures and names, read once for each wording."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from summarise.analysis.figures import find_figures
+from summarise.analysis.names import find_names
+from summarise.analysis.times import find_times
+from summarise.domain import Figure, Span
+from summarise.sentences import split
+
+
+@lru_cache(maxsize=16_384)
+def figures_of(text: str) -> tuple[Figure, ...]:
+    """The figures of a short text, numbers of time expressions left out."""
+    ignored = [(time.start, time.end) for time in find_times(text, None)]
+    return find_figures(text, split(text), ignored)
+
+
+@lru_cache(maxsize=16_384)
+def names_of(text: str) -> tuple[Span, ...]:
+    """The proper names of a short text."""
+    return find_names(text, split(text))

@@ -1,0 +1,97 @@
+"""A digest sentence says its claims, their source, and nothing else."""
+
+from __future__ import annotations
+
+import pytest
+
+from summarise.digesting import ItemGroup, item_of, source_in_words, template_text
+from summarise.domain import Attribution, Claim, ClaimTime, Evidence, SourceLink
+from summarise.verify.figures import figures_of
+
+
+def link(name: str, cue: str = "said") -> SourceLink:
+    return SourceLink(name=name, named=True, mention=None, cue=cue)
+
+
+def claim(text: str, *speakers: str, sentence: int = 1) -> Claim:
+    attribution = Attribution(chain=tuple(map(link, speakers)), directness="indirect") if speakers else None
+    return Claim(
+        id=f"c{sentence:02}",
+        text=text,
+        kind="event",
+        evidence=(Evidence(start=0, end=len(text), exact=text, sentence=sentence),),
+        attribution=attribution,
+        figures=figures_of(text),
+        time=ClaimTime(relation="new"),
+        actors=(),
+        place="",
+        hedged=False,
+        checks=(),
+        status="verified",
+    )
+
+
+def group(*claims: Claim) -> ItemGroup:
+    return ItemGroup(claims=claims, source=source_in_words(claims[0].attribution))
+
+
+def test_a_claim_gets_its_source_in_words() -> None:
+    assert template_text(group(claim("The mill burned.", "Mira Tol"))) == "The mill burned, according to Mira Tol."
+
+
+def test_the_outlets_own_voice_gets_none() -> None:
+    assert template_text(group(claim("The mill burned."))) == "The mill burned."
+
+
+def test_media_stand_behind_the_speaker() -> None:
+    text = template_text(group(claim("The mill burned.", "RIA", "the minister")))
+    assert text == "The mill burned, according to the minister (via RIA)."
+
+
+def test_claims_of_one_sentence_are_joined() -> None:
+    text = template_text(group(claim("At least 12 died.", "Mira Tol"), claim("Nearly 40 were hurt.", "Mira Tol")))
+    assert text == "At least 12 died; nearly 40 were hurt, according to Mira Tol."
+
+
+def test_a_claim_that_names_its_speaker_is_not_attributed_twice() -> None:
+    text = template_text(group(claim("Mira Tol said the mill burned.", "Mira Tol")))
+    assert text == "Mira Tol said the mill burned."
+
+
+def test_quoted_words_follow_their_speaker() -> None:
+    assert template_text(group(claim("“We will rebuild.”", "Mira Tol"))) == "Mira Tol: “We will rebuild.”"
+
+
+def test_loaded_words_give_way_to_neutral_ones() -> None:
+    assert "terrorists" not in template_text(group(claim("The terrorists burned the mill.")))
+
+
+def test_so_called_is_left_out_of_a_name() -> None:
+    attribution = Attribution(chain=(link("so-called Orlan Monitor"),), directness="indirect", distanced=True)
+    assert source_in_words(attribution, "the so-called Orlan Monitor said") == "the Orlan Monitor"
+
+
+@pytest.mark.parametrize(
+    "drafted",
+    [
+        "At least 13 workers were hurt at the mill.",
+        "At least 12 workers were hurt at the mill in Karsia.",
+        "At least 12 workers were not hurt at the mill.",
+    ],
+)
+def test_a_drafted_sentence_that_says_more_is_replaced_by_the_claim(drafted: str) -> None:
+    item = item_of(group(claim("At least 12 workers were hurt at the mill.")), drafted)
+    assert item.fallback
+    assert item.text == "At least 12 workers were hurt at the mill."
+    assert all(check.passed for check in item.checks)
+
+
+def test_a_drafted_sentence_that_drops_a_hedge_is_replaced() -> None:
+    item = item_of(group(claim("The company may rebuild the mill.")), "The company rebuilds the mill.")
+    assert item.fallback
+
+
+def test_a_faithful_drafted_sentence_is_kept() -> None:
+    faithful = "At the mill, at least 12 workers were hurt, Mira Tol said."
+    item = item_of(group(claim("At least 12 workers were hurt at the mill.", "Mira Tol")), faithful)
+    assert (item.text, item.fallback) == (faithful, False)
