@@ -75,7 +75,8 @@ def _http_link(uri: str) -> str:
         parts = urlsplit(uri)
     except ValueError:
         return ""
-    return escape(uri, quote=True) if parts.scheme in {"http", "https"} and parts.netloc else ""
+    is_web = parts.scheme in {"http", "https"} and bool(parts.netloc)
+    return escape(uri, quote=True) if is_web and clean(uri) == uri else ""
 
 
 def _section(section: Section, document: ClaimsDocument) -> str:

@@ -63,3 +63,11 @@ def test_quoted_words_that_the_article_does_not_quote_are_refused(case: MakeCase
     altered = evidence.check(case(text, "“We will pay for the radar,” Tom Ash, the owner of the freighter, said."))
     assert not altered.passed
     assert "We will pay for the radar" in altered.detail
+
+
+def test_a_fragment_without_its_verb_is_refused(case: MakeCase) -> None:
+    """The small model returned "20 pickup trucks, one tank and a pair of carriers." as a claim."""
+    text = "Behind them came 20 pickup trucks, one tank and a pair of carriers."
+    finding = evidence.check(case(text, "20 pickup trucks, one tank and a pair of carriers."))
+    assert not finding.passed
+    assert "verb" in finding.detail

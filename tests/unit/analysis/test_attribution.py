@@ -1,0 +1,239 @@
+"""Who says so, read off invented wire news."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from summarise.analysis.attribution import find_attributions
+from summarise.analysis.attribution.words import UNNAMED
+from summarise.analysis.quotations import find_quotations
+from summarise.domain import AttributedSpan, Sentence
+from summarise.sentences import split
+
+MINISTER = "Foreign Minister Ana Ruiz said talks would resume."
+FUND = "The World Rescue Fund (WRF) said that 200 people drowned."
+
+
+def spans(text: str, *, attitudes: bool = False) -> tuple[AttributedSpan, ...]:
+    return find_attributions(text, split(text), find_quotations(text), attitudes=attitudes)
+
+
+def sources(text: str) -> list[list[str]]:
+    return [[link.name for link in span.attribution.chain] for span in spans(text)]
+
+
+def contents(text: str) -> list[str]:
+    return [text[span.start : span.end] for span in spans(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("Eva Roe said the dam broke.", "Eva Roe", "the dam broke"),
+        ("The dam broke, Eva Roe said on Friday.", "Eva Roe", "The dam broke"),
+        ("The dam broke, said Eva Roe, an engineer at the site.", "Eva Roe", "The dam broke"),
+        ("According to Eva Roe, the dam broke.", "Eva Roe", "the dam broke"),
+        ("However, according to Eva Roe, the dam broke.", "Eva Roe", "the dam broke"),
+        ("The dam broke, according to Eva Roe.", "Eva Roe", "The dam broke"),
+        ("According to Eva Roe, an engineer, the dam broke.", "Eva Roe", "the dam broke"),
+        ("The dam broke, according to an estimate by Eva Roe.", "Eva Roe", "The dam broke"),
+        ("Eva Roe, who runs the site, told reporters that the dam broke.", "Eva Roe", "that the dam broke"),
+        ("Eva Roe was quoted as saying the dam broke.", "Eva Roe", "the dam broke"),
+        ("In a statement, the Dam Authority said the dam broke.", "Dam Authority", "the dam broke"),
+        ("The Dam Authority issued a statement saying the dam broke.", "Dam Authority", "the dam broke"),
+        ("The minister's claim that the dam broke was wrong.", "minister", "that the dam broke was wrong"),
+        ("Analysts believe the dam broke.", "Analysts", "the dam broke"),
+        ("Military sources said the dam broke.", "Military sources", "the dam broke"),
+        ("Media reports said that the dam broke.", "Media reports", "that the dam broke"),
+        ("New figures also show that 300 people died.", "New figures", "that 300 people died"),
+        ("A spokesman for the Dam Authority said it broke.", "A spokesman for the Dam Authority", "it broke"),
+        ("Reports on Thursday said a truce was near.", "Reports", "a truce was near"),
+        ("It was reported that the dam broke.", UNNAMED, "that the dam broke"),
+        ("Delta TV reported that the dam broke.", "Delta TV", "that the dam broke"),
+        ("The army general staff announced a truce.", "army general staff", "a truce"),
+    ],
+)
+def test_source_and_content(text: str, source: str, content: str) -> None:
+    assert (sources(text), contents(text)) == ([[source]], [content])
+
+
+@pytest.mark.parametrize(
+    ("text", "chain"),
+    [
+        ("RIA cited Eva Roe as saying the dam broke.", ["RIA", "Eva Roe"]),
+        ("Eva Roe was quoted by Interfax as saying the dam broke.", ["Interfax", "Eva Roe"]),
+        ("Eva Roe told FNA that the dam broke.", ["FNA", "Eva Roe"]),
+        ("Delta TV, citing Eva Roe, said the dam broke.", ["Delta TV", "Eva Roe"]),
+        ("Delta TV reported that the dam broke, citing Eva Roe.", ["Delta TV", "Eva Roe"]),
+        ("Officials quoted by Reuters said the dam broke.", ["Reuters", "Officials"]),
+        ("Delta TV said Eva Roe had warned that the dam broke.", ["Delta TV", "Eva Roe"]),
+        ("Eva Roe said the dam broke, Delta TV reported.", ["Delta TV", "Eva Roe"]),
+    ],
+)
+def test_a_chain_runs_from_the_medium_to_the_speaker(text: str, chain: list[str]) -> None:
+    assert sources(text)[-1] == chain
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army plans to send 300 troops to the border.",
+        "The war has claimed the lives of 400 people.",
+        "Troops stormed the hideout, claiming the lives of two guards.",
+        "The report was published in June.",
+        "The gunman claimed allegiance to the group.",
+        "The team began the match in Lima, and the coach decided the rest.",
+        "Talks on the plan continued in Oslo, and the forecast was poor.",
+        "The Aleppo province is part of a zone where fighting was halted under an agreement.",
+        "The militants refused to leave the so-called “green zone” in the north.",
+        "The united states of the region face attacks and calls for change.",
+    ],
+)
+def test_the_outlets_own_voice_has_no_source(text: str) -> None:
+    assert spans(text) == ()
+
+
+def test_attitudes_are_read_on_request_only() -> None:
+    text = "The senator opposes the bill."
+    assert spans(text) == ()
+    assert [link.name for span in spans(text, attitudes=True) for link in span.attribution.chain] == [
+        "senator"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("later", "name", "carried"),
+    [
+        ("Ruiz said the road was open.", "Foreign Minister Ana Ruiz", False),
+        ("She went on to say the road was open.", "Foreign Minister Ana Ruiz", True),
+        ("The minister added that the road was open.", "Foreign Minister Ana Ruiz", True),
+        ("The top diplomat noted that the road was open.", "Foreign Minister Ana Ruiz", True),
+    ],
+)
+def test_a_person_is_known_by_the_full_name(later: str, name: str, carried: bool) -> None:
+    last = spans(f"{MINISTER} {later}")[-1]
+    assert (last.attribution.chain[-1].name, last.carried) == (name, carried)
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "The WRF said boats were missing.",
+        "The Fund said boats were missing.",
+        "The fund noted that boats were missing.",
+        "It added that boats were missing.",
+        "According to the Oslo-based group, boats were missing.",
+        '"Boats are missing," the statement reads.',
+        "Boats are missing, according to the figures in the report.",
+    ],
+)
+def test_a_body_is_known_by_acronym_description_and_document(later: str) -> None:
+    assert sources(f"{FUND}\n\n{later}")[-1] == ["World Rescue Fund"]
+
+
+def test_the_longest_form_of_a_body_is_kept() -> None:
+    text = (
+        "The Navy Ministry’s Center for Rescue at Sea in Oslo said two ships sank. "
+        "According to the Center, nine sailors died. According to the Center for Rescue, one swam ashore."
+    )
+    assert sources(text) == [["Navy Ministry’s Center for Rescue at Sea in Oslo"]] * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "directness"),
+    [
+        ("“The dam broke,” Eva Roe said.", "direct"),
+        ("Eva Roe said the dam “broke in a minute” on Monday.", "mixed"),
+        ("Eva Roe said the dam broke.", "indirect"),
+    ],
+)
+def test_directness(text: str, directness: str) -> None:
+    assert [span.attribution.directness for span in spans(text)] == [directness]
+
+
+def test_a_quotation_that_goes_on_keeps_its_speaker() -> None:
+    text = "“It shook,” said Mona Saleh. “The roof fell.”\n\n“We ran to the road.”"
+    assert sources(text) == [["Mona Saleh"]] * 3
+    assert [span.carried for span in spans(text)] == [False, True, True]
+    assert spans(text)[-1].attribution.chain[0].mention is None
+
+
+def test_a_quotation_over_paragraphs_has_one_speaker() -> None:
+    text = "“It shook.\n\n“The roof fell,” Mona Saleh said.\n\nRain set in."
+    assert contents(text) == ["“It shook.\n\n“The roof fell,”"]
+
+
+def test_a_quotation_around_its_cue_is_two_spans_with_one_cue() -> None:
+    first, second = spans("“It shook,” Mona Saleh said, “and the roof fell.”")
+    assert first.cue == second.cue
+
+
+def test_content_around_a_parenthesis_is_read_on_both_sides() -> None:
+    assert contents("The old dam, Eva Roe said, broke at noon.") == ["The old dam", "broke at noon"]
+
+
+def test_a_report_goes_on_with_a_sentence_that_points_back() -> None:
+    text = "According to the Harbour Office, two ships sank. They carried grain. Grain is cheap this year."
+    assert contents(text) == ["two ships sank", "They carried grain"]
+
+
+def test_a_participle_shares_the_speaker() -> None:
+    text = "Eva Roe said the dam broke, adding that the road was gone."
+    assert sources(text) == [["Eva Roe"], ["Eva Roe"]]
+    assert contents(text) == ["the dam broke", "that the road was gone"]
+
+
+@pytest.mark.parametrize(
+    ("text", "distanced"),
+    [
+        ("The so-called Free Council said a truce was near.", True),
+        ("Eva Roe claimed a truce was near.", True),
+        ("Eva Roe said the “truce” was near.", True),
+        ("Eva Roe said a truce was near.", False),
+    ],
+)
+def test_distancing_is_recorded(text: str, distanced: bool) -> None:
+    assert [span.attribution.distanced for span in spans(text)] == [distanced]
+
+
+def test_named_and_nameless_sources_are_told_apart() -> None:
+    text = "Eva Roe said it rained. Two officials said it snowed."
+    assert [span.attribution.chain[0].named for span in spans(text)] == [True, False]
+
+
+def test_the_mention_holds_the_description_and_the_name_does_not() -> None:
+    text = "Eva Roe, an engineer at the site, said the dam broke."
+    (link,) = spans(text)[0].attribution.chain
+    assert link.mention is not None
+    assert (link.name, link.mention.exact) == ("Eva Roe", "Eva Roe, an engineer at the site")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "said said said",
+        '"""',
+        "according to",
+        "A" * 5000 + " said " + "b" * 5000,
+        "1,2,3 ٣٢ 0x20 said",
+        ", said,",
+        "“He said",
+        "citing",
+        "was quoted by as saying",
+    ],
+)
+def test_senseless_text_gives_spans_inside_it(text: str) -> None:
+    assert all(0 <= span.start < span.end <= len(text) for span in spans(text))
+
+
+@pytest.mark.parametrize("unit", ['"', "said ", ", ", "according to ", "that ", "“a b” "])
+def test_one_endless_sentence_is_read_in_linear_time(unit: str) -> None:
+    text = unit * (200_000 // len(unit))
+    started = time.process_time()
+    find_attributions(
+        text, (Sentence(id=1, start=0, end=len(text), text=text, paragraph=0),), find_quotations(text)
+    )
+    assert time.process_time() - started < 5

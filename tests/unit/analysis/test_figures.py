@@ -1,0 +1,333 @@
+"""Figures as news writes them: value, bounds, qualifier, unit, category."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from summarise.analysis.figures import find_figures, render_figure
+from summarise.domain import Figure, Sentence
+
+
+def only(text: str) -> Figure:
+    """The one figure of a text; fails on none or several."""
+    figures = find_figures(text)
+    assert len(figures) == 1, [figure.exact for figure in figures]
+    return figures[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "exact", "low", "high", "modifier"),
+    [
+        ("Officials counted 38 coffins.", "38 coffins", 38, 38, "exact"),
+        ("At least 32 miners are trapped.", "At least 32 miners", 32, None, "at_least"),
+        ("No fewer than 19 raids hit the port.", "No fewer than 19 raids", 19, None, "at_least"),
+        ("He took not less than £18,000 home.", "not less than £18,000", 18_000, None, "at_least"),
+        ("Some 40 people or more had queued.", "Some 40 people", 40, 40, "about"),
+        ("They fed 40 people or more.", "40 people or more", 40, None, "at_least"),
+        ("The hall seats 400-plus guests.", "400-plus guests", 400, None, "at_least"),
+        ("Up to 90 rebels crossed.", "Up to 90 rebels", None, 90, "at_most"),
+        ("As many as 5,000 homes lost power.", "As many as 5,000 homes", None, 5000, "at_most"),
+        ("No more than 12 guests may enter.", "No more than 12 guests", None, 12, "at_most"),
+        ("Nearly 1,100 recruits deserted.", "Nearly 1,100 recruits", None, 1100, "nearly"),
+        ("Almost 6,000 villagers left.", "Almost 6,000 villagers", None, 6000, "nearly"),
+        ("Close to 300 ships waited.", "Close to 300 ships", None, 300, "nearly"),
+        ("Just under 40 percent voted.", "Just under 40 percent", None, 40, "nearly"),
+        ("Some 450 gunmen rode in.", "Some 450 gunmen", 450, 450, "about"),
+        ("About 90 kilometers lie between.", "About 90 kilometers", 90, 90, "about"),
+        ("An estimated 20,000 fans sang.", "An estimated 20,000 fans", 20_000, 20_000, "about"),
+        ("Roughly two dozen tents burned.", "Roughly two dozen tents", 24, 24, "about"),
+        ("Thirty or so tents burned.", "Thirty or so tents", 30, 30, "about"),
+        ("30-odd tents burned.", "30-odd tents", 30, 30, "about"),
+        ("More than 400 marines landed.", "More than 400 marines", 400, None, "more_than"),
+        ("Over 76,000 ballots were void.", "Over 76,000 ballots", 76_000, None, "more_than"),
+        ("Well over a hundred cows drowned.", "Well over a hundred cows", 100, None, "more_than"),
+        ("Fewer than ten seats are left.", "Fewer than ten seats", None, 10, "less_than"),
+        ("Less than $2 million was raised.", "Less than $2 million", None, 2e6, "less_than"),
+        ("Between 20 and 30 boats sank.", "Between 20 and 30 boats", 20, 30, "between"),
+        ("20 to 30 boats sank.", "20 to 30 boats", 20, 30, "between"),
+        ("20-30 boats sank.", "20-30 boats", 20, 30, "between"),
+        ("20–30 boats sank.", "20–30 boats", 20, 30, "between"),
+        ("Two or three boats sank.", "Two or three boats", 2, 3, "between"),
+        ("About 2 to 3 million voters stayed home.", "About 2 to 3 million voters", 2e6, 3e6, "between"),
+        ("Dozens of nearby hamlets fell.", "Dozens of nearby hamlets", None, None, "vague"),
+        ("Scores of insurgents fled.", "Scores of insurgents", None, None, "vague"),
+        ("Tens of thousands of civilians walked.", "Tens of thousands of civilians", None, None, "vague"),
+        ("Several hundred farmers blocked a road.", "Several hundred farmers", None, None, "vague"),
+        ("At least another 40 people waited.", "At least another 40 people", 40, None, "at_least"),
+        ("Perhaps as many as 40 people waited.", "Perhaps as many as 40 people", None, 40, "at_most"),
+    ],
+)
+def test_qualifiers(text: str, exact: str, low: float | None, high: float | None, modifier: str) -> None:
+    figure = only(text)
+    assert (figure.exact, figure.low, figure.high, figure.modifier) == (exact, low, high, modifier)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("seventeen soldiers", 17),
+        ("twenty-five soldiers", 25),
+        ("two hundred and six soldiers", 206),
+        ("three thousand four hundred soldiers", 3400),
+        ("two dozen soldiers", 24),
+        ("half a dozen soldiers", 6),
+        ("a half-dozen soldiers", 6),
+        ("a dozen soldiers", 12),
+        ("one and a half million voters", 1.5e6),
+        ("half a million voters", 5e5),
+        ("a quarter of a million voters", 2.5e5),
+        ("a million and a half voters", 1.5e6),
+        ("two and a half miles", 2.5),
+        ("2½ miles", 2.5),
+        ("1,600 soldiers", 1600),
+        ("1.600 soldiers", 1600),
+        ("1 600 soldiers", 1600),
+        ("1\u202f600 soldiers", 1600),
+        ("1’600 soldiers", 1600),
+        ("12.500.000 voters", 12.5e6),
+        ("1,25,000 voters", 125_000),
+        ("1.600 percent", 1.6),
+        ("2,5 percent", 2.5),
+        ("1.5 million voters", 1.5e6),
+        ("4.2bn euros", 4.2e9),
+        ("300m people", 3e8),
+        ("300 m wide", 300),
+        ("٣٢ soldiers", 32),
+    ],
+)
+def test_ways_of_writing_a_number(text: str, value: float) -> None:
+    figure = only(f"They counted {text}.")
+    assert figure.low == figure.high == pytest.approx(value)
+
+
+@pytest.mark.parametrize(
+    ("text", "exact", "unit", "category", "value"),
+    [
+        ("a 2.5-acre plot", "2.5-acre", "acres", "area", 2.5),
+        ("40 sq km of forest", "40 sq km", "square kilometres", "area", 40),
+        ("a five-mile queue", "five-mile", "miles", "distance", 5),
+        ("worth $4.2bn today", "$4.2bn", "dollars", "money", 4.2e9),
+        ("a €300m loan", "€300m", "euros", "money", 3e8),
+        ("US$15 a barrel", "US$15", "dollars", "money", 15),
+        ("A$20 million", "A$20 million", "Australian dollars", "money", 2e7),
+        ("EUR 5 million", "EUR 5 million", "euros", "money", 5e6),
+        ("1.2 million euros a day", "1.2 million euros", "euros", "money", 1.2e6),
+        ("200 pounds of explosives", "200 pounds", "pounds of weight", "mass", 200),
+        ("80 percent of the town", "80 percent", "percent", "percent", 80),
+        ("80 per cent of the town", "80 per cent", "percent", "percent", 80),
+        ("80% of the town", "80%", "percent", "percent", 80),
+        ("by 0.25 percentage points", "0.25 percentage points", "percentage points", "percent", 0.25),
+        (
+            "a quarter of a percentage point",
+            "a quarter of a percentage point",
+            "percentage points",
+            "percent",
+            0.25,
+        ),
+        ("by 25 basis points", "25 basis points", "basis points", "percent", 25),
+        ("two-thirds of the harvest", "two-thirds", "share", "share", 2 / 3),
+        ("a third of the harvest", "a third", "share", "share", 1 / 3),
+        ("half of the harvest", "half", "share", "share", 0.5),
+        ("half the harvest", "half", "share", "share", 0.5),
+        ("four in ten wells", "four in ten", "share", "share", 0.4),
+        ("a 12-member panel", "12-member", "members", "people", 12),
+        ("a 70-strong crew", "70-strong", "people", "people", 70),
+        ("a 30-minute speech", "30-minute", "minutes", "duration", 30),
+        ("5,012 votes", "5,012 votes", "votes", "votes", 5012),
+        ("24 seats", "24 seats", "seats", "seats", 24),
+        ("900 jobs", "900 jobs", "jobs", "jobs", 900),
+        ("two infantry fighting vehicles", "two infantry fighting vehicles", "vehicles", "vehicles", 2),
+        ("34 pickup trucks", "34 pickup trucks", "trucks", "vehicles", 34),
+        ("one tank", "one tank", "tank", "vehicles", 1),
+        ("40 U.S. troops", "40 U.S. troops", "troops", "troops", 40),
+        ("dozens of the foreign fighters", "dozens of the foreign fighters", "fighters", "fighters", None),
+        ("thousands of dollars", "thousands of dollars", "dollars", "money", None),
+        ("30 degrees Celsius", "30 degrees Celsius", "degrees Celsius", "temperature", 30),
+    ],
+)
+def test_units(text: str, exact: str, unit: str, category: str, value: float | None) -> None:
+    figure = only(f"It was {text}.")
+    assert (figure.exact, figure.unit, figure.category) == (exact, unit, category)
+    assert figure.high == (value if value is None else pytest.approx(value))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("28 villagers died and 56 suffered wounds.", [("villagers", "killed"), ("villagers", "wounded")]),
+        ("The raid left 12 dead and 30 injured.", [("people", "killed"), ("people", "wounded")]),
+        (
+            "Killing 17 gunmen and destroying two pick-up trucks.",
+            [("gunmen", "killed"), ("trucks", "destroyed")],
+        ),
+        ("Seven rebels were killed and nine suffered wounds.", [("rebels", "killed"), ("rebels", "wounded")]),
+        (
+            "The clashes led to the deaths of 90 rebels and 46 farmers.",
+            [("rebels", "killed"), ("farmers", "killed")],
+        ),
+        ("20 farmers and 12 soldiers were killed.", [("farmers", "killed"), ("soldiers", "killed")]),
+        (
+            "20 farmers, including three children, were killed.",
+            [("farmers", "killed"), ("children", "killed")],
+        ),
+        (
+            "As for coalition troops, two were killed and four injured.",
+            [("troops", "killed"), ("troops", "wounded")],
+        ),
+        ("Police arrested 14 protesters.", [("protesters", "detained")]),
+        ("Two gunmen killed a guard.", [("gunmen", "fighters")]),
+        ("He was killed by 12 soldiers.", [("soldiers", "troops")]),
+        ("The storm displaced 4,000 families.", [("families", "displaced")]),
+        ("Nine sailors are still missing.", [("sailors", "missing")]),
+        ("The toll rose to 38.", [("people", "killed")]),
+        ("He put the number of injured at 17.", [("people", "wounded")]),
+        ("The virus has infected 212 people.", [("people", "infected")]),
+        ("31 deaths were counted.", [("deaths", "killed")]),
+        ("At least 32 of those killed were also civilians.", [("civilians", "killed")]),
+        ("Dozens of displaced families camp there.", [("families", "displaced")]),
+        ("The rebels captured three towns.", [("towns", "captured")]),
+        ("Of 212 samples tested, 139 were clean.", [("samples", ""), ("samples", "")]),
+        ("Seven of the eight counts were dropped.", [("counts", ""), ("counts", "")]),
+        ("Two dead, one missing.", [("people", "killed"), ("people", "missing")]),
+    ],
+)
+def test_categories_come_from_the_clause(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(figure.unit, figure.category) for figure in find_figures(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On January 26-29 they met.",
+        "It fell on 22 January 2014.",
+        "He left in 2014 and came back in 2016.",
+        "The 2016 elections were close.",
+        "At 21:00 the lights went out.",
+        "She rose at 4:30 a.m. and again at 9 pm.",
+        "An F-16, a Su-24 and a Boeing 737 flew to the G20 as Covid-19 spread.",
+        "Resolution 2254 was adopted.",
+        "He lives at No. 10, near Route 66.",
+        "Call 555-0143 or +1 202 555 0143.",
+        "The 26th round was the second of its kind.",
+        "It is one of the oldest, and no one knows the other one.",
+        "One official said so.",
+        "They beat them 3-1.",
+        "The vote was 52-48.",
+        "They met one another in the 1990s and the 20s.",
+        "The two sides and our two countries agree.",
+        "It was a one-off in a one-party state.",
+        "0x20 and 1,2,3 and 9/11 and 24/7.",
+        "The Group of Seven met, as did the Five Star Movement.",
+        "The second half of the match was dull.",
+        "Some of them left.",
+        "See https://example.org/2014/380-people for more.",
+        "They left two days earlier, after the past four months.",
+        "Windows 10 crashed.",
+        "At the 16.12.2014 meeting and on 2014-12-16.",
+    ],
+)
+def test_numbers_that_count_nothing(text: str) -> None:
+    assert find_figures(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "age"),
+    [
+        ("Maria Lopez, 62, wept.", 62),
+        ("A 9-year-old girl was found.", 9),
+        ("She was 62 years old.", 62),
+        ("Those aged 12 must stay.", 12),
+        ("Children under five must stay.", 5),
+    ],
+)
+def test_ages_are_kept_apart(text: str, age: float) -> None:
+    figure = only(text)
+    assert (figure.category, figure.unit, figure.high) == ("age", "years", age)
+
+
+@pytest.mark.parametrize(
+    ("text", "cumulative"),
+    [
+        ("At least 1,600 people have so far been killed.", True),
+        ("The war has claimed the lives of more than 4,000 people.", True),
+        ("Since Tuesday hundreds of rebels have given up.", True),
+        ("The toll rose to 38.", True),
+        ("Fighting over the past four months killed 90 rebels.", True),
+        ("A blast killed 12 people on Monday.", False),
+        ("Last year 90 people were killed.", False),
+    ],
+)
+def test_cumulative_figures(text: str, cumulative: bool) -> None:
+    assert (
+        only(text).cumulative is cumulative
+        if "four" not in text
+        else find_figures(text)[-1].cumulative is cumulative
+    )
+
+
+def test_a_count_in_one_event_is_not_cumulative_because_its_war_is() -> None:
+    event, war = find_figures(
+        "A blast killed 12 people in the war, which has claimed 400,000 lives since 2011."
+    )
+    assert (event.cumulative, war.cumulative) == (False, True)
+
+
+def test_over_after_a_noun_of_dispute_is_no_qualifier() -> None:
+    assert only("There were concerns over two bills.").modifier == "exact"
+
+
+def test_a_change_is_two_figures_and_no_range() -> None:
+    figures = find_figures("Profit fell 11% to $318m, and the rate went from 39 percent to 45 percent.")
+    assert [figure.exact for figure in figures] == ["11%", "$318m", "39 percent", "45 percent"]
+
+
+def test_numbers_in_ignored_spans_are_no_figures() -> None:
+    """A span of a time expression takes its numbers out, and only those."""
+    text = "Over 12 weeks 300 people came."
+    assert [figure.exact for figure in find_figures(text, (), [(5, 13)])] == ["300 people"]
+
+
+def test_given_sentences_bound_what_belongs_together() -> None:
+    """Without a full stop between them, only the given sentences part the two counts."""
+    text = "Nine farmers\nFour were killed"
+    sentences = (
+        Sentence(id=1, start=0, end=12, text="Nine farmers", paragraph=0),
+        Sentence(id=2, start=13, end=29, text="Four were killed", paragraph=0),
+    )
+    assert [figure.category for figure in find_figures(text, sentences)] == ["people", "killed"]
+
+
+@pytest.mark.parametrize(
+    "text", ["", " ", "½", "$", "1,2,3", "٣٢", "0x20", "9" * 401, "A" * 5000 + " 12", "-" * 99]
+)
+def test_odd_input_raises_nothing(text: str) -> None:
+    for figure in find_figures(text):
+        assert text[figure.start : figure.end] == figure.exact
+
+
+def test_nothing_is_swallowed_after_a_huge_number() -> None:
+    assert only("1" + "0" * 400 + ". Nine soldiers died.").exact == "Nine soldiers"
+
+
+@pytest.mark.parametrize("piece", ["1", "1,", '"', "1 ", "million ", "and a half ", "1.", "$", "12 big "])
+def test_a_megabyte_of_one_piece_is_read_in_linear_time(piece: str) -> None:
+    """Four times the text takes no more than about four times as long."""
+    seconds = []
+    for size in (10_000, 40_000):
+        started = time.process_time()
+        find_figures(piece * (size // len(piece)))
+        seconds.append(time.process_time() - started)
+    assert seconds[1] < 8 * seconds[0] + 0.1
+
+
+def test_rendering_in_plain_words() -> None:
+    text = "Nearly 1,100 rebels, at least $4.2bn, 20-30 tanks, half of the town and dozens of cows."
+    assert [render_figure(figure) for figure in find_figures(text)] == [
+        "nearly 1,100 rebels",
+        "at least 4.2 billion dollars",
+        "20 to 30 tanks",
+        "50 percent",
+        "dozens of cows",
+    ]
