@@ -24,10 +24,10 @@ _AHEAD = frozenset({"until", "by"})
 _LONG_AGO, _FAR_AHEAD = datetime(1, 1, 2, tzinfo=UTC), datetime(9999, 12, 30, tzinfo=UTC)
 
 
-def window_of(publication: Publication | None) -> Window | None:
+def window_of(publication: Publication | None, hours: float = 24) -> Window | None:
     """[published - 24 h, published); every instant a bare date could mean, [D - 24 h, D + 24 h); None undated.
 
-    Both ends are in the zone of the publication.
+    `hours` is how far back the window reaches. Both ends are in the zone of the publication.
 
     Raises:
         ValueError: `publication.instant` has no zone.
@@ -41,7 +41,7 @@ def window_of(publication: Publication | None) -> Window | None:
     zone = publication.instant.tzinfo
     if zone is None:
         raise ValueError("a publication's instant needs a time zone")
-    start = _moved(publication.instant, -DAY, zone)
+    start = _moved(publication.instant, -timedelta(hours=hours), zone)
     if publication.has_clock_time:
         return Window(start=start, end=publication.instant, basis="clock_time")
     return Window(start=start, end=_moved(publication.instant, DAY, zone), basis="date")

@@ -47,7 +47,7 @@ def render(document: ClaimsDocument) -> str:
         "</main>",
         _footer(document),
     ]
-    return _page(page.title, document.article.language, "\n".join(body))
+    return without_controls(_page(page.title, document.article.language, "\n".join(body)))
 
 
 def _page(title: str, language: str, body: str) -> str:
@@ -137,7 +137,7 @@ def _article(document: ClaimsDocument) -> str:
 
 
 def _paragraphs(text: str) -> str:
-    return "</p>\n<p>".join(escape(without_controls(part)) for part in text.split("\n\n"))
+    return "</p>\n<p>".join(escape(part) for part in text.split("\n\n"))
 
 
 def _footer(document: ClaimsDocument) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import threading
 from typing import TYPE_CHECKING
 
+from summarise.adapters.local.model_file import PublishedWeights
 from summarise.adapters.local.partial import Partial
 from summarise.adapters.local.sources import SourceFailed
-from summarise.adapters.local.weights import PublishedWeights
 from summarise.ports import Progress
 
 if TYPE_CHECKING:
@@ -37,12 +38,11 @@ class ModelHub:
         """Append to `partial` until it is whole; a broken transfer is taken up again, three times in all."""
         if not is_reachable(published.hub_url, seconds=self._probe_seconds):
             raise SourceFailed("cannot be reached")
-        for attempt in range(1, _ATTEMPTS + 1):
-            try:
-                return _continue(published, partial, progress)
-            except SourceFailed:
-                if attempt == _ATTEMPTS:
-                    raise
+        for _ in range(_ATTEMPTS - 1):
+            with contextlib.suppress(SourceFailed):
+                _continue(published, partial, progress)
+                return
+        _continue(published, partial, progress)
 
 
 def is_reachable(url: str, *, seconds: float) -> bool:
@@ -51,20 +51,21 @@ def is_reachable(url: str, *, seconds: float) -> bool:
     >>> is_reachable("http://127.0.0.1:9/", seconds=2.0)
     False
     """
-    answered = threading.Event()
+    answers: list[int] = []
     # A thread, because no timeout of a client covers a name server that stays silent.
-    threading.Thread(target=_probe, args=(url, seconds, answered), daemon=True).start()
-    return answered.wait(seconds)
+    probe = threading.Thread(target=_probe, args=(url, seconds, answers), daemon=True)
+    probe.start()
+    probe.join(seconds)
+    return bool(answers)
 
 
-def _probe(url: str, seconds: float, answered: threading.Event) -> None:
+def _probe(url: str, seconds: float, answers: list[int]) -> None:
     import httpx2
 
     try:
-        httpx2.head(url, timeout=seconds)
-    except httpx2.HTTPError:
+        answers.append(httpx2.head(url, timeout=seconds).status_code)
+    except (httpx2.HTTPError, httpx2.InvalidURL):
         return
-    answered.set()
 
 
 def _continue(published: PublishedWeights, partial: Partial, progress: Progress) -> None:

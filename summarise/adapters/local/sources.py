@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from summarise.adapters.local.model_file import PublishedWeights
 from summarise.adapters.local.partial import Partial
-from summarise.adapters.local.weights import PublishedWeights
 from summarise.ports import Progress
 
 
@@ -17,7 +17,9 @@ class Source(Protocol):
     """A place that has the weights."""
 
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """What to call it in a message."""
+        ...
 
     def fetch(self, published: PublishedWeights, partial: Partial, progress: Progress) -> None:
         """Append to `partial` until it has `published.size_bytes`.
