@@ -312,10 +312,12 @@ async def test_only_the_newest_logs_of_failures_are_kept(tmp_path: Path) -> None
 
 
 async def written(path: Path) -> None:
-    for _ in range(500):
-        if path.exists() and path.stat().st_size:
-            return
+    while not is_written(path):  # noqa: ASYNC110 - a file, made by another process, sets no event
         await asyncio.sleep(0.02)
+
+
+def is_written(path: Path) -> bool:
+    return path.exists() and path.stat().st_size > 0
 
 
 def is_gone_soon(pid: int) -> bool:

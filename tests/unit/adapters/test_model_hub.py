@@ -27,7 +27,10 @@ class Hub(ThreadingHTTPServer):
 
 
 class Handler(BaseHTTPRequestHandler):
-    server: Hub
+    @property
+    def hub(self) -> Hub:
+        assert isinstance(self.server, Hub)
+        return self.server
 
     def do_HEAD(self) -> None:
         self.send_response(405)
@@ -35,29 +38,29 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         asked = self.headers.get("range", "")
-        self.server.ranges.append(asked)
-        if self.server.fault == "missing":
+        self.hub.ranges.append(asked)
+        if self.hub.fault == "missing":
             return self.send_error(404)
         if self.path == "/moved":
             self.send_response(302)
             self.send_header("location", "/file")
             self.end_headers()
             return None
-        start = int(asked[len("bytes=") : -1]) if asked and self.server.fault != "no ranges" else 0
+        start = int(asked[len("bytes=") : -1]) if asked and self.hub.fault != "no ranges" else 0
         self._send(start)
         return None
 
     def _send(self, start: int) -> None:
-        body = CONTENT[start:] + (b"surplus" if self.server.fault == "too long" else b"")
+        body = CONTENT[start:] + (b"surplus" if self.hub.fault == "too long" else b"")
         self.send_response(206 if start else 200)
         if start:
             self.send_header("content-range", f"bytes {start}-{len(CONTENT) - 1}/{len(CONTENT)}")
         self.send_header("content-length", str(len(body)))
         self.end_headers()
-        self.wfile.write(body[:4000] if self.server.fault == "breaks off" else body)
+        self.wfile.write(body[:4000] if self.hub.fault == "breaks off" else body)
         self.close_connection = True
 
-    def log_message(self, *args: object) -> None:
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name it has in the base class
         return
 
 

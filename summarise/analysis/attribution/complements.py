@@ -1,0 +1,76 @@
+"""Whether what stands behind a verb can be what is said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from summarise.analysis.attribution import words
+from summarise.analysis.attribution.cue import is_document, is_quote_at, low_at
+from summarise.analysis.attribution.phrases import Phrase, has_verb
+from summarise.analysis.attribution.scope import is_clause
+from summarise.analysis.attribution.tokens import Token
+from summarise.analysis.attribution.words import Use
+
+_LOOK = 14
+
+
+def takes_content(
+    tokens: Sequence[Token], index: int, after: int, lemma: str, attitudes: bool, source: Phrase | None
+) -> bool:
+    """Whether what stands behind the verb can be its content."""
+    if after >= len(tokens) or not any(t.is_word or t.is_quote for t in tokens[after : after + 3]):
+        return False
+    uses = words.USES[lemma]
+    if tokens[after].is_quote:
+        return Use.DOCUMENT not in uses or len(uses) > 1 or is_document(tokens, source)
+    if tokens[after].low in ("that", "whether") and uses & {Use.SAY, Use.STATE, Use.CLAUSE}:
+        return True
+    if uses & {Use.DOCUMENT} and is_document(tokens, source):
+        return _is_clause_ahead(tokens, after) or any(t.text.isdigit() for t in tokens[after : after + 4])
+    if attitudes and Use.ATTITUDE in uses:
+        return True
+    return any(_takes_as(tokens, index, after, lemma, use) for use in uses)
+
+
+def _takes_as(tokens: Sequence[Token], index: int, after: int, lemma: str, use: Use) -> bool:
+    low = tokens[after].low
+    if use is Use.SAY:
+        return lemma in ("say", "tell") or (_is_clause_ahead(tokens, after) and low not in words.PREPOSITIONS)
+    if use is Use.STATE:
+        is_life = lemma == "claim" and any(
+            t.low in ("life", "lives", "responsibility") for t in tokens[after : after + 3]
+        )
+        is_thing = lemma == "claim" and not _is_clause_ahead(tokens, after)
+        opens = low not in words.PREPOSITIONS or low in ("in", "on")
+        return opens and low != "," and not (is_life or is_thing)
+    if use is Use.CLAUSE:
+        if low == "to" or low_at(tokens, after - 1) in ("for", "on", "upon"):
+            return lemma in ("urge",)
+        opens = low not in words.PREPOSITIONS and low not in ("and", "or", ",")
+        return opens and lemma in words.BARE_CLAUSE and _is_clause_ahead(tokens, after)
+    return use is Use.NAME and _names(tokens, index, lemma)
+
+
+def _is_clause_ahead(tokens: Sequence[Token], after: int) -> bool:
+    end = after
+    while end < min(len(tokens), after + 40) and tokens[end].text not in ".;":
+        end += 1
+    return is_clause(tokens, after, end)
+
+
+def _names(tokens: Sequence[Token], index: int, lemma: str) -> bool:
+    """`described X as`, `accused X of`, `called X "a farce"`, `called for`."""
+    ahead = tokens[index + 1 : index + 1 + _LOOK]
+    if lemma == "call":
+        return low_at(tokens, index + 1) in ("for", "on", "upon") or any(t.is_quote for t in ahead[:8])
+    joins = {"accuse": ("of",), "blame": ("for", "on")}.get(lemma, ("as",))
+    return any(t.low in joins or t.is_quote for t in ahead)
+
+
+def has_strong_opening(tokens: Sequence[Token], after: int) -> bool:
+    """Whether the content begins like one: a quotation, "that", or a clause."""
+    return (
+        is_quote_at(tokens, after)
+        or low_at(tokens, after) in ("that", "whether")
+        or has_verb(tokens, after, after + _LOOK)
+    )

@@ -1,0 +1,131 @@
+"""What each cue of a passage attributes, as token ranges."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from summarise.analysis.attribution import words
+from summarise.analysis.attribution.cue import Cue
+from summarise.analysis.attribution.phrases import Phrase, is_verb, phrase_after
+from summarise.analysis.attribution.tokens import Token
+
+_EDGES = frozenset((".", ",", ";", ":", "–", "—", "-", "--", ")"))
+_CITING = frozenset(("citing", "quoting"))
+_REACH = 80
+_SHORTEST_REST = 3
+
+
+class Told(NamedTuple):
+    """A cue with the token ranges that it attributes and, for "citing Y", whom the source cites."""
+
+    cue: Cue
+    ranges: tuple[tuple[int, int], ...]
+    cited: Phrase | None = None
+
+
+def find_contents(tokens: Sequence[Token], cues: Sequence[Cue]) -> tuple[Told, ...]:
+    """The content of every cue; a cue without any keeps an empty tuple."""
+    return tuple(_told(tokens, cues, position) for position in range(len(cues)))
+
+
+def _told(tokens: Sequence[Token], cues: Sequence[Cue], position: int) -> Told:
+    cue = cues[position]
+    citing = _citing(tokens, cue)
+    limit = _limit(tokens, cues, position)
+    if citing is not None and citing >= cue.end:
+        limit = min(limit, citing)
+    ranges = tuple(_ranges(tokens, cues, position, limit))
+    return Told(cue, ranges, phrase_after(tokens, citing + 1) if citing is not None else None)
+
+
+def _ranges(
+    tokens: Sequence[Token], cues: Sequence[Cue], position: int, limit: int
+) -> Iterator[tuple[int, int]]:
+    cue = cues[position]
+    if not cue.encloses:
+        yield from _trimmed(tokens, cue.after, limit)
+        return
+    yield from _trimmed(tokens, _front_start(tokens, cues, position), cue.first)
+    after = cue.after + 1 if cue.after < len(tokens) and tokens[cue.after].text == "," else cue.after
+    if _resumes(tokens, cue, after, limit):
+        yield from _trimmed(tokens, after, limit)
+
+
+def _limit(tokens: Sequence[Token], cues: Sequence[Cue], position: int) -> int:
+    """Content ends where a later cue opens a clause of its own or takes the whole sentence for content."""
+    cue = cues[position]
+    for later in cues[position + 1 :][:8]:
+        if later.first > cue.after and (later.parts_clause or (later.encloses and not later.is_sourceless)):
+            return later.first
+    return next((i for i in range(cue.after, len(tokens)) if _ends_content(tokens, cue, i)), len(tokens))
+
+
+def _ends_content(tokens: Sequence[Token], cue: Cue, index: int) -> bool:
+    """A `;`; behind an inserted "the report, saying …," the comma before the main verb."""
+    if tokens[index].text == ";":
+        return True
+    return (
+        cue.is_inserted
+        and tokens[index].text == ","
+        and index + 1 < len(tokens)
+        and is_verb(tokens, index + 1)
+    )
+
+
+def _front_start(tokens: Sequence[Token], cues: Sequence[Cue], position: int) -> int:
+    cue = cues[position]
+    previous = cues[position - 1] if position else None
+    start = 0
+    if previous is not None and previous.encloses:
+        start = min(previous.after, cue.first)
+    is_quoted = cue.first > 0 and tokens[cue.first - 1].is_quote
+    if is_quoted and previous is not None:
+        start = cue.first - 1
+        while start > previous.after and tokens[start - 1].is_quote:
+            start -= 1
+    return start
+
+
+def _resumes(tokens: Sequence[Token], cue: Cue, after: int, limit: int) -> bool:
+    """`"Q," he said, "Q"` and `The bank, she said, would close` go on behind the cue."""
+    if after >= limit:
+        return False
+    first = tokens[after]
+    if first.is_quote:
+        return True
+    is_parenthesis = tokens[after - 1].text == "," and cue.first > 0 and tokens[cue.first - 1].text == ","
+    is_participle = first.low in words.FORMS and words.FORMS[first.low][1] == "ing"
+    opens_other = (
+        is_participle
+        or first.low in ("who", "which", "whose", "and", "but", "while", "as")
+        or first.low in _CITING
+    )
+    ends_ing = first.low.endswith("ing")
+    return is_parenthesis and not opens_other and not ends_ing and limit - after > _SHORTEST_REST
+
+
+def _citing(tokens: Sequence[Token], cue: Cue) -> int | None:
+    """`X, citing Y, said` or `…, X said, citing Y`: where the word stands."""
+    source = cue.source
+    if source is not None:
+        for index in range(source.head_end, min(source.end, len(tokens) - 1)):
+            if tokens[index].low in _CITING:
+                return index
+    for index in range(cue.end, min(len(tokens) - 1, cue.end + _REACH)):
+        if tokens[index].low in _CITING and (tokens[index - 1].text == "," or index <= cue.after):
+            return index
+    return None
+
+
+def _trimmed(tokens: Sequence[Token], start: int, end: int) -> Iterator[tuple[int, int]]:
+    while end > start and tokens[end - 1].text in _EDGES and not _closes_bracket(tokens, start, end):
+        end -= 1
+    while start < end and tokens[start].text in _EDGES:
+        start += 1
+    if any(t.is_word or t.is_quote for t in tokens[start:end]):
+        yield start, end
+
+
+def _closes_bracket(tokens: Sequence[Token], start: int, end: int) -> bool:
+    return tokens[end - 1].text == ")" and any(t.text == "(" for t in tokens[max(start, end - 30) : end])

@@ -1,0 +1,137 @@
+"""Reporting cues of one passage: the words that say somebody says something, and who."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from summarise.analysis.attribution import words
+from summarise.analysis.attribution.cue import Cue, low_at, past_comma
+from summarise.analysis.attribution.phrases import Phrase, is_verb, phrase_after, subject_before
+from summarise.analysis.attribution.relayed import quoted_as_saying
+from summarise.analysis.attribution.tokens import Token
+from summarise.analysis.attribution.verbs import verb_cue
+
+_QUOTING = frozenset("cite cites cited citing quote quotes quoted quoting".split())
+_LONGEST_LEAD = 8
+_LONGEST_APPOSITION = 16
+_APPOSED = frozenset("a an who whose which writing speaking citing quoting".split())
+_MOST_CANDIDATES = 20
+"""Words per passage that are tried as cues; no sentence has as many, and "said said said" stays cheap."""
+_CONNECTING = (
+    words.ADVERBS | words.TIMES | frozenset("but and in addition so yet still moreover elsewhere".split())
+)
+
+
+def find_cues(tokens: Sequence[Token], *, attitudes: bool) -> tuple[Cue, ...]:
+    """Every cue of a passage, left to right."""
+    return tuple(_cues(tokens, attitudes))
+
+
+def _cues(tokens: Sequence[Token], attitudes: bool) -> Iterator[Cue]:
+    index = tried = 0
+    while index < len(tokens) and tried < _MOST_CANDIDATES:
+        cue = None
+        if _is_candidate(tokens[index]):
+            tried += 1
+            cue = _cue_at(tokens, index, attitudes)
+        if cue:
+            yield cue
+        index = max(index + 1, cue.end if cue else 0)
+
+
+def _is_candidate(token: Token) -> bool:
+    low = token.low
+    return low in words.FORMS or low in words.REPORT_NOUNS or low in _QUOTING or low in ("according", ":")
+
+
+def _cue_at(tokens: Sequence[Token], index: int, attitudes: bool) -> Cue | None:
+    low = tokens[index].low
+    if low == "according" and low_at(tokens, index + 1) == "to":
+        return _according(tokens, index)
+    if low in _QUOTING:
+        return quoted_as_saying(tokens, index)
+    if low in words.FORMS and not tokens[index].is_quote:
+        return verb_cue(tokens, index, attitudes) or _noun_cue(tokens, index, attitudes)
+    if low in words.REPORT_NOUNS:
+        return _noun_cue(tokens, index, attitudes)
+    return _headline_cue(tokens, index) if tokens[index].text == ":" else None
+
+
+def _according(tokens: Sequence[Token], index: int) -> Cue | None:
+    """`According to X, …` or `…, according to X`."""
+    source = phrase_after(tokens, index + 2)
+    if source is None:
+        return None
+    end = source.end
+    before = tokens[index - 1].text if index else ""
+    opens = _leads(tokens, index) and end < len(tokens) - 1
+    end = _past_apposition(tokens, end) if opens else end
+    if before == "," or not opens:
+        source = phrase_after(tokens, index + 2, with_apposition=not opens) or source
+    return Cue(
+        first=index, start=index, end=index + 2, after=past_comma(tokens, end), lemma="according",
+        source=source, encloses=not opens,
+    )  # fmt: skip
+
+
+def _past_apposition(tokens: Sequence[Token], end: int) -> int:
+    """`According to Eva Roe, an engineer, the dam broke`: behind the engineer."""
+    if end + 1 >= len(tokens) or tokens[end].text != "," or tokens[end + 1].low not in _APPOSED:
+        return end
+    for index in range(end + 2, min(len(tokens) - 2, end + _LONGEST_APPOSITION)):
+        if tokens[index].text == ",":
+            return index
+        if tokens[index].is_quote or (tokens[end + 1].low in ("a", "an") and is_verb(tokens, index)):
+            return end
+    return end
+
+
+def _leads(tokens: Sequence[Token], index: int) -> bool:
+    """Nothing but a connecting word stands before: "However, according to"."""
+    if index > _LONGEST_LEAD:
+        return False
+    lead = [t for t in tokens[:index] if t.is_word or t.is_quote]
+    if not lead or lead[0].is_quote:
+        return not lead
+    is_place = lead[0].low in words.PREPOSITIONS and len(lead) <= 5
+    return is_place or all(t.low in _CONNECTING or t.low.endswith("ly") for t in lead)
+
+
+def _noun_cue(tokens: Sequence[Token], index: int, attitudes: bool) -> Cue | None:
+    """`the minister's claim that`, `allegations that`, `a report by X that`."""
+    low = tokens[index].low
+    if low not in words.REPORT_NOUNS:
+        return None
+    by = phrase_after(tokens, index + 2) if low_at(tokens, index + 1) in ("by", "from") else None
+    that = by.end if by else index + 1
+    if low_at(tokens, that) != "that":
+        return None
+    lemma = words.FORMS[low][0] if low in words.FORMS else low
+    source, start = by, index
+    if source is None:
+        source = _possessor(tokens, index)
+    first = source.start if source and source.start < index else index
+    return Cue(first=first, start=start, end=index + 1, after=that, lemma=lemma, source=source,
+               is_sourceless=source is None)  # fmt: skip
+
+
+def _possessor(tokens: Sequence[Token], index: int) -> Phrase | None:
+    floor = max(0, index - 4)
+    for left in range(index - 1, floor - 1, -1):
+        if tokens[left].low in ("'s", "’s") or tokens[left].text in ("’", "'"):
+            return subject_before(tokens, left)
+        if tokens[left].low in ("his", "her", "their", "its"):
+            return Phrase(left, left + 1, left + 1)
+        if not tokens[left].is_word or tokens[left].low in words.DETERMINERS:
+            return None
+    return None
+
+
+def _headline_cue(tokens: Sequence[Token], index: int) -> Cue | None:
+    """`Jane Roe: Rates Must Fall`: a short line that opens with a name and ends without a stop."""
+    is_line = index <= 4 and len(tokens) - index < 25 and tokens[-1].text not in (".", "?", "!")
+    named = index > 0 and all(t.is_word and (t.is_capital or t.low == "of") for t in tokens[:index])
+    if not (is_line and named and index + 2 < len(tokens)):
+        return None
+    return Cue(first=0, start=index, end=index + 1, after=index + 1, lemma=":",
+               source=Phrase(0, index, index))  # fmt: skip

@@ -1,0 +1,248 @@
+"""Passages in order → attributed spans: links are resolved, cues inside content are chained, speech is carried on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from summarise.analysis.attribution import words
+from summarise.analysis.attribution.cast import Cast, Resolved
+from summarise.analysis.attribution.contents import Told, find_contents
+from summarise.analysis.attribution.cues import find_cues
+from summarise.analysis.attribution.phrases import Phrase, before_auxiliaries, is_verb, subject_before
+from summarise.analysis.attribution.tokens import Passage
+from summarise.domain import AttributedSpan, Attribution, Directness, Quotation, SourceLink, Span
+
+_DEEPEST_CHAIN = 4
+_NEIGHBOURS = 8
+_SCARE_WORDS = 3
+
+
+class _Links(NamedTuple):
+    """What one cue says by itself, outermost first."""
+
+    links: tuple[SourceLink, ...]
+    carried: bool
+    distanced: bool
+
+
+@dataclass(slots=True)
+class _Voice:
+    """Who spoke last, for speech without a cue of its own."""
+
+    span: AttributedSpan
+    passage: int
+    paragraph: int
+    is_open: bool
+    """A quotation was part of it, or its content is still to come ("he said:")."""
+
+
+@dataclass(slots=True)
+class Reader:
+    """Reads the passages of one article, first to last."""
+
+    text: str
+    cast: Cast
+    scare: Sequence[Quotation]
+    attitudes: bool
+    _voice: _Voice | None = None
+    _count: int = 0
+    _scare_next: int = 0
+
+    def read(self, passages: Sequence[Passage]) -> Iterator[AttributedSpan]:
+        """Attributed spans, passage by passage."""
+        for passage in passages:
+            self._count += 1
+            found = tuple(self._attributed(passage))
+            yield from found or self._carried(passage)
+
+    def _attributed(self, passage: Passage) -> Iterator[AttributedSpan]:
+        cues = find_cues(passage.tokens, attitudes=self.attitudes)
+        told = find_contents(passage.tokens, cues)
+        outers = _outer_cues(told)
+        read: list[_Links] = []
+        own: SourceLink | None = None
+        for item, outer in zip(told, outers, strict=True):
+            read.append(self._links(passage, item, own))
+            is_main = outer is None and not item.cue.is_sourceless
+            own = read[-1].links[-1] if is_main else own
+        for position, item in enumerate(told):
+            chain = _chain(read, outers, position)
+            yield from self._spans(passage, item, chain, read[position])
+            self._remember(passage, item, chain, read[position].carried)
+
+    def _links(self, passage: Passage, told: Told, own: SourceLink | None) -> _Links:
+        """The links of one cue, outermost first; whether a name came from before; whether it is distanced."""
+        cue = told.cue
+        words_of_cue = self.text[passage.tokens[cue.start].start : passage.tokens[cue.end - 1].end]
+        distanced = cue.lemma in words.DISTANCING_LEMMAS
+        links: list[SourceLink] = []
+        carried = False
+        phrases = [
+            Phrase(*cue.medium, cue.medium[1]) if cue.medium else None,
+            cue.source,
+            told.cited,
+        ]
+        for phrase in phrases:
+            if phrase is None:
+                continue
+            resolved = self.cast.resolve(passage.tokens, phrase, passage.start)
+            links.append(self._link(passage, phrase, resolved, words_of_cue))
+            carried, distanced = carried or resolved.carried, distanced or resolved.distanced
+        if cue.inherits and own is not None:
+            links.append(replace(own, cue=words_of_cue))
+        elif cue.inherits or not links:
+            link, is_distanced = self._sourceless(passage, told, words_of_cue)
+            links.append(link)
+            distanced = distanced or is_distanced
+        return _Links(tuple(links), carried, distanced)
+
+    def _link(self, passage: Passage, phrase: Phrase, resolved: Resolved, cue: str) -> SourceLink:
+        start, end = passage.tokens[phrase.start].start, passage.tokens[phrase.end - 1].end
+        mention = Span(start=start, end=end, exact=self.text[start:end])
+        return SourceLink(name=resolved.name, named=resolved.named, mention=mention, cue=cue)
+
+    def _sourceless(self, passage: Passage, told: Told, cue: str) -> tuple[SourceLink, bool]:
+        """`it was reported that`; a participle without a cue before it takes the subject of its sentence."""
+        if told.cue.inherits:
+            phrase = _subject_of(passage, told.cue.first)
+            if phrase:
+                resolved = self.cast.resolve(passage.tokens, phrase, passage.start)
+                return self._link(passage, phrase, resolved, cue), resolved.distanced
+        return SourceLink(name=words.UNNAMED, named=False, mention=None, cue=cue), False
+
+    def _spans(
+        self, passage: Passage, told: Told, chain: tuple[SourceLink, ...], read: _Links
+    ) -> Iterator[AttributedSpan]:
+        tokens = passage.tokens
+        cue = self._cue_span(passage, told)
+        for first, last in told.ranges:
+            start, end = tokens[first].start, tokens[last - 1].end
+            marked = read.distanced or self._has_scare_quotes(start, end)
+            attribution = Attribution(
+                chain=chain, directness=_directness(passage, first, last), distanced=marked
+            )
+            yield AttributedSpan(start=start, end=end, attribution=attribution, cue=cue, carried=read.carried)
+
+    def _cue_span(self, passage: Passage, told: Told) -> Span:
+        """The cue with its auxiliaries and adverbs: "has also said"."""
+        start = before_auxiliaries(passage.tokens, told.cue.start)
+        return _span(self.text, passage.tokens[start].start, passage.tokens[told.cue.end - 1].end)
+
+    def _has_scare_quotes(self, start: int, end: int) -> bool:
+        while self._scare_next < len(self.scare) and self.scare[self._scare_next].end <= start - 2000:
+            self._scare_next += 1
+        for quotation in self.scare[self._scare_next : self._scare_next + 50]:
+            if quotation.start >= end:
+                return False
+            if quotation.start >= start and len(quotation.exact.split()) <= _SCARE_WORDS:
+                return True
+        return False
+
+    def _remember(self, passage: Passage, told: Told, chain: tuple[SourceLink, ...], carried: bool) -> None:
+        tokens = passage.tokens
+        cue = self._cue_span(passage, told)
+        directness: Directness = "direct"
+        for first, last in told.ranges:
+            directness = _directness(passage, first, last)
+        attribution = Attribution(chain=chain, directness=directness)
+        span = AttributedSpan(start=cue.end, end=cue.end, attribution=attribution, cue=cue, carried=carried)
+        is_open = not told.ranges or directness != "indirect" or tokens[-1].text == ":"
+        self._voice = _Voice(span, self._count, passage.paragraph, is_open)
+
+    def _carried(self, passage: Passage) -> Iterator[AttributedSpan]:
+        """Speech without a cue goes to who spoke last; so does "They …" right behind an indirect report."""
+        voice = self._voice
+        if voice is None or passage.paragraph > voice.paragraph + 1:
+            return
+        if any(t.is_quote for t in passage.tokens):
+            if passage.is_only_quotation or self._count - voice.passage <= 2:
+                yield from self._carried_quotes(passage, voice)
+        elif self._continues_report(passage, voice):
+            yield self._carried_on(passage, voice, passage.start, passage.end, "indirect")
+
+    def _carried_quotes(self, passage: Passage, voice: _Voice) -> Iterator[AttributedSpan]:
+        for token in passage.tokens:
+            if token.is_quote:
+                yield self._carried_on(passage, voice, token.start, token.end, "direct")
+
+    def _continues_report(self, passage: Passage, voice: _Voice) -> bool:
+        """The sentence right behind "According to the ministry, …" that points back with its first word."""
+        adjacent = self._count == voice.passage + 1 and passage.paragraph == voice.paragraph
+        first = passage.tokens[0].low if passage.tokens else ""
+        indirect = voice.span.attribution.directness == "indirect"
+        return adjacent and indirect and first in ("they", "these", "those", "both", "them")
+
+    def _carried_on(
+        self, passage: Passage, voice: _Voice, start: int, end: int, directness: Directness
+    ) -> AttributedSpan:
+        """`voice` goes on; its mention stands in an earlier sentence, so the links have none."""
+        chain = tuple(replace(link, mention=None) for link in voice.span.attribution.chain)
+        voice.passage, voice.paragraph = self._count, passage.paragraph
+        end = end - 1 if directness == "indirect" and self.text[end - 1 : end] == "." else end
+        return replace(
+            voice.span,
+            start=start,
+            end=end,
+            attribution=Attribution(chain=chain, directness=directness),
+            carried=True,
+        )
+
+
+def _outer_cues(told: Sequence[Told]) -> list[int | None]:
+    """For every cue, which other cue's content it stands in; the narrowest. Neighbours only: linear."""
+    return [_outer_cue(told, position) for position in range(len(told))]
+
+
+def _outer_cue(told: Sequence[Told], position: int) -> int | None:
+    start = told[position].cue.start
+    nearest: tuple[int, int] | None = None
+    for other in range(max(0, position - _NEIGHBOURS), min(len(told), position + _NEIGHBOURS)):
+        for first, last in told[other].ranges if other != position else ():
+            if first <= start < last and (nearest is None or last - first < nearest[0]):
+                nearest = last - first, other
+    return nearest[1] if nearest else None
+
+
+def _chain(read: Sequence[_Links], outers: Sequence[int | None], position: int) -> tuple[SourceLink, ...]:
+    """The links of a cue behind those of the cues around it."""
+    chain = read[position].links
+    outer, depth = outers[position], 0
+    while outer is not None and depth < _DEEPEST_CHAIN:
+        chain = (*read[outer].links, *chain)
+        outer, depth = outers[outer], depth + 1
+    return _without_repeats(chain)[-_DEEPEST_CHAIN:]
+
+
+def _without_repeats(chain: tuple[SourceLink, ...]) -> tuple[SourceLink, ...]:
+    """`Lavrov said he hoped`: the same source twice in a row is one link, the inner."""
+    kept: list[SourceLink] = []
+    for link in chain:
+        if kept and kept[-1].name == link.name:
+            kept[-1] = replace(link, mention=kept[-1].mention or link.mention)
+        else:
+            kept.append(link)
+    return tuple(kept)
+
+
+def _subject_of(passage: Passage, limit: int) -> Phrase | None:
+    """The first noun phrase of the sentence that has a finite verb behind it."""
+    for index in range(1, min(limit, len(passage.tokens))):
+        if is_verb(passage.tokens, index):
+            phrase = subject_before(passage.tokens, index)
+            if phrase:
+                return phrase
+    return None
+
+
+def _directness(passage: Passage, first: int, last: int) -> Directness:
+    tokens = passage.tokens[first:last]
+    quoted = [t.is_quote for t in tokens if t.is_quote or t.is_word]
+    if all(quoted):
+        return "direct"
+    return "mixed" if any(quoted) else "indirect"
+
+
+def _span(text: str, start: int, end: int) -> Span:
+    return Span(start=start, end=end, exact=text[start:end])

@@ -1,0 +1,86 @@
+"""Words that come through somebody else: "A cited B as saying", "told the agency", "quoted by the daily"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from summarise.analysis.attribution import words
+from summarise.analysis.attribution.cue import COPULAS, Cue, low_at, past_comma
+from summarise.analysis.attribution.phrases import Phrase, phrase_after, subject_before
+from summarise.analysis.attribution.scope import is_clause
+from summarise.analysis.attribution.tokens import Token
+
+
+def quoted_as_saying(tokens: Sequence[Token], index: int) -> Cue | None:
+    """`A cited B as saying`, `B was quoted by A as saying`, `B was quoted as saying by A`."""
+    saying = _as_saying(tokens, index)
+    if saying is None:
+        return None
+    if low_at(tokens, index - 1) in COPULAS or low_at(tokens, index - 2) in COPULAS:
+        return _passive_quoted(tokens, index, saying)
+    medium = subject_before(tokens, index)
+    source = phrase_after(tokens, index + 1)
+    if source and source.end > saying - 1:
+        source = Phrase(source.start, saying - 1, min(source.head_end, saying - 1))
+    first = medium.start if medium else index
+    return Cue(
+        first=first, start=index, end=saying + 1, after=saying + 1, lemma="say", source=source,
+        medium=(medium.start, medium.head_end) if medium else None,
+    )  # fmt: skip
+
+
+def _as_saying(tokens: Sequence[Token], index: int) -> int | None:
+    for position in range(index + 1, min(len(tokens) - 1, index + 30)):
+        if tokens[position].low == "as" and tokens[position + 1].low in (
+            "saying",
+            "telling",
+            "warning",
+            "noting",
+        ):
+            return position + 1
+        if tokens[position].is_quote or tokens[position].text in ".;:":
+            return None
+    return None
+
+
+def _passive_quoted(tokens: Sequence[Token], index: int, saying: int) -> Cue | None:
+    source = subject_before(tokens, index)
+    after, medium = saying + 1, None
+    by = next((i for i in (index + 1, saying + 1) if low_at(tokens, i) == "by"), None)
+    phrase = phrase_after(tokens, by + 1) if by is not None else None
+    if phrase and by is not None:
+        end = min(phrase.end, saying - 1) if by < saying else phrase.end
+        medium = (phrase.start, end)
+        after = max(after, end)
+    encloses = not is_clause(tokens, after, len(tokens))
+    first = source.start if source else index
+    return Cue(
+        first=first, start=index, end=saying + 1, after=past_comma(tokens, after), lemma="say",
+        source=source, medium=medium, encloses=encloses,
+    )  # fmt: skip
+
+
+def medium_told(tokens: Sequence[Token], addressee: tuple[int, int] | None) -> tuple[int, int] | None:
+    """The addressee when it is a news outlet that passes the words on."""
+    if addressee is None:
+        return None
+    told = [t for t in tokens[addressee[0] : addressee[1]] if t.is_word]
+    if any(t.low in words.MEDIA_WORDS for t in told):
+        return addressee
+    only = told[0] if len(told) == 1 else None
+    is_acronym = only is not None and only.text.isupper() and 2 <= len(only.text) <= 5
+    return addressee if only is not None and is_acronym and only.low not in words.NOT_MEDIA else None
+
+
+def medium_quoting(tokens: Sequence[Token], source: Phrase | None) -> tuple[int, int] | None:
+    """`officials quoted by the agency said`: the agency."""
+    if source is None:
+        return None
+    for index in range(source.start + 1, source.end - 1):
+        if (
+            tokens[index].low in ("quoted", "cited")
+            and tokens[index + 1].low == "by"
+            and index + 2 < source.end
+        ):
+            return index + 2, source.end
+    return None

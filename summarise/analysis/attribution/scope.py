@@ -1,0 +1,153 @@
+"""How far the content of a cue reaches."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from summarise.analysis.attribution import words
+from summarise.analysis.attribution.phrases import has_verb, phrase_after
+from summarise.analysis.attribution.tokens import Token
+
+
+def after_addressee(tokens: Sequence[Token], start: int, lemma: str) -> tuple[int, tuple[int, int] | None]:
+    """Where content begins behind "told NAME on Friday in a statement", and whom it was told."""
+    addressee: tuple[int, int] | None = None
+    if lemma in words.TELL and start < len(tokens) and not _opens_content(tokens, start):
+        phrase = _addressee(tokens, start)
+        if phrase:
+            addressee, start = phrase, phrase[1]
+    return _after_circumstances(tokens, start), addressee
+
+
+def _addressee(tokens: Sequence[Token], start: int) -> tuple[int, int] | None:
+    if tokens[start].low in ("me", "him", "her", "us", "them", "you", "it"):
+        return start, start + 1
+    phrase = phrase_after(tokens, start)
+    if phrase is None:
+        return None
+    first = tokens[start]
+    if first.low.endswith("ers") or first.low in (
+        "reporters",
+        "journalists",
+        "lawmakers",
+        "investors",
+        "parliament",
+    ):
+        return start, start + 1
+    end = next((i for i in range(start, phrase.end) if i > start and _opens_clause(tokens, i)), phrase.end)
+    end = next((i for i in range(start + 1, end) if tokens[i].low in ("in", "on", "at", "during", "by")), end)
+    return start, end
+
+
+def _opens_clause(tokens: Sequence[Token], index: int) -> bool:
+    """A determiner or pronoun right behind a noun: a new phrase begins."""
+    token, before = tokens[index], tokens[index - 1]
+    if token.low in ("the", "a", "an", "his", "her", "its", "their", "it", "he", "she", "they", "there"):
+        return (
+            before.low not in words.PREPOSITIONS
+            and before.low not in words.DETERMINERS
+            and before.low != "and"
+        )
+    return False
+
+
+def _after_circumstances(tokens: Sequence[Token], start: int) -> int:
+    index = start
+    while index < len(tokens):
+        after = max(_after_time(tokens, index), _after_adverb(tokens, index))
+        after = after if after > index else _after_event(tokens, index)
+        if after == index:
+            break
+        index = after
+    return _after_comma(tokens, index, start)
+
+
+def _after_adverb(tokens: Sequence[Token], index: int) -> int:
+    """`voiced loudly that`."""
+    opens = index + 1 < len(tokens) and (tokens[index + 1].is_quote or tokens[index + 1].low == "that")
+    is_adverb = tokens[index].low.endswith("ly") or tokens[index].low in ("again", "aloud", "too", "out")
+    return index + 1 if opens and is_adverb else index
+
+
+def _after_comma(tokens: Sequence[Token], index: int, start: int) -> int:
+    """A comma behind circumstances belongs to them when content follows it."""
+    if index < len(tokens) and tokens[index].text in (",", ":"):
+        following = index + 1
+        opens = following < len(tokens) and (tokens[following].is_quote or tokens[following].low == "that")
+        if opens or tokens[index].text == ":" or (index > start and following < len(tokens)):
+            return following
+    return index
+
+
+def _after_time(tokens: Sequence[Token], index: int) -> int:
+    """`on Friday`, `earlier this week`, `May 3`; unchanged where no time begins."""
+    first = index + 1 if tokens[index].low in ("on", "late", "early", "in", "at", "this", "last") else index
+    if first == index and tokens[index].low not in words.BARE_TIMES:
+        return index
+    end = first
+    while end < len(tokens) and (
+        tokens[end].low in words.TIMES or (end > first and tokens[end].text.isdigit())
+    ):
+        end += 1
+    is_possessive = end < len(tokens) and tokens[end].low in ("'s", "’s", "'", "’")
+    return index if end == first or is_possessive else end
+
+
+def _after_event(tokens: Sequence[Token], index: int) -> int:
+    """`in a statement on its website`, `to reporters`, `at a news conference in Oslo`, `of the plan`."""
+    first = tokens[index].low
+    if first == "to" and index + 1 < len(tokens) and not _opens_content(tokens, index + 1):
+        phrase = phrase_after(tokens, index + 1)
+        return phrase.end if phrase and phrase.end - index < 8 else index
+    if first == "of":
+        phrase = phrase_after(tokens, index + 1) if index + 1 < len(tokens) else None
+        follows_quote = (
+            phrase and phrase.end < len(tokens) and tokens[min(phrase.end + 1, len(tokens) - 1)].is_quote
+        )
+        return phrase.end if phrase and (phrase.end == len(tokens) or follows_quote) else index
+    if first not in ("in", "at", "on", "during", "by", "after", "via", "through", "over", "from"):
+        return index
+    return _event_end(tokens, index)
+
+
+def _event_end(tokens: Sequence[Token], index: int) -> int:
+    """The end of a preposition with a speech event; unchanged when there is none."""
+    end = index
+    for position in range(index + 1, min(len(tokens), index + 12)):
+        token = tokens[position]
+        if (
+            token.is_quote
+            or not token.is_word
+            or token.low in words.BREAKS
+            or _opens_new_phrase(tokens, position, index)
+        ):
+            break
+        if token.low in words.SPEECH_EVENTS or token.low in words.MEDIA_WORDS:
+            end = position + 1
+    return _after_place(tokens, end) if end > index else index
+
+
+def _opens_new_phrase(tokens: Sequence[Token], position: int, index: int) -> bool:
+    return position > index + 1 and _opens_clause(tokens, position)
+
+
+def _after_place(tokens: Sequence[Token], end: int) -> int:
+    """`a conference in Moscow`, `an interview with the daily`."""
+    if end + 1 < len(tokens) and tokens[end].low in ("in", "with", "to", "on", "at", "from"):
+        index = end + 1
+        if tokens[index].low in words.DETERMINERS:
+            index += 1
+        while index < len(tokens) and (tokens[index].is_capital or tokens[index].low in words.MEDIA_WORDS):
+            index += 1
+        return index if index > end + 1 else end
+    return end
+
+
+def _opens_content(tokens: Sequence[Token], index: int) -> bool:
+    token = tokens[index]
+    return token.is_quote or token.low in ("that", "whether", "how", "why") or token.text in (",", ":", ".")
+
+
+def is_clause(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Whether a verb or a quotation makes the stretch something that can be said."""
+    return any(t.is_quote for t in tokens[start:end]) or has_verb(tokens, start, end)

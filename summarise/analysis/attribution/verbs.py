@@ -1,0 +1,216 @@
+"""Verbs as cues: "X said", "said X", "noting that", "it was reported that"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from summarise.analysis.attribution import words
+from summarise.analysis.attribution.complements import has_strong_opening, takes_content
+from summarise.analysis.attribution.cue import COPULAS, Cue, is_document, low_at, past_comma
+from summarise.analysis.attribution.phrases import Phrase, has_verb, phrase_after, subject_before
+from summarise.analysis.attribution.relayed import medium_quoting, medium_told
+from summarise.analysis.attribution.scope import after_addressee, is_clause
+from summarise.analysis.attribution.tokens import Token
+from summarise.analysis.attribution.word_class import is_finite_base, is_noun, is_passive, is_progressive
+from summarise.analysis.attribution.words import Use
+
+_DASHES = frozenset((",", "–", "—", "-", "--"))
+_LINKING = frozenset("by and while after before in also to without for".split())
+"""Words before a participle or infinitive whose subject is that of the clause before."""
+_ISSUING = frozenset(
+    "issued issues released releases publishes published made gave posted sent wrote circulated".split()
+)
+
+
+def verb_cue(tokens: Sequence[Token], index: int, attitudes: bool) -> Cue | None:
+    """The cue whose verb stands at `index`, or None where the word reports nothing here."""
+    lemma, form = words.FORMS[tokens[index].low]
+    if is_noun(tokens, index, form) or not (attitudes or words.USES[lemma] - {Use.ATTITUDE}):
+        return None
+    if form == "past" and is_passive(tokens, index):
+        return _passive(tokens, index, lemma, attitudes)
+    if form == "ing" and not is_progressive(tokens, index):
+        return _participle(tokens, index, lemma, attitudes)
+    if form == "base" and not is_finite_base(tokens, index, attitudes):
+        return None
+    if form == "base" and low_at(tokens, index - 1) == "to" and low_at(tokens, index - 2) != "on":
+        return _participle(tokens, index, lemma, attitudes)
+    return _inverted(tokens, index, lemma) or _with_subject(tokens, index, lemma, attitudes)
+
+
+def _passive(tokens: Sequence[Token], index: int, lemma: str, attitudes: bool) -> Cue | None:
+    """`it was reported that`, `he is believed to be`: nobody is named."""
+    follows = low_at(tokens, index + 1)
+    uses = words.USES[lemma]
+    speaks = bool(uses & {Use.SAY, Use.STATE}) or lemma in (
+        "believe",
+        "think",
+        "understand",
+        "fear",
+        "rumour",
+    )
+    if follows == "that" and low_at(tokens, index - 2) == "it" and speaks:
+        return _sourceless(tokens, index, lemma, index + 1, False)
+    if follows == "to" and (speaks or attitudes) and lemma not in words.TELL | {"agree"}:
+        named = (attitudes and lemma in ("expect", "suppose")) or lemma not in (
+            "expect",
+            "ask",
+            "urge",
+            "warn",
+        )
+        return _sourceless(tokens, index, lemma, index + 1, True) if named else None
+    if attitudes and follows and lemma not in ("tell", "ask", "need", "show", "run"):
+        return _sourceless(tokens, index, lemma, index + 1, True)
+    return None
+
+
+def _sourceless(tokens: Sequence[Token], index: int, lemma: str, after: int, encloses: bool) -> Cue:
+    start = index - 1 if index and tokens[index - 1].low in COPULAS else index
+    first = max(0, start - 1) if not encloses else start
+    return Cue(
+        first=first, start=start, end=index + 1, after=after, lemma=lemma,
+        encloses=encloses, is_sourceless=True,
+    )  # fmt: skip
+
+
+def _participle(tokens: Sequence[Token], index: int, lemma: str, attitudes: bool) -> Cue | None:
+    """`…, noting that`, `the report on X, saying`, `by calling it "a farce"`."""
+    before = tokens[index - 1] if index else None
+    is_inserted = index > 1 and tokens[index - 1].text == "," and not has_verb(tokens, 0, index)
+    if is_inserted:
+        before = tokens[index - 2]
+    after, addressee = after_addressee(tokens, index + 1, lemma)
+    if not takes_content(tokens, index, after, lemma, attitudes, None):
+        return None
+    if not has_strong_opening(tokens, after) and not attitudes and Use.SAY not in words.USES[lemma]:
+        return None
+    if before is None or before.is_quote or before.text in _DASHES or before.low in _LINKING:
+        first = index - 1 if before is not None and before.text in (",", "–", "—") else index
+        return Cue(first=first, start=index, end=index + 1, after=after, lemma=lemma, inherits=True,
+                   medium=medium_told(tokens, addressee), parts_clause=True)  # fmt: skip
+    source = _issuer(tokens, subject_before(tokens, index - 1 if is_inserted else index))
+    if source is None:
+        return None
+    return Cue(first=source.start, start=index, end=index + 1, after=after, lemma=lemma,
+               source=source, medium=medium_told(tokens, addressee), is_inserted=is_inserted)  # fmt: skip
+
+
+def _issuer(tokens: Sequence[Token], source: Phrase | None) -> Phrase | None:
+    """`the ministry issued a statement saying`: the ministry, not the statement."""
+    if source is None or not is_document(tokens, source):
+        return source
+    if low_at(tokens, source.start - 1) not in _ISSUING:
+        return source
+    return subject_before(tokens, source.start - 1) or source
+
+
+def _inverted(tokens: Sequence[Token], index: int, lemma: str) -> Cue | None:
+    """`"…," said Jane Roe, an analyst.`, `The plan failed, says Mr. Poe.`"""
+    before = tokens[index - 1] if index else None
+    if before is None or lemma in words.TELL or not (before.is_quote or before.text == ","):
+        return None
+    if Use.ATTITUDE in words.USES[lemma] and not words.USES[lemma] & {Use.SAY, Use.STATE, Use.QUOTE}:
+        return None
+    source = phrase_after(tokens, index + 1, with_apposition=True)
+    if source is None or not _is_speaker(tokens, source):
+        return None
+    if not before.is_quote and not (_ends(tokens, source.end) and is_clause(tokens, 0, index)):
+        return None
+    after = past_comma(tokens, source.end)
+    return Cue(
+        first=index,
+        start=index,
+        end=index + 1,
+        after=after,
+        lemma=lemma,
+        source=source,
+        encloses=True,
+    )
+
+
+def _is_speaker(tokens: Sequence[Token], source: Phrase) -> bool:
+    first = tokens[source.start]
+    return (
+        first.is_capital
+        or first.low in words.DETERMINERS
+        or first.low in words.PRONOUNS
+        or source.end - source.start < 5
+    )
+
+
+def _ends(tokens: Sequence[Token], index: int) -> bool:
+    return index >= len(tokens) or tokens[index].text in (".", ";", "?", "!")
+
+
+def _with_subject(tokens: Sequence[Token], index: int, lemma: str, attitudes: bool) -> Cue | None:
+    start = _cue_start(tokens, index)
+    source = subject_before(tokens, start)
+    if source is None and not _subject_is_shared(tokens, start):
+        return None
+    after, addressee = after_addressee(tokens, index + 1, lemma)
+    after, end = _past_particle(tokens, index, after, lemma)
+    encloses = source is not None and _content_in_front(tokens, source.start, after, lemma)
+    if not encloses and not takes_content(tokens, index, after, lemma, attitudes, source):
+        return None
+    if not encloses and source is None and not (has_strong_opening(tokens, after) or attitudes):
+        return None
+    first = source.start if source else index
+    return Cue(
+        first=_with_conjunction(tokens, first), start=start if start < index else index, end=end, after=after,
+        lemma=lemma, source=source,
+        medium=medium_told(tokens, addressee) or medium_quoting(tokens, source), inherits=source is None,
+        encloses=encloses, parts_clause=_parts_clause(tokens, first),
+    )  # fmt: skip
+
+
+def _cue_start(tokens: Sequence[Token], index: int) -> int:
+    """`went on to say`: the cue begins with its first verb."""
+    if low_at(tokens, index - 1) == "to" and low_at(tokens, index - 2) == "on":
+        return index - 3 if index >= 3 else index
+    return index
+
+
+def _subject_is_shared(tokens: Sequence[Token], index: int) -> bool:
+    """`He praised the crews and said`: the subject stands with an earlier verb."""
+    return low_at(tokens, index - 1) in ("and", "but") or low_at(tokens, index - 2) in ("and", "but")
+
+
+def _past_particle(tokens: Sequence[Token], index: int, after: int, lemma: str) -> tuple[int, int]:
+    particles = words.PREPOSITIONAL.get(lemma, ())
+    if low_at(tokens, index + 1) in particles:
+        return max(after, index + 2), index + 2
+    return after, index + 1
+
+
+def _with_conjunction(tokens: Sequence[Token], first: int) -> int:
+    return first - 1 if low_at(tokens, first - 1) in ("and", "but", "while", "as") else first
+
+
+def _parts_clause(tokens: Sequence[Token], first: int) -> bool:
+    """A new main clause: ", but critics said"."""
+    return low_at(tokens, first - 1) in ("and", "but", "while", "though", "although") and first > 1
+
+
+def _content_in_front(tokens: Sequence[Token], source_start: int, after: int, lemma: str) -> bool:
+    """`…, the agency reported.`: a clause or quotation before the source, nothing to say behind the verb."""
+    if source_start == 0 or not words.USES[lemma] & {Use.SAY, Use.STATE, Use.QUOTE, Use.CLAUSE}:
+        return False
+    before = tokens[source_start - 1]
+    if before.is_quote:
+        return True
+    says = words.USES[lemma] & {Use.SAY, Use.STATE} or lemma in words.BARE_CLAUSE
+    if before.text not in (",", "–", "—", "-", ":") or not says:
+        return False
+    if not (_ends(tokens, after) or tokens[after].text in (",", "–", "—") or _is_parenthesis(tokens, after)):
+        return False
+    return any(t.is_word or t.is_quote for t in tokens[:source_start])
+
+
+def _is_parenthesis(tokens: Sequence[Token], after: int) -> bool:
+    """`Rather, she said, work goes on`: the comma behind the verb was stepped over."""
+    return (
+        after > 0
+        and tokens[after - 1].text == ","
+        and not tokens[after].is_quote
+        and tokens[after].low != "that"
+    )

@@ -1,0 +1,106 @@
+"""Noun or verb, finite or not: what a word form is in its place, without a tagger."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from summarise.analysis.attribution import words
+from summarise.analysis.attribution.cue import COPULAS, is_quote_at, low_at
+from summarise.analysis.attribution.tokens import Token
+
+_STEPPED = words.ADVERBS | words.AUXILIARIES
+
+
+def is_noun(tokens: Sequence[Token], index: int, form: str) -> bool:
+    """`the report`, `its claims`, `last month's forecast`."""
+    token, before = tokens[index], low_at(tokens, index - 1)
+    if token.is_capital and index > 0 and not is_quote_at(tokens, index - 1) and tokens[index - 1].is_word:
+        return token.low in words.NOUN_ALSO or not tokens[index - 1].is_capital
+    if before in words.DETERMINERS or before in ("'s", "’s", "of", "for", "with", "in", "on", "at", "from"):
+        return token.low in words.NOUN_ALSO or form != "ing"
+    if token.low not in words.NOUN_ALSO:
+        return False
+    is_listed = (
+        before in ("and", "or") and not is_quote_at(tokens, index + 1) and low_at(tokens, index + 1) != "that"
+    )
+    if is_listed or _verb_follows(tokens, index) or before.endswith("ed"):
+        return True
+    if form in ("base", "s") and not _agrees(tokens, index, form):
+        return True
+    follows = low_at(tokens, index + 1)
+    return (
+        follows in ("of", "by", "from")
+        or before.endswith(("ic", "al", "ive", "ous", "ary"))
+        or before.isdigit()
+    )
+
+
+def _agrees(tokens: Sequence[Token], index: int, form: str) -> bool:
+    """`critics claim`, `he claims the`: a subject of the right number, or an object that starts a phrase."""
+    before = tokens[index - 1] if index else None
+    if before is None:
+        return False
+    if form == "base":
+        plain = before.low.endswith("s") or before.low in words.PRONOUNS | _STEPPED | {
+            "to",
+            "and",
+            "people",
+            "many",
+            "others",
+        }
+        return plain or before.is_quote or before.low.endswith("ly") or before.text == ","
+    if index + 1 >= len(tokens):
+        return before.is_capital or before.low in words.DOCUMENTS
+    after = tokens[index + 1]
+    return (
+        after.is_quote
+        or after.is_capital
+        or after.text in ":,."
+        or after.low in words.DETERMINERS | words.PRONOUNS | {"to", "as", "for"}
+    )
+
+
+def _verb_follows(tokens: Sequence[Token], index: int) -> bool:
+    """`media reports said`, `new figures also show`: the next verb makes this one a noun."""
+    following, limit = index + 1, index + 6
+    while following < limit and (
+        low_at(tokens, following) in _STEPPED or low_at(tokens, following).endswith("ly")
+    ):
+        if low_at(tokens, following) in words.AUXILIARIES:
+            return True
+        following += 1
+    low = low_at(tokens, following)
+    return low in words.FORMS and words.FORMS[low][1] != "ing" and not tokens[following].is_capital
+
+
+def is_passive(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a form of "be" makes the verb a passive: "was widely reported"."""
+    low = low_at(tokens, index - 1)
+    if low.endswith("ly") or low in ("also", "widely", "now", "still", "not", "long"):
+        low = low_at(tokens, index - 2)
+    return low in COPULAS or low == "being"
+
+
+def is_progressive(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a form of "be" makes the -ing form finite: "is warning"."""
+    low = low_at(tokens, index - 1)
+    if low.endswith("ly") or low in ("also", "now", "still", "not"):
+        low = low_at(tokens, index - 2)
+    return low in COPULAS or (
+        low in ("'s", "’s", "'re", "’re") and low_at(tokens, index - 2) in ("he", "she", "they")
+    )
+
+
+def is_finite_base(tokens: Sequence[Token], index: int, attitudes: bool) -> bool:
+    """`officials say`, `went on to say`, `would argue`; not `to say`, `did not say`."""
+    low = low_at(tokens, index - 1)
+    if low == "to":
+        return low_at(tokens, index - 2) == "on" or (attitudes and low_at(tokens, index - 2) != "declined")
+    if (
+        low in ("not", "n't")
+        or low.endswith("n't")
+        or low.endswith("n’t")
+        or low in ("let", "lets", "please")
+    ):
+        return attitudes
+    return True

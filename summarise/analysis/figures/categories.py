@@ -1,0 +1,202 @@
+"""Categories: what was counted, or what happened to it, decided from the clause and its neighbours."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from summarise.analysis.figures.cumulation import cued_sentences, is_cumulative
+from summarise.analysis.figures.events import NEVER_EVENTFUL, event_after, event_before, fits, noun_event
+from summarise.analysis.figures.quantities import Quantity
+from summarise.analysis.figures.tokens import Tokens
+from summarise.analysis.figures.vocabulary import KIND_OF, LIVING_KINDS, is_plural, kind_of
+
+_CONNECTORS = frozenset(
+    (
+        ", and or as well along with plus including of them among whom most at least up to nearly about some "
+        "more than another"
+    ).split()
+)
+_TOPICS = frozenset(
+    (
+        "toll number total population count figure turnout index tally caseload sum record average level rate "
+        "deaths cases arrests injuries votes seats attendance"
+    ).split()
+)
+_TOPIC_REACH = 12
+_PART_REACH = 6
+_REACHING = frozenset(
+    "to at by of was is were are reached hit passed totalled totaled from stood exceeded reaches".split()
+)
+
+
+def categorised(tokens: Tokens, quantities: Sequence[Quantity]) -> tuple[Quantity, ...]:
+    """Quantities with category, inherited unit and the cumulative flag; bare numbers that count nothing are gone."""
+    read = [_with_event(tokens, quantities, place) for place in range(len(quantities))]
+    read = _inherit_back(tokens, _inherit_forth(tokens, read))
+    read = [quantity if quantity.category else _with_inner_event(tokens, quantity) for quantity in read]
+    evident = [quantity for place, quantity in enumerate(read) if _counts(tokens, quantity, read[place - 1])]
+    cued = cued_sentences(tokens)
+    return tuple([_finished(tokens, quantity, cued) for quantity in _with_units(tokens, evident)])
+
+
+def _with_event(tokens: Tokens, quantities: Sequence[Quantity], place: int) -> Quantity:
+    """The quantity with the event that its own clause tells, if any."""
+    quantity = quantities[place]
+    kind = quantity.unit.kind
+    if kind in NEVER_EVENTFUL:
+        return quantity
+    own = noun_event(quantity.unit.name)
+    if own:
+        return replace(quantity, category=own)
+    for event in _events_around(tokens, quantities, place):
+        if event and fits(event, kind):
+            return replace(quantity, category=event)
+    return quantity
+
+
+def _events_around(tokens: Tokens, quantities: Sequence[Quantity], place: int) -> tuple[str, ...]:
+    """Governing it, said of it: in order of trust."""
+    quantity = quantities[place]
+    stop = quantities[place + 1].first if place + 1 < len(quantities) else len(tokens)
+    before = quantities[place - 1].last if place else -1
+    return (
+        event_before(tokens, quantity.first, before),
+        event_after(tokens, quantity.last, stop),
+    )
+
+
+def _with_inner_event(tokens: Tokens, quantity: Quantity) -> Quantity:
+    """The event of a word inside the phrase: "20 wounded soldiers", "dozens of displaced families"."""
+    words = tokens.words(quantity.number + 1, quantity.last - 1)
+    event = next(filter(None, map(noun_event, words)), "")
+    return replace(quantity, category=event) if event and fits(event, quantity.unit.kind) else quantity
+
+
+def _inherit_forth(tokens: Tokens, read: list[Quantity]) -> list[Quantity]:
+    """ "killing 17 terrorists and two officers": the second was killed too."""
+    for place in range(1, len(read)):
+        if _may_inherit(tokens, read[place], read[place - 1], read[place]):
+            read[place] = replace(read[place], category=read[place - 1].category)
+    return read
+
+
+def _inherit_back(tokens: Tokens, read: list[Quantity]) -> list[Quantity]:
+    """ "20 civilians and 12 soldiers were killed": the first were killed too."""
+    for place in range(len(read) - 2, -1, -1):
+        if _may_inherit(tokens, read[place], read[place], read[place + 1]):
+            read[place] = replace(read[place], category=read[place + 1].category)
+    return read
+
+
+def _may_inherit(tokens: Tokens, heir: Quantity, left: Quantity, right: Quantity) -> bool:
+    giver = right if heir is left else left
+    if heir.category or not giver.category or heir.unit.kind in NEVER_EVENTFUL:
+        return False
+    if noun_event(giver.unit.name) and not heir.unit.pronoun:
+        return False
+    words = tokens.words(left.last + 1, right.first - 1)
+    is_joined = 0 < len(words) <= 4 and _CONNECTORS.issuperset(words)
+    return is_joined and tokens.same_sentence(left.last, right.first) and fits(giver.category, heir.unit.kind)
+
+
+def _counts(tokens: Tokens, quantity: Quantity, before: Quantity) -> bool:
+    """Whether a number is a figure: it shows it itself, something happened, or its clause is about numbers."""
+    if quantity.category or quantity.is_evident or _has_topic(tokens, quantity):
+        return True
+    return before.number < quantity.number and is_part_of(tokens, before, quantity)
+
+
+def _has_topic(tokens: Tokens, quantity: Quantity) -> bool:
+    """ "The index rose to 5012", "turnout was 64": a bare number behind a noun that numbers measure."""
+    if tokens.lower(quantity.first - 1) not in _REACHING or tokens.kind(quantity.number) != "number":
+        return False
+    words = tokens.words(quantity.first - _TOPIC_REACH, quantity.first - 1)
+    return any(
+        word in _TOPICS and tokens.same_sentence(quantity.first - 1 - back, quantity.first)
+        for back, word in enumerate(reversed(words))
+    )
+
+
+def _with_units(tokens: Tokens, read: Sequence[Quantity]) -> list[Quantity]:
+    """ "seven militants were killed and nine hurt": the nine are militants."""
+    done: list[Quantity] = []
+    for place, quantity in enumerate(read):
+        before = done[-1] if done else None
+        after = read[place + 1] if place + 1 < len(read) else None
+        done.append(quantity if quantity.unit.name else _with_unit(tokens, quantity, before, after))
+    return done
+
+
+def _with_unit(
+    tokens: Tokens, quantity: Quantity, before: Quantity | None, after: Quantity | None
+) -> Quantity:
+    name = (
+        _whole_after(tokens, quantity, after)
+        or _predicate(tokens, quantity)
+        or _topic(tokens, quantity)
+        or _unit_before(tokens, quantity, before)
+    )
+    if not name and quantity.category:
+        name = "people" if fits(quantity.category, "people") else ""
+    return replace(quantity, unit=replace(quantity.unit, name=name, kind=kind_of(name)))
+
+
+def _whole_after(tokens: Tokens, quantity: Quantity, after: Quantity | None) -> str:
+    """ "seven of the eight counts": the seven are counts."""
+    if after is None or not quantity.unit.pronoun or after.number - quantity.last > _PART_REACH:
+        return ""
+    if not tokens.same_sentence(quantity.last, after.number):
+        return ""
+    return after.unit.name if tokens.lower(quantity.last + 1) == "of" else ""
+
+
+def _predicate(tokens: Tokens, quantity: Quantity) -> str:
+    """ "32 of those killed were also civilians": what they are said to be."""
+    if not quantity.unit.pronoun:
+        return ""
+    for index in range(quantity.last + 2, quantity.last + 12):
+        noun = tokens.lower(index)
+        if not tokens.same_sentence(quantity.last, index) or tokens.lower(index) in {",", ";"}:
+            return ""
+        if kind_of(noun) in LIVING_KINDS and tokens.lower(index - 1) in {"were", "are", "also", "mostly"}:
+            return noun
+    return ""
+
+
+def _topic(tokens: Tokens, quantity: Quantity) -> str:
+    """ "As for government troops, two were killed"; "among the police, four were hurt"."""
+    for index in range(quantity.first - 2, quantity.first - 9, -1):
+        if not tokens.same_sentence(index, quantity.first):
+            return ""
+        if tokens.words(index - 1, index) == ("as", "for") or tokens.lower(index) in {"among", "of"}:
+            noun = tokens.lower(quantity.first - 2)
+            return noun if is_plural(noun) and noun in KIND_OF else ""
+    return ""
+
+
+def _unit_before(tokens: Tokens, quantity: Quantity, before: Quantity | None) -> str:
+    """The unit of the figure before, where this one counts more or some of the same."""
+    if before is None or noun_event(before.unit.name):
+        return ""
+    if is_part_of(tokens, before, quantity):
+        return before.unit.name
+    distance = tokens.items[quantity.first].sentence - tokens.items[before.last].sentence
+    is_more = bool(quantity.category) and distance == 0 and before.unit.kind in LIVING_KINDS
+    is_some = quantity.unit.pronoun and distance <= 1 and before.unit.kind not in NEVER_EVENTFUL
+    fitting = fits(quantity.category, before.unit.kind) if quantity.category else True
+    return before.unit.name if fitting and (is_more or is_some) else ""
+
+
+def is_part_of(tokens: Tokens, whole: Quantity, part: Quantity) -> bool:
+    """ "Of the 1,550 dockers, more than 1,400 stayed away": whether `part` is taken from `whole`."""
+    opener = whole.first - (2 if tokens.lower(whole.first - 1) == "the" else 1)
+    is_opened = tokens.lower(opener) == "of" and tokens.opens_sentence(opener)
+    return is_opened and tokens.same_sentence(opener, part.first) and part.first - whole.last < _PART_REACH
+
+
+def _finished(tokens: Tokens, quantity: Quantity, cued: frozenset[int]) -> Quantity:
+    category = quantity.category or quantity.unit.kind
+    may_add_up = category not in NEVER_EVENTFUL and tokens.items[quantity.first].sentence in cued
+    cumulative = may_add_up and is_cumulative(tokens, quantity.first, quantity.last)
+    return replace(quantity, category=category, cumulative=cumulative)

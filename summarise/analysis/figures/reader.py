@@ -1,0 +1,125 @@
+"""Figures read off a text: number, qualifier, unit, category."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from summarise.analysis.figures.ages import age_of
+from summarise.analysis.figures.categories import categorised
+from summarise.analysis.figures.not_figures import counts_nothing, follows_name, is_label
+from summarise.analysis.figures.numerals import Numeral
+from summarise.analysis.figures.qualifiers import (
+    Bounds,
+    Qualifier,
+    after_qualifier,
+    bounds,
+    qualifier_of,
+)
+from summarise.analysis.figures.quantities import Quantity
+from summarise.analysis.figures.ranges import numeral_at
+from summarise.analysis.figures.tokens import Token, Tokens, tokenize, tokens_of
+from summarise.analysis.figures.units import Unit, unit_of
+from summarise.domain import Figure, Sentence
+
+_MASKED = "·"  # a mark that no rule knows
+
+
+def find_figures(
+    text: str, sentences: tuple[Sentence, ...] = (), ignore: Sequence[tuple[int, int]] = ()
+) -> tuple[Figure, ...]:
+    """Every quantity of `text` that counts or measures, in text order, without overlaps.
+
+    `exact` runs from the qualifier to the unit. `ignore` are spans of time expressions already
+    read: their numbers are no figures. Bounds follow UCDP and Airwars: the text's own, never invented.
+    Any text is fine; numbers that cannot be read are left out.
+
+    >>> [f.exact for f in find_figures("At least 32 civilians died and nearly 1,100 were hurt in 2014.")]
+    ['At least 32 civilians', 'nearly 1,100']
+    """
+    tokens = _masked(tokenize(text, sentences), ignore)
+    quantities = tuple(_quantities(tokens))
+    return tuple(_figure(text, tokens, quantity) for quantity in categorised(tokens, quantities))
+
+
+def _masked(tokens: Tokens, ignore: Sequence[tuple[int, int]]) -> Tokens:
+    """The tokens with every one inside an ignored span made unreadable, but for "since" and the like."""
+    if not ignore:
+        return tokens
+    spans = iter(sorted(ignore))
+    return tokens_of(tokens.text, _mask(tokens.items, spans))
+
+
+def _mask(items: tuple[Token, ...], spans: Iterator[tuple[int, int]]) -> Iterator[Token]:
+    start, end = next(spans, (-1, -1))
+    for token in items:
+        while 0 <= end <= token.start:
+            start, end = next(spans, (-1, -1))
+        is_inside = end > token.start and start < token.end
+        is_kept = token.kind == "mark" or token.lower in {"since", "past", "last", "in", "over", "during"}
+        yield token._replace(kind="mark", lower=_MASKED) if is_inside and not is_kept else token
+
+
+def _quantities(tokens: Tokens) -> Iterator[Quantity]:
+    index, free = 0, 0
+    while index < len(tokens):
+        numeral = numeral_at(tokens, index)
+        if numeral is None:
+            index += 1
+            continue
+        quantity = _quantity(tokens, numeral)
+        if quantity is not None:
+            quantity = replace(quantity, first=max(quantity.first, free))
+            free = quantity.last + 1
+            yield quantity
+        index = max(numeral.last + 1, free)
+
+
+def _quantity(tokens: Tokens, numeral: Numeral) -> Quantity | None:
+    """What a number counts, or None where it is a label, a date or a pronoun."""
+    if is_label(tokens, numeral):
+        return None
+    qualifier = qualifier_of(tokens, numeral)
+    unit = age_of(tokens, numeral, qualifier) or unit_of(tokens, numeral, qualifier.last)
+    is_qualified = qualifier.first < numeral.first or qualifier.last > numeral.last
+    if counts_nothing(tokens, numeral, unit, is_qualified=is_qualified):
+        return None
+    if not unit.name and follows_name(tokens, numeral):
+        return None
+    quantity = _with_late_qualifier(tokens, numeral, qualifier, unit)
+    return replace(quantity, is_evident=is_qualified or _is_evident(tokens, numeral, unit))
+
+
+def _is_evident(tokens: Tokens, numeral: Numeral, unit: Unit) -> bool:
+    """Whether the number alone shows that it counts: a unit, a scale, thousands or vagueness."""
+    is_grouped = not numeral.is_words and not numeral.is_bare_digits and not numeral.is_range
+    is_scaled = numeral.is_scaled and (not numeral.is_words or (numeral.high or 0) >= 1000)
+    return bool(unit.name) or unit.pronoun or is_scaled or is_grouped
+
+
+def _with_late_qualifier(tokens: Tokens, numeral: Numeral, qualifier: Qualifier, unit: Unit) -> Quantity:
+    """The quantity, with a qualifier that follows the unit: "12 people or more"."""
+    last = max(unit.last, qualifier.last)
+    late, late_last = after_qualifier(tokens, last) if unit.name else (None, last)
+    if late and qualifier.modifier == "exact":
+        qualifier = replace(qualifier, modifier=late, approximate=late == "about", last=late_last)
+        last = late_last
+    limits: Bounds = bounds(numeral, qualifier)
+    first = min(qualifier.first, unit.first, numeral.first)
+    return Quantity(first=first, last=last, number=numeral.first, bounds=limits, unit=unit)
+
+
+def _figure(text: str, tokens: Tokens, quantity: Quantity) -> Figure:
+    start, end = tokens.items[quantity.first].start, tokens.items[quantity.last].end
+    return Figure(
+        start=start,
+        end=end,
+        exact=text[start:end],
+        low=quantity.bounds.low,
+        high=quantity.bounds.high,
+        modifier=quantity.bounds.modifier,
+        unit=quantity.unit.name,
+        category=quantity.category,
+        approximate=quantity.bounds.approximate,
+        cumulative=quantity.cumulative,
+    )

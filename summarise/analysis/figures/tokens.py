@@ -1,0 +1,147 @@
+"""Text as numbers, words and marks, each with its place."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from summarise.analysis.figures.number_words import opens_number
+from summarise.domain import Sentence
+
+Kind = Literal["number", "word", "mark"]
+
+# Every branch consumes at least one character and starts with a different class: one pass, no backtracking.
+_TOKEN = re.compile(
+    r"(?P<link>(?:https?://|www\.)\S+|[@#]\w+)"
+    r"|(?P<number>\d+(?:[.,'’]\d+)*)"
+    r"|(?P<word>[^\W\d_]+(?:[-'’][^\W\d_]+)*)"
+    r"|(?P<break>\n\s*\n)"
+    r"|(?P<mark>(?P<same>\S)(?P=same)*)"
+)
+_KINDS: dict[str, Kind] = {"number": "number", "word": "word"}
+_ABBREVIATIONS = frozenset(
+    (
+        "mr mrs ms dr prof gov sen rep gen col lt sgt capt maj st no nos jan feb mar apr jun jul aug sep sept "
+        "oct nov dec approx ca vs etc inc ltd co corp jr sr al fig pp vol art sec govt dept est u.s"
+    ).split()
+)
+_ENDS = frozenset((".", "!", "?", "…", "...", "?!", "!!", "??"))
+_CLOSERS = frozenset(('"', "'", "”", "’", "»", ")", "''"))
+
+
+class Token(NamedTuple):
+    """`text[start:end]`; `lower` serves look-ups; `sentence` counts from 0."""
+
+    kind: Kind
+    start: int
+    end: int
+    lower: str
+    sentence: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tokens:
+    """The tokens of `text`. Look-ups outside it give an empty word, so that rules need no bounds checks."""
+
+    text: str
+    items: tuple[Token, ...]
+    lowers: tuple[str, ...]
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+    def lower(self, index: int) -> str:
+        """The lower-case text of a token, or "" beyond either end."""
+        return self.lowers[index] if 0 <= index < len(self.lowers) else ""
+
+    def kind(self, index: int) -> str:
+        """The kind of a token, or "" beyond either end."""
+        return self.items[index].kind if 0 <= index < len(self.items) else ""
+
+    def is_capital(self, index: int) -> bool:
+        """Whether the token starts with an upper-case letter."""
+        return 0 <= index < len(self.items) and self.text[self.items[index].start].isupper()
+
+    def is_glued(self, index: int) -> bool:
+        """Whether nothing stands between token `index` and the one before it."""
+        return 0 < index < len(self.items) and self.items[index - 1].end == self.items[index].start
+
+    def same_sentence(self, one: int, other: int) -> bool:
+        """Whether both tokens exist and stand in one sentence."""
+        size = len(self.items)
+        return (
+            0 <= one < size and 0 <= other < size and self.items[one].sentence == self.items[other].sentence
+        )
+
+    def opens_sentence(self, index: int) -> bool:
+        """Whether no word of the same sentence stands before the token."""
+        before = index - 1
+        while before >= 0 and index - before < 4 and self.kind(before) == "mark":
+            before -= 1
+        return before < 0 or not self.same_sentence(before, index)
+
+    def words(self, first: int, last: int) -> tuple[str, ...]:
+        """The lower-case texts of tokens `first` to `last`, last included."""
+        return self.lowers[max(first, 0) : max(last + 1, 0)]
+
+
+def tokens_of(text: str, items: Iterable[Token]) -> Tokens:
+    """Tokens with their look-up table."""
+    kept = tuple(items)
+    return Tokens(text=text, items=kept, lowers=tuple([token.lower for token in kept]))
+
+
+def tokenize(text: str, sentences: Sequence[Sentence] = ()) -> Tokens:
+    """Cut text into tokens; a run of one mark is one token.
+
+    Sentence borders are those of `sentences` where given, else full stops and blank lines.
+    """
+    starts = sorted({sentence.start for sentence in sentences})
+    raw = _raw_tokens(text)
+    return tokens_of(text, _placed(raw, starts) if starts else _counted(raw))
+
+
+def _raw_tokens(text: str) -> Iterator[Token]:
+    """Tokens of sentence 0; a blank line is a mark without text."""
+    for match in _TOKEN.finditer(text):
+        start, end = match.span()
+        lower = match.group().lower()
+        kind = _KINDS.get(match.lastgroup or "", "mark")
+        if kind == "word" and "-" in lower and lower.isascii() and opens_number(lower):
+            yield from _split_compound(start, lower)
+        else:
+            yield Token(kind, start, end, "" if match.lastgroup == "break" else lower, 0)
+
+
+def _split_compound(start: int, lower: str) -> Iterator[Token]:
+    """ "two-thirds" as "two", "-", "thirds"."""
+    for part in re.finditer(r"-|[^-]+", lower):
+        kind: Kind = "mark" if part.group() == "-" else "word"
+        yield Token(kind, start + part.start(), start + part.end(), part.group(), 0)
+
+
+def _placed(raw: Iterator[Token], starts: list[int]) -> Iterator[Token]:
+    for token in raw:
+        if token.lower:
+            yield Token(token.kind, token.start, token.end, token.lower, bisect_right(starts, token.start))
+
+
+def _counted(raw: Iterator[Token]) -> Iterator[Token]:
+    sentence, has_ended, before = 0, False, ""
+    for kind, start, end, lower, _ in raw:
+        if not lower:
+            sentence, has_ended = sentence + 1, False
+            continue
+        if has_ended and lower not in _CLOSERS:
+            sentence, has_ended = sentence + 1, False
+        if lower in _ENDS:
+            has_ended = not (lower == "." and _is_abbreviation(before))
+        before = lower
+        yield Token(kind, start, end, lower, sentence)
+
+
+def _is_abbreviation(word: str) -> bool:
+    return word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha())

@@ -1,0 +1,224 @@
+"""What a number counts or measures: the words right after it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from summarise.analysis.figures.measures import (
+    CURRENCY_CODES,
+    CURRENCY_OF_SIGN,
+    DOLLAR_PREFIXES,
+    LONGEST_MEASURE,
+    MASS_OF_POUNDS,
+    MEASURES,
+    ONLY_AFTER_DIGITS,
+)
+from summarise.analysis.figures.number_words import NUMBER_WORDS
+from summarise.analysis.figures.numerals import Numeral
+from summarise.analysis.figures.tokens import Tokens
+from summarise.analysis.figures.vocabulary import (
+    DETERMINERS,
+    EVENT_NOUN_OF,
+    FINITE_VERBS,
+    IRREGULAR_PLURALS,
+    PHRASE_ENDS,
+    PRONOUNS,
+    is_plural,
+    kind_of,
+    pluralised,
+)
+
+_NOT_NOUNS = FINITE_VERBS | NUMBER_WORDS
+_LONGEST_PHRASE = 7
+_OPENING_QUOTES = frozenset("\"“‘'«„")
+PARTICIPLES = frozenset(
+    (
+        "killed wounded injured hurt missing captured detained arrested displaced infected destroyed damaged "
+        "dead kidnapped abducted hospitalised hospitalized evacuated rescued freed released homeless "
+        "unaccounted executed drowned trapped"
+    ).split()
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """A unit in plain words, the kind of thing it is, and the last token that it covers.
+
+    `name` is "" for a number that stands alone; `pronoun` is true of "12 of them".
+    """
+
+    name: str
+    kind: str
+    last: int
+    first: int
+    pronoun: bool = False
+    is_measure: bool = False
+
+
+def unit_of(tokens: Tokens, numeral: Numeral, after: int) -> Unit:
+    """The unit of a number; `after` is the last token of the number with its trailing qualifier."""
+    return (
+        _money_before(tokens, numeral, after)
+        or _measure(tokens, numeral, after)
+        or _compound(tokens, numeral, after)
+        or _share(tokens, numeral, after)
+        or _counted(tokens, numeral, after)
+    )
+
+
+def _money_before(tokens: Tokens, numeral: Numeral, after: int) -> Unit | None:
+    """ "$4.2bn", "US$5", "EUR 300m"; "$5 billion dollars" takes the word in."""
+    sign = tokens.lower(numeral.first - 1)
+    currency, first = CURRENCY_OF_SIGN.get(sign), numeral.first - 1
+    if currency is not None and sign == "$" and tokens.is_glued(first):
+        prefix = DOLLAR_PREFIXES.get(tokens.lower(first - 1))
+        currency, first = (prefix, first - 1) if prefix else (currency, first)
+    elif currency is None and tokens.is_capital(numeral.first - 1):
+        currency = CURRENCY_CODES.get(sign)
+    if currency is None:
+        return None
+    follows = MEASURES.get((tokens.lower(after + 1),), ("", ""))
+    last = after + 1 if follows[0] == currency else after
+    return Unit(name=currency, kind="money", first=first, last=last, is_measure=True)
+
+
+def _measure(tokens: Tokens, numeral: Numeral, after: int) -> Unit | None:
+    """Percentages, areas, distances, money in words, with or without a hyphen ("2.5-acre")."""
+    start = after + 1
+    start += 1 if tokens.lower(start) == "-" and tokens.is_glued(start) else 0
+    if tokens.lower(start) == "of" and (numeral.is_share or numeral.high is None):
+        start += 2 if tokens.lower(start + 1) in {"a", "one"} else 1
+    for length in range(LONGEST_MEASURE, 0, -1):
+        words = tokens.words(start, start + length - 1)
+        measure = MEASURES.get(words)
+        if measure is None or len(words) < length or not _may_measure(tokens, numeral, start, words):
+            continue
+        name, kind = _of_mass(tokens, measure, start + length)
+        return Unit(name=name, kind=kind, first=numeral.first, last=start + length - 1, is_measure=True)
+    return None
+
+
+def _may_measure(tokens: Tokens, numeral: Numeral, start: int, words: tuple[str, ...]) -> bool:
+    is_short = len(words) == 1 and words[0] in ONLY_AFTER_DIGITS
+    return tokens.kind(start - 1) != "" and (not is_short or (not numeral.is_words and not numeral.is_share))
+
+
+def _of_mass(tokens: Tokens, measure: tuple[str, str], after: int) -> tuple[str, str]:
+    """ "200 pounds of explosives" weighs."""
+    is_mass = (
+        measure[0] == "pounds" and tokens.lower(after) == "of" and tokens.lower(after + 1) in MASS_OF_POUNDS
+    )
+    return ("pounds of weight", "mass") if is_mass else measure
+
+
+def _compound(tokens: Tokens, numeral: Numeral, after: int) -> Unit | None:
+    """ "12-member council", "70-strong crew", "100-seat parliament"."""
+    if tokens.lower(after + 1) != "-" or not tokens.is_glued(after + 1) or tokens.kind(after + 2) != "word":
+        return None
+    word = tokens.lower(after + 2)
+    if tokens.is_capital(after + 2) or word in PHRASE_ENDS:
+        return None
+    name = "people" if word == "strong" else pluralised(word)
+    return Unit(name=name, kind=kind_of(name), first=numeral.first, last=after + 2)
+
+
+def _share(tokens: Tokens, numeral: Numeral, after: int) -> Unit | None:
+    if not numeral.is_share:
+        return None
+    return Unit(name="share", kind="share", first=numeral.first, last=after)
+
+
+def _counted(tokens: Tokens, numeral: Numeral, after: int) -> Unit:
+    bare = Unit(name="", kind="", first=numeral.first, last=after)
+    start = after + 1
+    if tokens.lower(start) == "of":
+        if tokens.lower(start + 1) in PRONOUNS and not _is_noun_after(tokens, start + 1):
+            return replace(bare, pronoun=True)
+        bare = replace(bare, pronoun=tokens.kind(start + 1) != "")
+        start += 1
+        while tokens.lower(start) in DETERMINERS and start < after + 4:
+            start += 1
+    elif tokens.lower(start) == "more" or tokens.lower(start) == "other":
+        start += 1
+    head = _head(tokens, numeral, start)
+    if head is None:
+        return bare
+    noun = tokens.lower(head)
+    noun = noun if numeral.low == numeral.high == 1.0 or not kind_of(noun) else pluralised(noun)
+    return Unit(name=noun, kind=kind_of(noun), first=numeral.first, last=head)
+
+
+def _is_noun_after(tokens: Tokens, pronoun: int) -> bool:
+    """ "of those soldiers" names them; "of those who", "of them were" do not."""
+    return tokens.lower(pronoun) in {"those", "these"} and _is_inside(tokens, pronoun + 1)
+
+
+def _head(tokens: Tokens, numeral: Numeral, start: int) -> int | None:
+    """The index of the noun that heads the phrase: "40 Syrian government troops" → troops."""
+    is_one = numeral.high == 1.0 and numeral.low == 1.0
+    best, last_word = None, None
+    index = start + (1 if tokens.lower(start) in _OPENING_QUOTES else 0)
+    while index < start + _LONGEST_PHRASE and _is_inside(tokens, index):
+        if not tokens.same_sentence(numeral.first, index):
+            break
+        word = tokens.lower(index)
+        if _is_participle_end(tokens, index):
+            break
+        if best is not None and not _heads(tokens, index, word):
+            break
+        if _heads(tokens, index, word) and not (is_one and best is not None):
+            best = index
+        last_word = index
+        index += 1
+    return best if best is not None else _last_resort(tokens, last_word, is_one)
+
+
+def _heads(tokens: Tokens, index: int, word: str) -> bool:
+    if _is_acronym(tokens, index) or tokens.text[tokens.items[index].end : tokens.items[index].end + 2] in {
+        "’ ",
+        "' ",
+    }:
+        return False
+    return is_plural(word) or word in IRREGULAR_PLURALS
+
+
+def _is_inside(tokens: Tokens, index: int) -> bool:
+    """Whether a token can belong to the noun phrase."""
+    if tokens.kind(index) == "mark":
+        # "20 soldiers' families", "two U.S. ships"
+        return tokens.is_glued(index) and (tokens.lower(index) in {"'", "’"} or _dots_initials(tokens, index))
+    word = tokens.lower(index)
+    return (
+        tokens.kind(index) == "word"
+        and word not in _NOT_NOUNS
+        and (word not in PHRASE_ENDS or (word == "us" and _is_acronym(tokens, index)))
+    )
+
+
+def _dots_initials(tokens: Tokens, index: int) -> bool:
+    return tokens.lower(index) == "." and len(tokens.lower(index - 1)) == 1
+
+
+def _is_acronym(tokens: Tokens, index: int) -> bool:
+    token = tokens.items[index]
+    return (
+        token.kind == "word"
+        and 1 < token.end - token.start <= 5
+        and tokens.text[token.start : token.end].isupper()
+    )
+
+
+def _is_participle_end(tokens: Tokens, index: int) -> bool:
+    """ "four injured in clashes": the participle ends the phrase unless a noun follows it."""
+    if tokens.lower(index) not in PARTICIPLES:
+        return False
+    return not _is_inside(tokens, index + 1) or tokens.kind(index + 1) == "mark"
+
+
+def _last_resort(tokens: Tokens, index: int | None, is_one: bool) -> int | None:
+    """The last word of a phrase without a plural: fit for "one tank" and for nouns we know."""
+    if index is None or tokens.kind(index) != "word":
+        return None
+    word = tokens.lower(index)
+    is_known = bool(kind_of(word)) or word in EVENT_NOUN_OF
+    return index if is_known or (is_one and not word.endswith(("ed", "ing", "ly"))) else None
