@@ -24,6 +24,7 @@ from summarise.verify.wording_of import figures_of, names_of
 from summarise.verify.words import stems
 
 _WORD = re.compile(r"[^\W_]+")
+_LONG_SOURCE = 30
 _SPEECH = re.compile(r"^[\"“‘«']")
 _SO_CALLED = re.compile(r"^(?:the\s+)?so-called\s+", re.IGNORECASE)
 _DETERMINER = re.compile(r"(?:the|a|an|some|his|her|their|its|one|several|many)\b", re.IGNORECASE)
@@ -58,11 +59,15 @@ def assemble(
     `drafted` holds a model's sentences by index into ``groups(claim_list)``; one that says more
     than its claims is replaced by the claims themselves.
     """
-    found = groups(claim_list)
-    items = [(group, item_of(group, (drafted or {}).get(index))) for index, group in enumerate(found)]
+    found = [(group, (drafted or {}).get(index)) for index, group in enumerate(groups(claim_list))]
 
     def section(relation: TimeRelationName) -> tuple[DigestItem, ...]:
-        return tuple(item for group, item in items if group.claims[0].time.relation == relation)
+        chosen = [(group, text) for group, text in found if group.claims[0].time.relation == relation]
+        before = ["", *(group.source for group, _ in chosen)]
+        return tuple(
+            item_of(group, text, source_before=source)
+            for (group, text), source in zip(chosen, before, strict=False)
+        )
 
     return Digest(
         claim_list=claim_list,
@@ -75,28 +80,36 @@ def assemble(
     )
 
 
-def item_of(group: ItemGroup, drafted: str | None = None) -> DigestItem:
-    """The sentence for a group: the drafted one if every check passes, else one made of its claims."""
+def item_of(group: ItemGroup, drafted: str | None = None, *, source_before: str = "") -> DigestItem:
+    """The sentence for a group: the drafted one if every check passes, else one made of its claims.
+
+    `source_before` is the source of the item before it: a long name is not spelled out twice running.
+    """
     if drafted:
         checks = item_checks(drafted, group)
         if all(check.passed for check in checks):
             return _item(drafted, group, checks, fallback=False)
-    text = template_text(group)
+    text = template_text(group, _short(group.source, source_before))
     return _item(text, group, item_checks(text, group), fallback=bool(drafted))
 
 
-def template_text(group: ItemGroup) -> str:
-    """The claims of a group as one sentence in neutral words, with who says so.
+def template_text(group: ItemGroup, source: str | None = None) -> str:
+    """The claims of a group as one sentence in neutral words, with who says so: `source`, or the group's own.
 
     The wording of the claims is kept; only loaded terms outside quotation marks change.
     """
+    source = group.source if source is None else source
     first, *others = (_neutral(claim.text) for claim in group.claims)
-    if _SPEECH.match(first) and group.source and not others:
-        return f"{_capitalised(group.source)}: {_ended(first)}"
+    if _SPEECH.match(first) and source and not others:
+        return f"{_capitalised(source)}: {_ended(first)}"
     body = "; ".join([first.rstrip("."), *(_mid_sentence(text, group).rstrip(".") for text in others)])
-    if not group.source or _says_who(body, group):
+    if not source or _says_who(body, group):
         return _ended(body)
-    return f"{body}, according to {group.source}."
+    return f"{body}, according to {source}."
+
+
+def _short(source: str, source_before: str) -> str:
+    return "the same source" if source == source_before and len(source) > _LONG_SOURCE else source
 
 
 def item_checks(text: str, group: ItemGroup) -> tuple[Check, ...]:

@@ -9,6 +9,7 @@ from typing import Literal, cast
 
 from summarise import digesting, drafting, prompts
 from summarise.analysis.reading import read
+from summarise.analysis.tense import verb_cues
 from summarise.analysis.window import window_of
 from summarise.analysis.wording import Lexicon
 from summarise.domain import (
@@ -35,6 +36,7 @@ from summarise_schemas.wire import ItemAnswer, items_for
 
 # Failures that better words can mend. Furniture and repeats are not asked for again.
 _MENDABLE = frozenset({"evidence", "figures", "names", "negation", "attribution", "leakage"})
+_SHORTEST_STATEMENT = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,7 +110,7 @@ async def _verified(
         usage += second.usage
         total = _merged(outcome, verify(second.drafts, source, window), source, window)
     unanswered = {s.id for failure in first.failures for s in failure.passage.sentences}
-    total = _rescued(total, reading, unanswered, source, window)
+    total = _rescued(total, reading, unanswered, source, window, job.plan.strategy)
     degraded = _degraded(first, job.model)
     return ClaimList(
         article=article,
@@ -164,9 +166,17 @@ def _merged(first: Verified, second: Verified, source: Source, window: Window | 
 
 
 def _rescued(
-    outcome: Verified, reading: Reading, unanswered: set[int], source: Source, window: Window | None
+    outcome: Verified,
+    reading: Reading,
+    unanswered: set[int],
+    source: Source,
+    window: Window | None,
+    strategy: drafting.Strategy,
 ) -> Verified:
-    """Sentences that the model failed on, in the article's own words, so that nothing is lost."""
+    """Sentences that the model failed on, in the article's own words, so that nothing is lost.
+
+    Asked by slots, a model leaves out nothing that states something: small models answer [] when they tire.
+    """
     covered = {evidence.sentence for claim in outcome.claims for evidence in claim.evidence}
     refused = {
         i
@@ -174,7 +184,14 @@ def _rescued(
         for i in rejection.draft.sentence_ids
         if rejection.reason in _MENDABLE
     }
-    wanted = ((refused | unanswered | _telling(reading)) - covered) | _with_lost_figures(outcome, reading)
+    unsaid = (
+        {sentence.id for sentence in reading.sentences if _states_something(sentence)}
+        if strategy == "slots"
+        else set()
+    )
+    wanted = ((refused | unanswered | unsaid | _telling(reading)) - covered) | _with_lost_figures(
+        outcome, reading
+    )
     drafts = [
         Draft(text=fact_of(sentence, reading), sentence_ids=(sentence.id,))
         for sentence in reading.sentences
@@ -187,6 +204,12 @@ def _rescued(
     return Verified(
         claims=_with_status(again.claims, outcome, extra),
         rejected=_unique((*outcome.rejected, *again.rejected)),
+    )
+
+
+def _states_something(sentence: Sentence) -> bool:
+    return (
+        len(sentence.text.split()) >= _SHORTEST_STATEMENT and next(verb_cues(sentence.text), None) is not None
     )
 
 

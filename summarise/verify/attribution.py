@@ -24,6 +24,8 @@ _NEGATED = re.compile(
 def check(case: Case) -> Finding:
     """Whether the source a draft names is the one that the article cites for these words."""
     attribution = attribution_of(case)
+    if _says_only_who_spoke(case):
+        return _refused("it says who spoke and not what was said")
     cited = _cited_in(case)
     if cited and attribution is None and not _named_in_evidence(cited, case):
         return _refused(f"it gains a source, {cited}, that the article does not cite here")
@@ -41,6 +43,20 @@ def attribution_of(case: Case) -> Attribution | None:
     if best is None or _covered(best, case) < _MOSTLY:
         return None
     return best.attribution
+
+
+def _says_only_who_spoke(case: Case) -> bool:
+    """Whether every word of the draft names a source, its cue or the time of speaking."""
+    spans = [span for span in case.source.reading.attributions if span.cue and case.covers(span.cue.start)]
+    times = [time.exact for time in case.source.reading.times if case.covers(time.start)]
+    for span in spans:
+        names = [
+            f"{link.name} {link.mention.exact if link.mention else ''}" for link in span.attribution.chain
+        ]
+        frame = stems(" ".join([*names, *times, span.cue.exact if span.cue else "", "statement"]))
+        if stems(case.text) <= frame:
+            return True
+    return False
 
 
 def _overlaps(span: AttributedSpan, case: Case) -> bool:

@@ -19,7 +19,8 @@ _PLACE = re.compile(
 )
 # A relative clause, or a "since" clause with a verb of its own, that runs up to a time expression.
 _ASIDE = re.compile(
-    r"(?:,\s*(?:which|who|whose|where)\b[^,;:]*|\bsince\s+(?:the|a|an|his|her|its|their|it|he|she|they)\b[^,;:]*)$", re.IGNORECASE
+    r"(?:,\s*(?:which|who|whose|where)\b[^,;:]*|\bsince\s+(?:the|a|an|his|her|its|their|it|he|she|they)\b[^,;:]*)$",
+    re.IGNORECASE,
 )
 _LOOKING_BACK = frozenset({"past", "past_perfect", "present_perfect"})
 _DAY = timedelta(days=1)

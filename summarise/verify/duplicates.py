@@ -48,7 +48,11 @@ def _is_same_fact(claim: Claim, other: Claim) -> bool:
 def _says_all(claim: Claim, other: Claim) -> bool:
     """Whether `claim` says everything that `other` says, figures included."""
     words = stems(other.text)
-    return bool(words) and len(words & stems(claim.text)) / len(words) >= CONTAINED and _has_figures_of(claim, other)
+    return (
+        bool(words)
+        and len(words & stems(claim.text)) / len(words) >= CONTAINED
+        and _has_figures_of(claim, other)
+    )
 
 
 def _same_speaker(claim: Claim, other: Claim) -> bool:
@@ -64,7 +68,9 @@ def _speaker(claim: Claim) -> str:
 def _has_figures_of(claim: Claim, other: Claim) -> bool:
     """Whether every figure of `other` is one of `claim`'s, qualifier included."""
     return all(
-        any(same_value(figure, candidate) and same_qualifier(figure, candidate) for candidate in claim.figures)
+        any(
+            same_value(figure, candidate) and same_qualifier(figure, candidate) for candidate in claim.figures
+        )
         for figure in other.figures
     )
 

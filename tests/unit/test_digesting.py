@@ -95,3 +95,10 @@ def test_a_faithful_drafted_sentence_is_kept() -> None:
     faithful = "At the mill, at least 12 workers were hurt, Mira Tol said."
     item = item_of(group(claim("At least 12 workers were hurt at the mill.", "Mira Tol")), faithful)
     assert (item.text, item.fallback) == (faithful, False)
+
+
+def test_a_long_source_is_not_spelled_out_twice_running() -> None:
+    source = "the Veltanian Defence Ministry's Centre for Reconciliation"
+    subject = group(claim("The mill burned.", source))
+    assert item_of(subject, source_before=source).text == "The mill burned, according to the same source."
+    assert item_of(subject, source_before="Mira Tol").text == f"The mill burned, according to {source}."

@@ -13,7 +13,7 @@ from summarise.domain import Quotation, Sentence
 _TOKEN = re.compile(
     r"(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Maj|Capt|Prof|Rev|St|Jr|Sr|Sgt|Adm|Brig|Cmdr)\.(?=\s)"
     r"|(?:[A-Z]\.)+(?:-\w+)?"
-    r"|[^\W_]+(?:[-.’'&/][^\W_]+)*"
+    r"|[^\W_]+(?:(?:[-.’'&/]|(?<=\d),(?=\d{3}))[^\W_]+)*"
     r"|''|``|([^\w\s])\1{3,}|\S"
 )
 _POSSESSIVE = re.compile(r"['’](?:s|S|ve|d|ll|re|m)$")

@@ -11,6 +11,7 @@ class Use(Enum):
     SAY = auto()  # any content: "said", "told", "noted"
     STATE = auto()  # a clause, a quotation or a noun phrase: "announced the truce"
     CLAUSE = auto()  # a clause or a quotation only: "believes that"
+    FIGURE = auto()  # only with figures: "put the toll at 12", "gave a count of 12", "spoke of 12"
     QUOTE = auto()  # a quotation only: "continued"
     DOCUMENT = auto()  # a clause or figures, and a document speaks: "figures show"
     NAME = auto()  # says something of somebody: "described X as", "accused X of"
@@ -64,6 +65,10 @@ _IRREGULAR: dict[str, tuple[str, str, str]] = {
     "tout": ("touts", "touted", "touting"),
     "hit": ("hits", "hit", "hitting"),
     "mean": ("means", "meant", "meaning"),
+    "speak": ("speaks", "spoke", "speaking"),
+    "hear": ("hears", "heard", "hearing"),
+    "put": ("puts", "put", "putting"),
+    "give": ("gives", "gave", "giving"),
 }
 
 _LEMMAS: dict[Use, str] = {
@@ -71,7 +76,7 @@ _LEMMAS: dict[Use, str] = {
         "say tell add note stress explain argue insist assert contend remark comment observe recall "
         "warn caution reiterate emphasise emphasize underline underscore write tweet retort respond "
         "reply joke quip concede acknowledge admit lament complain maintain reassure assure remind "
-        "inform testify declare state"
+        "inform testify declare state continue"
     ),
     Use.STATE: (
         "note stress admit acknowledge concede lament underline underscore reiterate emphasise "
@@ -80,6 +85,7 @@ _LEMMAS: dict[Use, str] = {
         "proclaim conclude clarify voice stipulate outline detail describe tout affirm swear post "
         "demand purport hint"
     ),
+    Use.FIGURE: ("put give offer estimate count tally speak hear"),
     Use.CLAUSE: (
         "believe think hope fear expect agree charge understand assume doubt conclude feel worry ask "
         "wonder question guarantee rule hold specify speculate theorize posit advise urge request "
@@ -106,7 +112,7 @@ _LEMMAS: dict[Use, str] = {
     ),
 }
 
-_ORDER = (Use.ATTITUDE, Use.NAME, Use.QUOTE, Use.CLAUSE, Use.DOCUMENT, Use.STATE, Use.SAY)
+_ORDER = (Use.ATTITUDE, Use.FIGURE, Use.NAME, Use.QUOTE, Use.CLAUSE, Use.DOCUMENT, Use.STATE, Use.SAY)
 
 FORMS: dict[str, tuple[str, str]] = {}
 """Word form → (lemma, "base" | "s" | "past" | "ing")."""
@@ -132,6 +138,7 @@ TO_CONTENT = frozenset(
 )
 PREPOSITIONAL = {
     "call": ("for", "on", "upon"),
+    "speak": ("of",),
     "warn": ("of", "against", "about"),
     "complain": ("about", "of"),
     "worry": ("about",),
@@ -168,7 +175,7 @@ NOUN_ALSO = frozenset(
         "love like likes show shows tweet tweets guarantee guarantees advocate advocates joke jokes find "
         "finds blame remark remarks warning warnings feeling feelings thinking thought thoughts "
         "planning backing calling meeting hate hates fears trust credit credits "
-        "address contrast cry cries muse reply replies retort highlight thanks"
+        "address contrast cry cries muse reply replies retort highlight thanks count counts tally tallies"
     ).split()
 )
 
@@ -211,7 +218,9 @@ BODIES = frozenset(
         "newspaper broadcaster channel outlet institution charity federation league movement coalition "
         "alliance airline militia authority authorities team campaign school church university board bureau "
         "mission embassy administration journal daily magazine regulator operator manufacturer carrier lender "
-        "retailer carmaker"
+        "retailer carmaker directorate staff command secretariat hospital hospice clinic utility plant factory station "
+        "parliament senate inquiry tribunal jury prosecution inquest consortium cooperative college club union society "
+        "trust ngo brigade battalion division navy guard unit"
     ).split()
 )
 ROLES = frozenset(
@@ -223,7 +232,8 @@ ROLES = frozenset(
         "activist cleric author adviser advisor strategist aide executive founder representative delegate "
         "coordinator manager administrator coach player lawmaker mogul businessman billionaire congresswoman "
         "republican democrat veteran ruler emir pope bishop imam sheikh ex-president ex-minister researcher "
-        "scientist epidemiologist owner ceo"
+        "scientist epidemiologist owner ceo councillor cllr agent secretary-general minister-president trustee sheriff "
+        "coroner resident nurse witness farmer trader fisherman teacher worker engineer mediator sergeant blogger"
     ).split()
 )
 SPEECH_EVENTS = frozenset(

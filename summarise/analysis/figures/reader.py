@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from summarise.analysis.figures.ages import age_of
 from summarise.analysis.figures.categories import categorised
@@ -22,6 +23,8 @@ from summarise.analysis.figures.tokens import Token, Tokens, tokenize, tokens_of
 from summarise.analysis.figures.units import Unit, unit_of
 from summarise.domain import Figure, Sentence
 
+_TABLE_NUMBERS = 40
+_TABLE_DENSITY = 4  # tokens to a number
 _MASKED = "·"  # a mark that no rule knows
 
 
@@ -61,18 +64,32 @@ def _mask(items: tuple[Token, ...], spans: Iterator[tuple[int, int]]) -> Iterato
 
 
 def _quantities(tokens: Tokens) -> Iterator[Quantity]:
-    index, free = 0, 0
+    index, free, numbers, sentence = 0, 0, _Numbers(0, 0), -1
     while index < len(tokens):
-        numeral = numeral_at(tokens, index)
+        if tokens.items[index].sentence != sentence:
+            sentence, numbers = tokens.items[index].sentence, _Numbers(index, 0)
+        numeral = None if numbers.is_table(index) else numeral_at(tokens, index)
         if numeral is None:
             index += 1
             continue
+        numbers = _Numbers(numbers.start, numbers.count + 1)
         quantity = _quantity(tokens, numeral)
         if quantity is not None:
             quantity = replace(quantity, first=max(quantity.first, free))
             free = quantity.last + 1
             yield quantity
         index = max(numeral.last + 1, free)
+
+
+class _Numbers(NamedTuple):
+    """How many numbers a sentence has had since token `start`."""
+
+    start: int
+    count: int
+
+    def is_table(self, index: int) -> bool:
+        """Whether numbers stand too close for prose: what follows in such a sentence is not read."""
+        return self.count >= _TABLE_NUMBERS and index - self.start <= _TABLE_DENSITY * self.count
 
 
 def _quantity(tokens: Tokens, numeral: Numeral) -> Quantity | None:

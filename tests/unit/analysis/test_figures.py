@@ -307,6 +307,14 @@ def test_nothing_is_swallowed_after_a_huge_number() -> None:
     assert only("1" + "0" * 400 + ". Nine soldiers died.").exact == "Nine soldiers"
 
 
+def test_a_table_of_numbers_is_left_and_the_text_behind_it_read() -> None:
+    """Nobody writes a sentence of sixty numbers; the sentence after it counts again."""
+    table = " ".join(f"{number} cars" for number in range(2, 62))
+    figures = find_figures(f"{table}.\n\nNine soldiers died.")
+    assert figures[-1].exact == "Nine soldiers"
+    assert len(figures) < 45
+
+
 @pytest.mark.parametrize("piece", ["1", "1,", '"', "1 ", "million ", "and a half ", "1.", "$", "12 big "])
 def test_a_megabyte_of_one_piece_is_read_in_linear_time(piece: str) -> None:
     """Four times the text takes no more than about four times as long."""

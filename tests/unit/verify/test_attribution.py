@@ -33,3 +33,12 @@ def test_another_source_than_the_one_cited_is_refused(case: MakeCase) -> None:
 def test_the_cited_source_passes(case: MakeCase) -> None:
     text = "Rebels burned the mill in Orlan, the governor said."
     assert attribution.check(case(text, "Rebels burned the mill in Orlan.", 1, source="the governor")).passed
+
+
+def test_a_draft_that_only_says_who_spoke_is_refused(case: MakeCase) -> None:
+    """The small model split "…, the ministry reported on Thursday" off as a fact of its own."""
+    text = "Rebels burned the mill in Orlan, the interior ministry reported on Thursday."
+    finding = attribution.check(case(text, "The interior ministry reported on Thursday."))
+    assert not finding.passed
+    assert "who spoke" in finding.detail
+    assert attribution.check(case(text, "Rebels burned the mill in Orlan.")).passed

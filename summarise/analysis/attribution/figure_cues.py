@@ -1,0 +1,101 @@
+"""Sources of bare figures: "put the toll at 12", "gave a count of 12", "spoke of 12", "by the report's own count"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from summarise.analysis.attribution import words
+from summarise.analysis.attribution.cue import Cue, is_quote_at, low_at
+from summarise.analysis.attribution.phrases import Phrase, phrase_after, subject_before
+from summarise.analysis.attribution.tokens import Token
+
+FIGURE_ONLY = frozenset("put give offer count tally speak hear".split())
+"""Verbs that report nothing but figures (and, for "the court heard", evidence)."""
+RECKONINGS = frozenset("reckoning count tally estimate estimates calculation calculations figures".split())
+_COUNTS = frozenset("figure figures toll tolls count counts number numbers estimate estimates total tally".split())
+_NUMBERS = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty dozens scores "
+    "hundreds thousands millions half zero".split()
+)
+_LISTENERS = frozenset("court jury inquest tribunal inquiry committee hearing trial".split())
+_REACH = 24
+
+
+def figure_cue(tokens: Sequence[Token], index: int, lemma: str) -> Cue | None:
+    """The cue of a verb of `FIGURE_ONLY`, or None where it gives no figure."""
+    source = subject_before(tokens, index)
+    if source is None or _is_own_text(tokens, source):
+        return None
+    if lemma == "hear":
+        return _heard(tokens, index, source)
+    after = _figure_start(tokens, index, lemma)
+    if after is None:
+        return None
+    first = source.start - 1 if low_at(tokens, source.start - 1) in ("while", "and", "but") else source.start
+    return Cue(first=first, start=index, end=index + 1, after=after, lemma=lemma, source=source,
+               parts_clause=first < source.start and first > 1)  # fmt: skip
+
+
+def reckoning_cue(tokens: Sequence[Token], index: int) -> Cue | None:
+    """`by the report's own count`, `by the reckoning of Ana Ruiz`."""
+    by = next((i for i in range(index - 1, max(-1, index - 7), -1) if tokens[i].low == "by"), None)
+    if by is None:
+        return None
+    source: Phrase | None = None
+    if low_at(tokens, index + 1) == "of":
+        source = phrase_after(tokens, index + 2, with_apposition=by > 0)
+    else:
+        owner = next((i for i in range(by + 2, index) if tokens[i].low in ("'s", "’s", "'", "’")), None)
+        source = Phrase(by + 1, owner, owner) if owner else None
+    if source is None:
+        return None
+    end = max(index + 1, source.end)
+    after = end + 1 if low_at(tokens, end) == "," else end
+    return Cue(first=by, start=by, end=index + 1, after=after, lemma="reckon", source=source, encloses=by > 0)
+
+
+def _figure_start(tokens: Sequence[Token], index: int, lemma: str) -> int | None:
+    """Where content begins when a figure stands where the verb wants one."""
+    limit = min(len(tokens), index + _REACH)
+    if lemma in ("count", "tally"):
+        is_figure = _has_figure(tokens, index + 1, index + 4) or low_at(tokens, index + 1) == "that"
+        return index + 1 if is_figure else None
+    if lemma == "speak":
+        of = next((i for i in range(index + 1, min(limit, index + 4)) if tokens[i].low == "of"), None)
+        named = of is not None and (is_quote_at(tokens, of + 1) or _has_figure(tokens, of + 1, of + 4))
+        return of + 1 if named and of is not None else None
+    marks = ("at",) if lemma == "put" else ("as", "of", ":")
+    if lemma != "put" and not any(t.low in _COUNTS for t in tokens[index + 1 : index + 6]):
+        return None
+    for position in range(index + 1, limit):
+        if tokens[position].text in ".;":
+            return None
+        if tokens[position].low in marks and _has_figure(tokens, position + 1, position + 4):
+            return index + 1
+    return None
+
+
+def _has_figure(tokens: Sequence[Token], start: int, end: int) -> bool:
+    return any(
+        t.low in _NUMBERS or t.text[0].isdigit() or (t.text[0] in "$£€")
+        or (t.is_quote and any(c.isdigit() or w in _NUMBERS for w in t.text[:200].split() for c in w[:1]))
+        for t in tokens[start:end]
+    )  # fmt: skip
+
+
+def _heard(tokens: Sequence[Token], index: int, source: Phrase) -> Cue | None:
+    """`…, the court heard.`, `The jury heard that …`."""
+    if tokens[source.head_end - 1].low not in _LISTENERS:
+        return None
+    that = low_at(tokens, index + 1) == "that"
+    in_front = source.start > 2 and tokens[source.start - 1].text == ","
+    if not (that or (in_front and low_at(tokens, index + 1) in (".", ""))):
+        return None
+    return Cue(first=source.start, start=index, end=index + 1, after=index + 1, lemma="hear", source=source,
+               encloses=not that)  # fmt: skip
+
+
+def _is_own_text(tokens: Sequence[Token], source: Phrase) -> bool:
+    """`An earlier version of this article gave`: the outlet about itself."""
+    inside = [t.low for t in tokens[source.start : source.end]]
+    return any(a == "this" and b in words.DOCUMENTS for a, b in zip(inside, inside[1:], strict=False))
