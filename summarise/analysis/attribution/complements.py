@@ -9,6 +9,7 @@ from summarise.analysis.attribution.cue import is_document, is_quote_at, low_at
 from summarise.analysis.attribution.phrases import Phrase, has_verb
 from summarise.analysis.attribution.scope import is_clause
 from summarise.analysis.attribution.tokens import Token
+from summarise.analysis.attribution.word_class import is_progressive
 from summarise.analysis.attribution.words import Use
 
 _LOOK = 14
@@ -25,7 +26,7 @@ def takes_content(
         return Use.DOCUMENT not in uses or len(uses) > 1 or is_document(tokens, source)
     if tokens[after].low in ("that", "whether") and uses & {Use.SAY, Use.STATE, Use.CLAUSE}:
         return True
-    if uses & {Use.DOCUMENT} and is_document(tokens, source):
+    if uses & {Use.DOCUMENT} and is_document(tokens, source) and not is_progressive(tokens, index):
         return _is_clause_ahead(tokens, after) or any(t.text.isdigit() for t in tokens[after : after + 4])
     if attitudes and Use.ATTITUDE in uses:
         return True

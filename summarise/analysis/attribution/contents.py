@@ -12,6 +12,7 @@ from summarise.analysis.attribution.tokens import Token
 
 _EDGES = frozenset((".", ",", ";", ":", "–", "—", "-", "--", ")"))
 _CITING = frozenset(("citing", "quoting"))
+_LOOSE = frozenset("and but though although while".split())
 _REACH = 80
 _SHORTEST_REST = 3
 
@@ -76,15 +77,20 @@ def _ends_content(tokens: Sequence[Token], cue: Cue, index: int) -> bool:
 def _front_start(tokens: Sequence[Token], cues: Sequence[Cue], position: int) -> int:
     cue = cues[position]
     previous = cues[position - 1] if position else None
-    start = 0
+    start = _behind_semicolon(tokens, cue.first)
     if previous is not None and previous.encloses:
-        start = min(previous.after, cue.first)
+        start = max(start, min(previous.after, cue.first))
     is_quoted = cue.first > 0 and tokens[cue.first - 1].is_quote
     if is_quoted and previous is not None:
         start = cue.first - 1
         while start > previous.after and tokens[start - 1].is_quote:
             start -= 1
     return start
+
+
+def _behind_semicolon(tokens: Sequence[Token], end: int) -> int:
+    """`It rained; the road was open, she said`: the report is the second half."""
+    return next((i + 1 for i in range(end - 1, -1, -1) if tokens[i].text == ";"), 0)
 
 
 def _resumes(tokens: Sequence[Token], cue: Cue, after: int, limit: int) -> bool:
@@ -119,7 +125,9 @@ def _citing(tokens: Sequence[Token], cue: Cue) -> int | None:
 
 
 def _trimmed(tokens: Sequence[Token], start: int, end: int) -> Iterator[tuple[int, int]]:
-    while end > start and tokens[end - 1].text in _EDGES and not _closes_bracket(tokens, start, end):
+    while end > start and (tokens[end - 1].text in _EDGES or tokens[end - 1].low in _LOOSE) and not (
+        _closes_bracket(tokens, start, end)
+    ):
         end -= 1
     while start < end and tokens[start].text in _EDGES:
         start += 1

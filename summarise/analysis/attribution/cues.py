@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from summarise.analysis.attribution import words
 from summarise.analysis.attribution.cue import Cue, low_at, past_comma
+from summarise.analysis.attribution.figure_cues import RECKONINGS, reckoning_cue
 from summarise.analysis.attribution.phrases import Phrase, is_verb, phrase_after, subject_before
 from summarise.analysis.attribution.relayed import quoted_as_saying
 from summarise.analysis.attribution.tokens import Token
@@ -15,6 +16,7 @@ _QUOTING = frozenset("cite cites cited citing quote quotes quoted quoting".split
 _LONGEST_LEAD = 8
 _LONGEST_APPOSITION = 16
 _APPOSED = frozenset("a an who whose which writing speaking citing quoting".split())
+_CUE_WORDS = words.FORMS.keys() | words.REPORT_NOUNS | _QUOTING | RECKONINGS | {"according", ":"}
 _MOST_CANDIDATES = 20
 """Words per passage that are tried as cues; no sentence has as many, and "said said said" stays cheap."""
 _CONNECTING = (
@@ -41,13 +43,15 @@ def _cues(tokens: Sequence[Token], attitudes: bool) -> Iterator[Cue]:
 
 def _is_candidate(token: Token) -> bool:
     low = token.low
-    return low in words.FORMS or low in words.REPORT_NOUNS or low in _QUOTING or low in ("according", ":")
+    return low in _CUE_WORDS
 
 
 def _cue_at(tokens: Sequence[Token], index: int, attitudes: bool) -> Cue | None:
     low = tokens[index].low
     if low == "according" and low_at(tokens, index + 1) == "to":
         return _according(tokens, index)
+    if low in RECKONINGS and (reckoned := reckoning_cue(tokens, index)):
+        return reckoned
     if low in _QUOTING:
         return quoted_as_saying(tokens, index)
     if low in words.FORMS and not tokens[index].is_quote:
@@ -104,7 +108,7 @@ def _noun_cue(tokens: Sequence[Token], index: int, attitudes: bool) -> Cue | Non
         return None
     by = phrase_after(tokens, index + 2) if low_at(tokens, index + 1) in ("by", "from") else None
     that = by.end if by else index + 1
-    if low_at(tokens, that) != "that":
+    if low_at(tokens, that) != "that" or _is_relative(tokens, that + 1):
         return None
     lemma = words.FORMS[low][0] if low in words.FORMS else low
     source, start = by, index
@@ -113,6 +117,11 @@ def _noun_cue(tokens: Sequence[Token], index: int, attitudes: bool) -> Cue | Non
     first = source.start if source and source.start < index else index
     return Cue(first=first, start=start, end=index + 1, after=that, lemma=lemma, source=source,
                is_sourceless=source is None)  # fmt: skip
+
+
+def _is_relative(tokens: Sequence[Token], index: int) -> bool:
+    """`reports that reached the office`: "that" is the subject, nothing is said."""
+    return index < len(tokens) and (is_verb(tokens, index) or tokens[index].low in words.AUXILIARIES)
 
 
 def _possessor(tokens: Sequence[Token], index: int) -> Phrase | None:

@@ -36,6 +36,15 @@ def has_verb(tokens: Sequence[Token], start: int, end: int) -> bool:
     return any(is_verb(tokens, i) for i in range(start, min(end, start + _REACH, len(tokens))))
 
 
+def _has_verb_before_mark(tokens: Sequence[Token], start: int, end: int) -> bool:
+    for index in range(start, min(end, len(tokens))):
+        if tokens[index].text in _COMMAS or tokens[index].text in ".;:":
+            return False
+        if is_verb(tokens, index):
+            return True
+    return False
+
+
 def subject_before(tokens: Sequence[Token], verb: int) -> Phrase | None:
     """The noun phrase whose verb stands at `verb`; adverbs, auxiliaries and insertions are stepped over."""
     end = before_auxiliaries(tokens, verb)
@@ -95,7 +104,9 @@ def _insertion_start(tokens: Sequence[Token], closing: int) -> int | None:
 
 def _starts_apposition(tokens: Sequence[Token], index: int) -> bool:
     token = tokens[index]
-    return token.low in words.APPOSITION_STARTS or token.text[0].isdigit() or token.is_capital
+    if token.low in words.APPOSITION_STARTS or token.text[0].isdigit() or token.is_capital:
+        return True
+    return _is_past_form(token) or (token.low.endswith("ing") and len(token.low) > 5)
 
 
 def _collected(tokens: Sequence[Token], end: int) -> int:
@@ -143,10 +154,9 @@ def _coordinates(tokens: Sequence[Token], index: int, floor: int) -> bool:
 
 
 def _is_quoted_by(tokens: Sequence[Token], index: int) -> bool:
-    """`officials quoted by the agency`: no verb of its own clause."""
-    return (
-        tokens[index].low in ("quoted", "cited") and index + 1 < len(tokens) and tokens[index + 1].low == "by"
-    )
+    """`officials quoted by the agency`, `a man reached by telephone`: no verb of its own clause."""
+    follows = tokens[index + 1].low if index + 1 < len(tokens) else ""
+    return tokens[index].low in ("quoted", "cited", "reached", "contacted", "interviewed") and follows == "by"
 
 
 def _relative_clause(tokens: Sequence[Token], verb: int, floor: int) -> int | None:
@@ -261,7 +271,7 @@ def _continues_right(tokens: Sequence[Token], index: int, start: int) -> bool:
         return False
     if index > start and token.low in words.FORMS and words.FORMS[token.low][1] == "ing":
         return token.low in words.NOUN_ALSO
-    return not (token.low in ("and", "or") and has_verb(tokens, index + 1, index + 8))
+    return not (token.low in ("and", "or") and _has_verb_before_mark(tokens, index + 1, index + 8))
 
 
 def _is_pronoun_subject(token: Token) -> bool:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from summarise.analysis.attribution import words
 from summarise.analysis.attribution.cast import Cast, Resolved
 from summarise.analysis.attribution.contents import Told, find_contents
+from summarise.analysis.attribution.cue import Cue
 from summarise.analysis.attribution.cues import find_cues
 from summarise.analysis.attribution.phrases import Phrase, before_auxiliaries, is_verb, subject_before
 from summarise.analysis.attribution.tokens import Passage
@@ -54,8 +55,22 @@ class Reader:
         """Attributed spans, passage by passage."""
         for passage in passages:
             self._count += 1
+            self.cast.begin(passage)
             found = tuple(self._attributed(passage))
             yield from found or self._carried(passage)
+            self._hear_subject(passage)
+
+    def _hear_subject(self, passage: Passage) -> None:
+        """`Ruiz shook her head.`: what is quoted next is hers, not the last speaker's."""
+        voice = self._voice
+        if voice is None or voice.passage == self._count:
+            return
+        subject = self.cast.subject_person(passage)
+        link = voice.span.attribution.chain[-1]
+        if subject and subject.name != link.name:
+            chain = (replace(link, name=subject.name, named=subject.named, mention=None),)
+            span = replace(voice.span, attribution=replace(voice.span.attribution, chain=chain))
+            self._voice = _Voice(span, self._count, passage.paragraph, is_open=True)
 
     def _attributed(self, passage: Passage) -> Iterator[AttributedSpan]:
         cues = find_cues(passage.tokens, attitudes=self.attitudes)
@@ -66,8 +81,10 @@ class Reader:
         for item, outer in zip(told, outers, strict=True):
             read.append(self._links(passage, item, own))
             is_main = outer is None and not item.cue.is_sourceless
-            own = read[-1].links[-1] if is_main else own
+            own = read[-1].links[-1] if is_main and read[-1].links else own
         for position, item in enumerate(told):
+            if not read[position].links:
+                continue
             chain = _chain(read, outers, position)
             yield from self._spans(passage, item, chain, read[position])
             self._remember(passage, item, chain, read[position].carried)
@@ -87,7 +104,12 @@ class Reader:
         for phrase in phrases:
             if phrase is None:
                 continue
-            resolved = self.cast.resolve(passage.tokens, phrase, passage.start)
+            in_front = cue.encloses and phrase is cue.source
+            resolved = self.cast.resolve(passage.tokens, phrase, passage.start, in_front=in_front)
+            if resolved.is_lost and not _cites_somebody(passage, cue, phrase):
+                if phrase is cue.source:
+                    return _Links((), False, False)
+                continue
             links.append(self._link(passage, phrase, resolved, words_of_cue))
             carried, distanced = carried or resolved.carried, distanced or resolved.distanced
         if cue.inherits and own is not None:
@@ -226,14 +248,30 @@ def _without_repeats(chain: tuple[SourceLink, ...]) -> tuple[SourceLink, ...]:
     return tuple(kept)
 
 
+def _cites_somebody(passage: Passage, cue: Cue, phrase: Phrase) -> bool:
+    """Whether a phrase that is no name still stands for a source: a pronoun, or a plain "said"."""
+    first = passage.tokens[phrase.start].low
+    is_pronoun = phrase.end - phrase.start == 1 and first in words.PRONOUNS | {"his", "her", "its", "their"}
+    return is_pronoun or cue.lemma in ("say", "tell", "according")
+
+
 def _subject_of(passage: Passage, limit: int) -> Phrase | None:
-    """The first noun phrase of the sentence that has a finite verb behind it."""
-    for index in range(1, min(limit, len(passage.tokens))):
-        if is_verb(passage.tokens, index):
-            phrase = subject_before(passage.tokens, index)
-            if phrase:
-                return phrase
+    """The first noun phrase with a verb behind it, where no other clause begins before `limit`."""
+    tokens = passage.tokens
+    for index in range(1, min(limit, len(tokens))):
+        if is_verb(tokens, index) or _is_verb_of_pronoun(passage, index):
+            phrase = subject_before(tokens, index)
+            parted = any(t.low in _CLAUSE_OPENERS or t.text == ":" for t in tokens[index:limit])
+            return None if parted else phrase
     return None
+
+
+_CLAUSE_OPENERS = frozenset("when while where whose because although though since as until unless if".split())
+
+
+def _is_verb_of_pronoun(passage: Passage, index: int) -> bool:
+    """`she accepted spending`: a past form right behind a pronoun."""
+    return passage.tokens[index].low.endswith("ed") and passage.tokens[index - 1].low in ("he", "she", "it", "they")
 
 
 def _directness(passage: Passage, first: int, last: int) -> Directness:

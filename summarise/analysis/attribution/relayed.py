@@ -11,6 +11,10 @@ from summarise.analysis.attribution.scope import is_clause
 from summarise.analysis.attribution.tokens import Token
 
 
+_OTHER_SENSES = frozenset("post times press network channel guardian chronicle globe observer".split())
+"""Words that name an outlet with a capital only: "the Post", not "a border post"."""
+
+
 def quoted_as_saying(tokens: Sequence[Token], index: int) -> Cue | None:
     """`A cited B as saying`, `B was quoted by A as saying`, `B was quoted as saying by A`."""
     saying = _as_saying(tokens, index)
@@ -65,7 +69,7 @@ def medium_told(tokens: Sequence[Token], addressee: tuple[int, int] | None) -> t
     if addressee is None:
         return None
     told = [t for t in tokens[addressee[0] : addressee[1]] if t.is_word]
-    if any(t.low in words.MEDIA_WORDS for t in told):
+    if any(t.low in words.MEDIA_WORDS and (t.is_capital or t.low not in _OTHER_SENSES) for t in told):
         return addressee
     only = told[0] if len(told) == 1 else None
     is_acronym = only is not None and only.text.isupper() and 2 <= len(only.text) <= 5

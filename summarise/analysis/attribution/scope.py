@@ -13,17 +13,17 @@ def after_addressee(tokens: Sequence[Token], start: int, lemma: str) -> tuple[in
     """Where content begins behind "told NAME on Friday in a statement", and whom it was told."""
     addressee: tuple[int, int] | None = None
     if lemma in words.TELL and start < len(tokens) and not _opens_content(tokens, start):
-        phrase = _addressee(tokens, start)
+        phrase = _addressee(tokens, start, lemma)
         if phrase:
             addressee, start = phrase, phrase[1]
     return _after_circumstances(tokens, start), addressee
 
 
-def _addressee(tokens: Sequence[Token], start: int) -> tuple[int, int] | None:
+def _addressee(tokens: Sequence[Token], start: int, lemma: str) -> tuple[int, int] | None:
     if tokens[start].low in ("me", "him", "her", "us", "them", "you", "it"):
         return start, start + 1
     phrase = phrase_after(tokens, start)
-    if phrase is None:
+    if phrase is None or (lemma in ("promise", "threaten") and not _opens_content(tokens, phrase.end)):
         return None
     first = tokens[start]
     if first.low.endswith("ers") or first.low in (
@@ -65,6 +65,8 @@ def _after_circumstances(tokens: Sequence[Token], start: int) -> int:
 def _after_adverb(tokens: Sequence[Token], index: int) -> int:
     """`voiced loudly that`."""
     opens = index + 1 < len(tokens) and (tokens[index + 1].is_quote or tokens[index + 1].low == "that")
+    if tokens[index].low == "further" and index + 1 < len(tokens) and tokens[index + 1].text in ",.":
+        return index + 1
     is_adverb = tokens[index].low.endswith("ly") or tokens[index].low in ("again", "aloud", "too", "out")
     return index + 1 if opens and is_adverb else index
 
@@ -96,7 +98,7 @@ def _after_time(tokens: Sequence[Token], index: int) -> int:
 def _after_event(tokens: Sequence[Token], index: int) -> int:
     """`in a statement on its website`, `to reporters`, `at a news conference in Oslo`, `of the plan`."""
     first = tokens[index].low
-    if first == "to" and index + 1 < len(tokens) and not _opens_content(tokens, index + 1):
+    if first == "to" and index + 1 < len(tokens) and _is_audience(tokens[index + 1]):
         phrase = phrase_after(tokens, index + 1)
         return phrase.end if phrase and phrase.end - index < 8 else index
     if first == "of":
@@ -108,6 +110,11 @@ def _after_event(tokens: Sequence[Token], index: int) -> int:
     if first not in ("in", "at", "on", "during", "by", "after", "via", "through", "over", "from"):
         return index
     return _event_end(tokens, index)
+
+
+def _is_audience(token: Token) -> bool:
+    """`to reporters`, `to the board`, `to Delta TV`: not `to make good the loss`."""
+    return token.is_capital or token.low in words.DETERMINERS or (token.is_word and token.low.endswith("s"))
 
 
 def _event_end(tokens: Sequence[Token], index: int) -> int:
@@ -144,6 +151,8 @@ def _after_place(tokens: Sequence[Token], end: int) -> int:
 
 
 def _opens_content(tokens: Sequence[Token], index: int) -> bool:
+    if index >= len(tokens):
+        return False
     token = tokens[index]
     return token.is_quote or token.low in ("that", "whether", "how", "why") or token.text in (",", ":", ".")
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from summarise.analysis.attribution import words
 from summarise.analysis.attribution.complements import has_strong_opening, takes_content
 from summarise.analysis.attribution.cue import COPULAS, Cue, is_document, low_at, past_comma
+from summarise.analysis.attribution.figure_cues import FIGURE_ONLY, figure_cue
 from summarise.analysis.attribution.phrases import Phrase, has_verb, phrase_after, subject_before
 from summarise.analysis.attribution.relayed import medium_quoting, medium_told
 from summarise.analysis.attribution.scope import after_addressee, is_clause
 from summarise.analysis.attribution.tokens import Token
-from summarise.analysis.attribution.word_class import is_finite_base, is_noun, is_passive, is_progressive
+from summarise.analysis.attribution.word_class import is_finite_base, is_negated, is_noun, is_passive, is_progressive
 from summarise.analysis.attribution.words import Use
 
 _DASHES = frozenset((",", "–", "—", "-", "--"))
@@ -25,8 +27,13 @@ _ISSUING = frozenset(
 def verb_cue(tokens: Sequence[Token], index: int, attitudes: bool) -> Cue | None:
     """The cue whose verb stands at `index`, or None where the word reports nothing here."""
     lemma, form = words.FORMS[tokens[index].low]
-    if is_noun(tokens, index, form) or not (attitudes or words.USES[lemma] - {Use.ATTITUDE}):
+    if is_noun(tokens, index, form) or is_negated(tokens, index) or not (attitudes or words.USES[lemma] - {Use.ATTITUDE}):
         return None
+    if lemma in FIGURE_ONLY:
+        is_finite = form != "ing" and low_at(tokens, index - 1) not in ("to", "not", *COPULAS)
+        return figure_cue(tokens, index, lemma) if is_finite else None
+    if lemma == "know" and low_at(tokens, index - 1) == "be" and low_at(tokens, index - 3) == "let":
+        return _let_know(tokens, index)
     if form == "past" and is_passive(tokens, index):
         return _passive(tokens, index, lemma, attitudes)
     if form == "ing" and not is_progressive(tokens, index):
@@ -36,6 +43,16 @@ def verb_cue(tokens: Sequence[Token], index: int, attitudes: bool) -> Cue | None
     if form == "base" and low_at(tokens, index - 1) == "to" and low_at(tokens, index - 2) != "on":
         return _participle(tokens, index, lemma, attitudes)
     return _inverted(tokens, index, lemma) or _with_subject(tokens, index, lemma, attitudes)
+
+
+def _let_know(tokens: Sequence[Token], index: int) -> Cue | None:
+    """`the firm let it be known that`."""
+    source = subject_before(tokens, index - 3)
+    if source is None or low_at(tokens, index + 1) != "that":
+        return None
+    first = _with_conjunction(tokens, source.start)
+    return Cue(first=first, start=index - 3, end=index + 1, after=index + 1, lemma="know", source=source,
+               parts_clause=_parts_clause(tokens, source.start))  # fmt: skip
 
 
 def _passive(tokens: Sequence[Token], index: int, lemma: str, attitudes: bool) -> Cue | None:
@@ -59,9 +76,17 @@ def _passive(tokens: Sequence[Token], index: int, lemma: str, attitudes: bool) -
             "warn",
         )
         return _sourceless(tokens, index, lemma, index + 1, True) if named else None
+    if lemma == "report" and _ends_with_time(tokens, index + 1) and index > 2:
+        return _sourceless(tokens, index, lemma, len(tokens), True)
     if attitudes and follows and lemma not in ("tell", "ask", "need", "show", "run"):
         return _sourceless(tokens, index, lemma, index + 1, True)
     return None
+
+
+def _ends_with_time(tokens: Sequence[Token], start: int) -> bool:
+    """Nothing but a time stands before the end: "was reported on Thursday."."""
+    rest = [t for t in tokens[start:] if t.is_word or t.is_quote]
+    return len(rest) <= 4 and all(t.low in words.TIMES or t.low == "on" or t.text.isdigit() for t in rest)
 
 
 def _sourceless(tokens: Sequence[Token], index: int, lemma: str, after: int, encloses: bool) -> Cue:
@@ -75,7 +100,8 @@ def _sourceless(tokens: Sequence[Token], index: int, lemma: str, after: int, enc
 
 def _participle(tokens: Sequence[Token], index: int, lemma: str, attitudes: bool) -> Cue | None:
     """`…, noting that`, `the report on X, saying`, `by calling it "a farce"`."""
-    before = tokens[index - 1] if index else None
+    left = index - 1 if low_at(tokens, index - 1).endswith("ly") else index
+    before = tokens[left - 1] if left else None
     is_inserted = index > 1 and tokens[index - 1].text == "," and not has_verb(tokens, 0, index)
     if is_inserted:
         before = tokens[index - 2]
@@ -145,7 +171,10 @@ def _ends(tokens: Sequence[Token], index: int) -> bool:
 def _with_subject(tokens: Sequence[Token], index: int, lemma: str, attitudes: bool) -> Cue | None:
     start = _cue_start(tokens, index)
     source = subject_before(tokens, start)
+    source = _shared_subject(tokens, start) if _is_loose(tokens, source) else source
     if source is None and not _subject_is_shared(tokens, start):
+        return None
+    if source is not None and _is_reduced_relative(tokens, index, lemma, source):
         return None
     after, addressee = after_addressee(tokens, index + 1, lemma)
     after, end = _past_particle(tokens, index, after, lemma)
@@ -161,6 +190,31 @@ def _with_subject(tokens: Sequence[Token], index: int, lemma: str, attitudes: bo
         medium=medium_told(tokens, addressee) or medium_quoting(tokens, source), inherits=source is None,
         encloses=encloses, parts_clause=_parts_clause(tokens, first),
     )  # fmt: skip
+
+
+def _is_loose(tokens: Sequence[Token], source: Phrase | None) -> bool:
+    """`a man beside him disagreed and said`: the phrase swallowed another predicate."""
+    return source is not None and low_at(tokens, source.head_end - 1) in ("and", "but")
+
+
+def _shared_subject(tokens: Sequence[Token], start: int) -> Phrase | None:
+    """The subject of the verb before "and"."""
+    verb = start - 2
+    return subject_before(tokens, verb) if verb > 0 and tokens[verb].is_word else None
+
+
+def _is_reduced_relative(tokens: Sequence[Token], index: int, lemma: str, source: Phrase) -> bool:
+    """`the base promised in May, …, was never built`, `the cuts announced last month will not`."""
+    if words.FORMS[tokens[index].low][1] != "past" or lemma in ("say", "tell"):
+        return False
+    after, _ = after_addressee(tokens, index + 1, lemma)
+    if low_at(tokens, after) in words.AUXILIARIES:
+        return low_at(tokens, source.start - 1) not in ("which", "that", "who")
+    is_placed = low_at(tokens, index + 1) in ("in", "on", "at", "by")
+    return is_placed and any(
+        a.text == "," and (b.low in words.AUXILIARIES or b.low in words.FINITE)
+        for a, b in pairwise(tokens[index + 2 : index + 24])
+    )
 
 
 def _cue_start(tokens: Sequence[Token], index: int) -> int:
@@ -199,11 +253,20 @@ def _content_in_front(tokens: Sequence[Token], source_start: int, after: int, le
     if before.is_quote:
         return True
     says = words.USES[lemma] & {Use.SAY, Use.STATE} or lemma in words.BARE_CLAUSE
+    says = says or (lemma == "point" and low_at(tokens, after - 1) == "out")
     if before.text not in (",", "–", "—", "-", ":") or not says:
         return False
-    if not (_ends(tokens, after) or tokens[after].text in (",", "–", "—") or _is_parenthesis(tokens, after)):
+    ends = _ends(tokens, after) or tokens[after].text in (",", "–", "—") or _is_parenthesis(tokens, after)
+    if not (ends or (lemma == "tell" and _only_circumstance(tokens, source_start, after))):
         return False
     return any(t.is_word or t.is_quote for t in tokens[:source_start])
+
+
+def _only_circumstance(tokens: Sequence[Token], source_start: int, after: int) -> bool:
+    """`…, she told the crew at the dock.`: a clause in front, and only a place or time behind."""
+    if low_at(tokens, after) not in words.PREPOSITIONS or not is_clause(tokens, 0, source_start):
+        return False
+    return not is_clause(tokens, after, len(tokens))
 
 
 def _is_parenthesis(tokens: Sequence[Token], after: int) -> bool:

@@ -20,6 +20,10 @@ def is_noun(tokens: Sequence[Token], index: int, form: str) -> bool:
         return token.low in words.NOUN_ALSO or form != "ing"
     if token.low not in words.NOUN_ALSO:
         return False
+    if before == "to" and low_at(tokens, index - 2) == "according":
+        return True
+    if before[:1].isdigit() or (form != "past" and _has_verb_close_before(tokens, index)):
+        return True
     is_listed = (
         before in ("and", "or") and not is_quote_at(tokens, index + 1) and low_at(tokens, index + 1) != "that"
     )
@@ -71,6 +75,24 @@ def _verb_follows(tokens: Sequence[Token], index: int) -> bool:
         following += 1
     low = low_at(tokens, following)
     return low in words.FORMS and words.FORMS[low][1] != "ing" and not tokens[following].is_capital
+
+
+def _has_verb_close_before(tokens: Sequence[Token], index: int) -> bool:
+    """`denied press reports that`: a reporting verb two words before takes the noun for its object."""
+    return words.FORMS.get(low_at(tokens, index - 2), ("", ""))[1] == "past" and low_at(tokens, index - 1) not in (
+        "that", "and", "but", "he", "she", "it", "they", "who", "which",
+    )  # fmt: skip
+
+
+_NEVER = frozenset("rarely seldom never hardly not n't".split())
+
+
+def is_negated(tokens: Sequence[Token], index: int) -> bool:
+    """`rarely disclose`, `will not be commenting`: nothing is said."""
+    left = index - 1
+    while left >= max(0, index - 3) and tokens[left].low in COPULAS | {"have", "been", "yet"}:
+        left -= 1
+    return low_at(tokens, left) in _NEVER and not (left > 0 and tokens[left].low == "never" and tokens[left - 1].text == ",")
 
 
 def is_passive(tokens: Sequence[Token], index: int) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 from summarise.analysis.figures.ages import age_of
 from summarise.analysis.figures.categories import categorised
@@ -64,32 +63,28 @@ def _mask(items: tuple[Token, ...], spans: Iterator[tuple[int, int]]) -> Iterato
 
 
 def _quantities(tokens: Tokens) -> Iterator[Quantity]:
-    index, free, numbers, sentence = 0, 0, _Numbers(0, 0), -1
-    while index < len(tokens):
-        if tokens.items[index].sentence != sentence:
-            sentence, numbers = tokens.items[index].sentence, _Numbers(index, 0)
-        numeral = None if numbers.is_table(index) else numeral_at(tokens, index)
-        if numeral is None:
-            index += 1
-            continue
-        numbers = _Numbers(numbers.start, numbers.count + 1)
-        quantity = _quantity(tokens, numeral)
+    free = 0
+    for numeral in _numerals(tokens):
+        quantity = _quantity(tokens, numeral) if numeral.first >= free else None
         if quantity is not None:
             quantity = replace(quantity, first=max(quantity.first, free))
             free = quantity.last + 1
             yield quantity
-        index = max(numeral.last + 1, free)
 
 
-class _Numbers(NamedTuple):
-    """How many numbers a sentence has had since token `start`."""
-
-    start: int
-    count: int
-
-    def is_table(self, index: int) -> bool:
-        """Whether numbers stand too close for prose: what follows in such a sentence is not read."""
-        return self.count >= _TABLE_NUMBERS and index - self.start <= _TABLE_DENSITY * self.count
+def _numerals(tokens: Tokens) -> Iterator[Numeral]:
+    """Every number, except for the rest of a sentence in which numbers stand too close for prose: a table."""
+    index, start, seen, sentence, table = 0, 0, 0, -1, -1
+    while index < len(tokens):
+        if tokens.items[index].sentence != sentence:
+            start, seen, sentence = index, 0, tokens.items[index].sentence
+        numeral = numeral_at(tokens, index) if sentence != table else None
+        index = numeral.last + 1 if numeral else index + 1
+        if numeral:
+            yield numeral
+            seen += 1
+            is_dense = seen >= _TABLE_NUMBERS and index - start <= _TABLE_DENSITY * seen
+            table = sentence if is_dense else table
 
 
 def _quantity(tokens: Tokens, numeral: Numeral) -> Quantity | None:
