@@ -24,7 +24,9 @@ def digest_with(text: str) -> p.DigestDocument:
         attribution=p.PublishedAttribution(chain=[link, link], directness="direct", distanced=False),
         figures=[figure], time=time, actors=[text], place=text, hedged=False, checks=[check], status="verified",
     )  # fmt: skip
-    item = p.PublishedItem(text=text, claims=["c01"], source=text, when="14 Mar 2024", fallback=False, checks=[check])
+    item = p.PublishedItem(
+        text=text, claims=["c01"], source=text, when="14 Mar 2024", fallback=False, checks=[check]
+    )
     return p.DigestDocument(
         article=p.PublishedArticle(
             uri=f"https://example.org/{text}", headline=text, publisher=text, byline=text, language="en",

@@ -50,24 +50,30 @@ def sink_for(
     Raises:
         UsageError: the format is unknown, or many HTML pages would go to one place.
     """
-    if output_format not in FORMATS:
-        raise UsageError(f"no format is called {output_format!r}; known: {', '.join(FORMATS)}")
+    known = _known(output_format)
     if output is None:
-        _refuse_many_pages(output_format, many=many)
-        with _Stream(output_format, many=many, write=lambda text: _to_stdout(text, pause)) as sink:
+        _refuse_many_pages(known, many=many)
+        with _Stream(known, many=many, write=lambda text: _to_stdout(text, pause)) as sink:
             yield sink
     elif output.endswith(("/", os.sep)) or Path(output).is_dir():
-        yield _Folder(Path(output), output_format)
+        yield _Folder(Path(output), known)
     else:
-        with _one_file(Path(output), output_format, many=many) as sink:
+        with _one_file(Path(output), known, many=many) as sink:
             yield sink
+
+
+def _known(name: str) -> Format:
+    found: Format | None = next((known for known in FORMATS if known == name), None)
+    if found is not None:
+        return found
+    raise UsageError(f"no format is called {name!r}; known: {', '.join(FORMATS)}")
 
 
 class _Stream:
     """Documents one after the other; several JSON documents make one array."""
 
     def __init__(self, output_format: Format, *, many: bool, write: Callable[[str], None]) -> None:
-        self._format = output_format
+        self._format: Format = output_format
         self._is_array = many and output_format == "json"
         self._write = write
         self._count = 0
@@ -95,7 +101,7 @@ class _Folder:
     def __init__(self, folder: Path, output_format: Format) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self._folder = folder
-        self._format = output_format
+        self._format: Format = output_format
 
     def write(self, document: Document) -> None:
         name = file_name(document.article.headline or document.article.uri, document.article.uri)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from summarise.pipeline import Job
     from summarise.ports import Progress
     from summarise.render import Document
-    from summarise.settings import Settings
+    from summarise.settings import ModelSettings, Settings
 
 UseCase = Callable[["Article", "Job", "Progress"], Awaitable["Document"]]
 
@@ -176,15 +176,13 @@ def _count_failure(error: Exception, progress: TerminalProgress, tally: Tally) -
 
 
 def _dry_run(
-    articles: Iterator[Article | ArticleError], settings: Settings, chosen: object, tally: Tally
+    articles: Iterator[Article | ArticleError], settings: Settings, chosen: ModelSettings, tally: Tally
 ) -> int:
     import typer
 
     from summarise.cli.preview import preview
     from summarise.errors import ArticleError
-    from summarise.settings import ModelSettings
 
-    assert isinstance(chosen, ModelSettings)  # noqa: S101 - kept loose to keep imports lazy
     for article in articles:
         if isinstance(article, ArticleError):
             tally.failed += 1

@@ -45,14 +45,14 @@ def when_in_words(interval: Interval | None) -> str:
     >>> when_in_words(Interval(start=datetime(2020, 1, 16), end=datetime(2020, 1, 23), granularity="span"))
     '16–22 Jan 2020'
     """
-    if interval is None or (interval.start is None and interval.end is None):
+    if interval is None:
         return ""
-    if interval.start is None and interval.end is not None:
-        return f"until {_day(interval.end)}"
-    if interval.end is None and interval.start is not None:
-        return f"since {_day(interval.start)}"
-    assert interval.start and interval.end  # noqa: S101 - narrowed above
-    return _between(interval.start, interval.end, interval.granularity)
+    start, end = interval.start, interval.end
+    if start and end:
+        return _between(start, end, interval.granularity)
+    if start:
+        return f"since {_day(start)}"
+    return f"until {_day(end)}" if end else ""
 
 
 def _between(start: datetime, end: datetime, granularity: str) -> str:

@@ -37,19 +37,22 @@ _NUMBER_WORDS = {
     )
 }
 # Past forms that a stemmer leaves apart from their verb.
-_IRREGULAR = dict(
-    pair.split(":")
-    for pair in (
-        "died:die dead:die death:die deaths:die dying:die fell:fall fallen:fall held:hold hit:hit won:win "
-        "took:take taken:take left:leave lost:lose met:meet ran:run rose:rise risen:rise saw:see seen:see "
-        "sent:send shot:shoot spoke:speak spoken:speak struck:strike stricken:strike gave:give given:give "
-        "went:go gone:go came:come brought:bring bought:buy built:build caught:catch drove:drive driven:drive "
-        "fought:fight found:find grew:grow grown:grow kept:keep knew:know known:know led:lead made:make "
-        "paid:pay put:put sold:sell began:begin begun:begin broke:break broken:break chose:choose "
-        "chosen:choose cut:cut dealt:deal felt:feel thought:think withdrew:withdraw withdrawn:withdraw "
-        "women:woman men:man people:person children:child percent:% troops:troop forces:force"
-    ).split()
-)
+_IRREGULAR = {
+    past: base
+    for past, _, base in (
+        pair.partition(":")
+        for pair in (
+            "died:die dead:die death:die deaths:die dying:die fell:fall fallen:fall held:hold hit:hit won:win "
+            "took:take taken:take left:leave lost:lose met:meet ran:run rose:rise risen:rise saw:see seen:see "
+            "sent:send shot:shoot spoke:speak spoken:speak struck:strike stricken:strike gave:give given:give "
+            "went:go gone:go came:come brought:bring bought:buy built:build caught:catch drove:drive driven:drive "
+            "fought:fight found:find grew:grow grown:grow kept:keep knew:know known:know led:lead made:make "
+            "paid:pay put:put sold:sell began:begin begun:begin broke:break broken:break chose:choose "
+            "chosen:choose cut:cut dealt:deal felt:feel thought:think withdrew:withdraw withdrawn:withdraw "
+            "women:woman men:man people:person children:child percent:% troops:troop forces:force"
+        ).split()
+    )
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

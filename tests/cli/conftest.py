@@ -38,7 +38,9 @@ def run(tmp_path: Path, config: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
         "OPENAI_API_KEY": "",
     }
 
-    def call(*arguments: str, stdin: str | bytes | None = None, env: Mapping[str, str] | None = None) -> Outcome:
+    def call(
+        *arguments: str, stdin: str | bytes | None = None, env: Mapping[str, str] | None = None
+    ) -> Outcome:
         result = CliRunner().invoke(app, list(arguments), input=stdin, env={**home, **(env or {})})
         return Outcome(code=result.exit_code, out=result.stdout, err=result.stderr)
 

@@ -84,7 +84,9 @@ def test_many_html_pages_need_a_folder(run: Run, article: Path, tmp_path: Path) 
     refused = run("digest", str(article), str(article), "--format", "html", "--model", "extractive")
     assert refused.code == 2
     assert "--output" in refused.err
-    written = run("digest", str(article), "--format", "html", "--model", "extractive", "-o", f"{tmp_path}/out/")
+    written = run(
+        "digest", str(article), "--format", "html", "--model", "extractive", "-o", f"{tmp_path}/out/"
+    )
     assert written.code == 0
     (page,) = (tmp_path / "out").iterdir()
     assert page.suffix == ".html"
@@ -92,7 +94,15 @@ def test_many_html_pages_need_a_folder(run: Run, article: Path, tmp_path: Path) 
 
 
 def test_an_article_without_a_date_calls_nothing_new(run: Run) -> None:
-    outcome = run("digest", "-", "--model", "extractive", "--format", "json", stdin="Rebels burned the mill in Orlan today.")
+    outcome = run(
+        "digest",
+        "-",
+        "--model",
+        "extractive",
+        "--format",
+        "json",
+        stdin="Rebels burned the mill in Orlan today.",
+    )
     document = DigestDocument.model_validate_json(outcome.out)
     assert document.window is None
     assert document.new == []
@@ -110,7 +120,15 @@ def test_published_dates_an_article(run: Run) -> None:
 
 
 def test_old_news_alone_exits_5(run: Run) -> None:
-    outcome = run("digest", "-", "--model", "extractive", "--published", "2024-03-14", stdin="The mill was built in 1931.")
+    outcome = run(
+        "digest",
+        "-",
+        "--model",
+        "extractive",
+        "--published",
+        "2024-03-14",
+        stdin="The mill was built in 1931.",
+    )
     assert outcome.code == 5
 
 
@@ -120,7 +138,9 @@ def test_an_empty_article_says_so(run: Run) -> None:
     assert len(outcome.err.splitlines()) == 1
 
 
-@pytest.mark.parametrize("text", ["{{ 7*7 }} was painted on the mill.", "{% if x %} stood on the mill, {# so #} Ash said."])
+@pytest.mark.parametrize(
+    "text", ["{{ 7*7 }} was painted on the mill.", "{% if x %} stood on the mill, {# so #} Ash said."]
+)
 def test_template_marks_in_an_article_reach_the_prompt_as_they_are(run: Run, text: str) -> None:
     outcome = run("digest", "-", "--model", "openai", "--dry-run", stdin=text)
     assert outcome.code == 0
@@ -149,7 +169,8 @@ def test_an_unknown_model_is_a_usage_error_that_lists_the_known(run: Run, articl
 
 def test_a_model_that_is_down_degrades_and_exits_3(run: Run, article: Path, config: Path) -> None:
     config.write_text(
-        '[models.down]\nbase_url = "http://127.0.0.1:9/v1"\nmodel = "m"\ndeadline_seconds = 60\n', encoding="utf-8"
+        '[models.down]\nbase_url = "http://127.0.0.1:9/v1"\nmodel = "m"\ndeadline_seconds = 60\n',
+        encoding="utf-8",
     )
     outcome = run("digest", str(article), "--model", "down")
     assert outcome.code == 3
@@ -165,7 +186,9 @@ def test_offline_refuses_an_endpoint_elsewhere(run: Run, article: Path) -> None:
 
 
 def test_a_budget_of_nothing_makes_no_call_and_exits_4(run: Run, article: Path) -> None:
-    outcome = run("digest", str(article), "--model", "openai", "--max-cost", "0", env={"OPENAI_API_KEY": "sk-test"})
+    outcome = run(
+        "digest", str(article), "--model", "openai", "--max-cost", "0", env={"OPENAI_API_KEY": "sk-test"}
+    )
     assert outcome.code == 4
     assert "--max-cost" in outcome.err
 

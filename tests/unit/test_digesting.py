@@ -36,7 +36,10 @@ def group(*claims: Claim) -> ItemGroup:
 
 
 def test_a_claim_gets_its_source_in_words() -> None:
-    assert template_text(group(claim("The mill burned.", "Mira Tol"))) == "The mill burned, according to Mira Tol."
+    assert (
+        template_text(group(claim("The mill burned.", "Mira Tol")))
+        == "The mill burned, according to Mira Tol."
+    )
 
 
 def test_the_outlets_own_voice_gets_none() -> None:
@@ -49,7 +52,9 @@ def test_media_stand_behind_the_speaker() -> None:
 
 
 def test_claims_of_one_sentence_are_joined() -> None:
-    text = template_text(group(claim("At least 12 died.", "Mira Tol"), claim("Nearly 40 were hurt.", "Mira Tol")))
+    text = template_text(
+        group(claim("At least 12 died.", "Mira Tol"), claim("Nearly 40 were hurt.", "Mira Tol"))
+    )
     assert text == "At least 12 died; nearly 40 were hurt, according to Mira Tol."
 
 

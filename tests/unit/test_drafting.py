@@ -14,7 +14,9 @@ from summarise_schemas.wire import ClaimDraft, ClaimDrafts, SlotAnswer
 
 PLAN = DraftingPlan(strategy="slots", context_tokens=8_000, max_output_tokens=2_000)
 TINY = DraftingPlan(strategy="slots", context_tokens=1_200, max_output_tokens=120)
-TEXT = "\n\n".join(f"Crew {n} left the quay at dawn. It came back with {n} crates of fish." for n in range(1, 21))
+TEXT = "\n\n".join(
+    f"Crew {n} left the quay at dawn. It came back with {n} crates of fish." for n in range(1, 21)
+)
 
 
 def news(text: str = TEXT) -> Article:
@@ -38,7 +40,9 @@ class EchoModel:
         if len(request.sentences) > self._longest:
             raise ModelAnswerTruncated("cut off", requests=1)
         slots = {f"s{sentence.id}": [sentence.text] for sentence in request.sentences}
-        return DraftReply(answer=request.response_model.model_validate(slots), usage=Usage(calls=1), model="echo")
+        return DraftReply(
+            answer=request.response_model.model_validate(slots), usage=Usage(calls=1), model="echo"
+        )
 
 
 def test_a_short_article_is_one_passage() -> None:
@@ -112,7 +116,8 @@ def test_the_static_part_comes_first_and_is_the_same_for_every_article() -> None
     """Providers and the local server reuse a prompt's prefix."""
     one, other = news(), news("The mill burned.")
     heads = [
-        request_for(passages(split(a.text), PLAN)[0], a, read(a), PLAN)[0].messages[0].content for a in (one, other)
+        request_for(passages(split(a.text), PLAN)[0], a, read(a), PLAN)[0].messages[0].content
+        for a in (one, other)
     ]
     assert heads[0] == heads[1]
 

@@ -21,7 +21,9 @@ TEXT = (
 
 
 def news(text: str = TEXT) -> Article:
-    publication = Publication(instant=datetime(2024, 3, 14, 12, tzinfo=UTC), has_clock_time=True, basis="option")
+    publication = Publication(
+        instant=datetime(2024, 3, 14, 12, tzinfo=UTC), has_clock_time=True, basis="option"
+    )
     return Article(uri="test", text=text, sha256="", headline="Mill burns", publication=publication)
 
 
@@ -40,7 +42,9 @@ class ScriptedModel:
         if isinstance(script, Exception):
             raise script
         slots = {f"s{s.id}": script.get(s.id, []) for s in request.sentences}
-        return DraftReply(answer=request.response_model.model_validate(slots), usage=Usage(calls=1), model="scripted")
+        return DraftReply(
+            answer=request.response_model.model_validate(slots), usage=Usage(calls=1), model="scripted"
+        )
 
 
 def job(model: ScriptedModel | ExtractiveModel, *, reask: bool = False) -> Job:

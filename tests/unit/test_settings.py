@@ -12,11 +12,22 @@ from summarise.errors import ConfigError, OfflineError, UnknownModel
 from summarise.settings import Settings
 
 
-def settings(tmp_path: Path, *, user: str = "", project: str = "", environ: dict[str, str] | None = None, **flags: object) -> Settings:
+def settings(
+    tmp_path: Path,
+    *,
+    user: str = "",
+    project: str = "",
+    environ: dict[str, str] | None = None,
+    **flags: object,
+) -> Settings:
     (tmp_path / "user.toml").write_text(user, encoding="utf-8")
     (tmp_path / "summarise.toml").write_text(project, encoding="utf-8")
     return load(
-        environ=environ or {}, cwd=tmp_path, user_file=tmp_path / "user.toml", defaults=Settings(data_dir=tmp_path), flags=flags
+        environ=environ or {},
+        cwd=tmp_path,
+        user_file=tmp_path / "user.toml",
+        defaults=Settings(data_dir=tmp_path),
+        flags=flags,
     )
 
 
@@ -66,7 +77,9 @@ def test_a_bad_file_is_named_with_key_and_remedy(tmp_path: Path, user: str, name
 
 def test_a_project_file_may_not_send_a_key_anywhere(tmp_path: Path) -> None:
     """A folder that somebody sent you must not learn your key."""
-    project = '[models.mine]\nbase_url = "http://evil.example/v1"\nmodel = "m"\napi_key_env = "OPENAI_API_KEY"'
+    project = (
+        '[models.mine]\nbase_url = "http://evil.example/v1"\nmodel = "m"\napi_key_env = "OPENAI_API_KEY"'
+    )
     with pytest.raises(ConfigError, match="SUMMARISE_TRUST_PROJECT"):
         settings(tmp_path, project=project)
     with pytest.raises(ConfigError, match="preset"):
@@ -86,7 +99,10 @@ def test_auto_is_the_key_then_the_local_model_then_none(tmp_path: Path) -> None:
 def test_offline_never_leaves_the_machine(tmp_path: Path) -> None:
     with pytest.raises(OfflineError):
         bootstrap.choose_model(settings(tmp_path, offline=True, model="openai"), {})
-    assert bootstrap.choose_model(settings(tmp_path, offline=True), {"OPENAI_API_KEY": "k"}).settings.name == "extractive"
+    assert (
+        bootstrap.choose_model(settings(tmp_path, offline=True), {"OPENAI_API_KEY": "k"}).settings.name
+        == "extractive"
+    )
 
 
 def test_an_unknown_model_lists_the_known(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from summarise.analysis.attribution import words
@@ -68,6 +69,8 @@ class Cast:
     _heard: deque[tuple[int, Resolved]] = field(default_factory=lambda: deque(maxlen=8))
     _roles: dict[str, str] = field(default_factory=dict)
     _genders: dict[str, str] = field(default_factory=dict)
+    _bodies: dict[str, Resolved] = field(default_factory=dict)
+    _named_body: Resolved | None = None
     _starts: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -99,6 +102,9 @@ class Cast:
         """Make `resolved` the last speaker."""
         self._last = resolved
         self._speakers[resolved.kind] = resolved
+        if resolved.kind == "body":
+            self._bodies[resolved.name.split()[-1].lower()] = resolved
+            self._named_body = resolved if resolved.named else self._named_body
         if self._passages:
             self._heard.append((self._passages[-1].start, resolved))
         if resolved.named and " " in resolved.name:
@@ -139,7 +145,7 @@ class Cast:
         for index in range(1, min(len(tokens), _FIRST_VERB)):
             if tokens[index].start >= limit:
                 return None
-            if is_verb(tokens, index) or tokens[index].low in words.FORMS:
+            if is_verb(tokens, index) or (tokens[index].low in words.FORMS and not tokens[index].is_capital):
                 phrase = subject_before(tokens, index)
                 if phrase and not tokens[phrase.start].is_quote:
                     return self._body_named(tokens, phrase, passage.start)
@@ -174,6 +180,8 @@ class Cast:
             return self._pronoun(head[0], sentence_start, in_front)
         core, distanced = _core(head)
         core = trimmed(core)
+        while core and core[0].low == "the":
+            core = core[1:]
         if not is_name_like(core):
             return LOST._replace(distanced=distanced)
         found = self._described(core, definite=head[0].low in ("the", "this", "its", "his", "her", "their"))
@@ -299,7 +307,10 @@ class Cast:
         name = self._recent.get(noun)
         if name and kind_of(name) != "person" and all(m in name.lower() for m in modifiers):
             return Resolved(name, True, "body", True)
+        if not modifiers and noun in self._bodies:
+            return self._bodies[noun]
         speaker = self._speaker("body")
+        speaker = speaker if speaker and speaker.named else self._named_body
         fits = speaker is not None and speaker.named and all(m in speaker.name.lower() for m in modifiers)
         is_same = speaker is not None and (noun in _GENERIC_BODIES or noun in speaker.name.lower())
         return speaker if fits and is_same else None
@@ -320,7 +331,7 @@ class Cast:
 
     def _named(self, core: Sequence[Token]) -> Resolved:
         core = _author(core) or _behind_kind(core)
-        name = self.text[core[0].start : core[-1].end]
+        name = _printed(core)
         is_ordinary = len(core) == 1 and core[0].low.endswith("s") and not self._covers(core[0])
         if is_ordinary or not _is_named(core):
             return Resolved(name, False, _kind_of_description(core), False)
@@ -389,11 +400,18 @@ def _abbreviates(acronym: str, name: str) -> bool:
     return all(letter in initials for letter in acronym if letter.isupper())
 
 
+def _printed(core: Sequence[Token]) -> str:
+    """The words as the article writes them; what was taken out between them leaves one space."""
+    gaps = [" " if after.start > token.end else "" for token, after in pairwise(core)]
+    return "".join(token.text + gap for token, gap in zip(core, [*gaps, ""], strict=True))
+
+
 def _behind_kind(core: Sequence[Token]) -> Sequence[Token]:
     """`newspaper De Kust`, `local station Radio Kust`: the name without what it is."""
     for index in range(len(core) - 2, -1, -1):
         if not core[index].is_capital:
             is_kind = core[index].low in words.BODIES | words.MEDIA_WORDS
+            is_kind = is_kind and not any(t.low in words.PREPOSITIONS for t in core[:index])
             return core[index + 1 :] if is_kind and all(t.is_capital for t in core[index + 1 :]) else core
     return core
 

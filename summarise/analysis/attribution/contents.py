@@ -115,6 +115,8 @@ def _citing(tokens: Sequence[Token], cue: Cue) -> int | None:
     """`X, citing Y, said` or `…, X said, citing Y`: where the word stands."""
     source = cue.source
     if source is not None:
+        if tokens[0].low in _CITING and source.start < 12 and cue.start > source.start:
+            return 0
         for index in range(source.head_end, min(source.end, len(tokens) - 1)):
             if tokens[index].low in _CITING:
                 return index

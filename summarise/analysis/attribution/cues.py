@@ -110,6 +110,8 @@ def _noun_cue(tokens: Sequence[Token], index: int, attitudes: bool) -> Cue | Non
     that = by.end if by else index + 1
     if low_at(tokens, that) != "that" or _is_relative(tokens, that + 1):
         return None
+    if low_at(tokens, index - 2) in ("in", "during") and low_at(tokens, index - 1) in ("a", "the", "his", "her", "its"):
+        return None
     lemma = words.FORMS[low][0] if low in words.FORMS else low
     source, start = by, index
     if source is None:

@@ -64,7 +64,7 @@ def _is_aside(tokens: Sequence[Token], index: int) -> bool:
     token, before = tokens[index], tokens[index - 1]
     if token.low.endswith("ing") and token.low not in words.NOUN_ALSO and not token.is_capital:
         return before.low not in words.DETERMINERS and before.is_word and index + 1 < len(tokens) and (
-            tokens[index + 1].low in words.PREPOSITIONS or tokens[index + 1].low in ("there", "here")
+            tokens[index + 1].low in words.PREPOSITIONS | _ASIDE or tokens[index + 1].low in ("there", "here")
         )  # fmt: skip
     if token.low in _ASIDE and index + 1 < len(tokens):
         return before.is_capital and tokens[index + 1].low in words.DETERMINERS and index > 1
@@ -79,6 +79,8 @@ def is_name_like(tokens: Sequence[Token]) -> bool:
     [True, False, False, False]
     """
     if not tokens or len(tokens) > _LONGEST:
+        return False
+    if tokens[-1].text[0].isdigit() and not (len(tokens) > 1 and tokens[-2].is_capital):
         return False
     content = [t for t in tokens if t.is_word and t.low not in words.DETERMINERS]
     if not any(c.isalpha() for t in content for c in t.text):

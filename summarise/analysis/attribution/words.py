@@ -242,7 +242,7 @@ SPEECH_EVENTS = frozenset(
         "e-mail remarks address editorial article column memo video testimony phone telephone facebook "
         "twitter television tv radio telegram instagram appearance debate meeting event call bulletin "
         "communique communiqué show rally note announcement broadcast podcast blog court hearing posting "
-        "comments response ruling filing x"
+        "comments response ruling filing x trial inquest"
     ).split()
 )
 TIMES = frozenset(

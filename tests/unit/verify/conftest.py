@@ -18,7 +18,9 @@ MakeCase = Callable[..., Case]
 
 def article(text: str, **fields: str) -> Article:
     """An article published on Thursday 14 March 2024 at noon."""
-    publication = Publication(instant=datetime(2024, 3, 14, 12, tzinfo=UTC), has_clock_time=True, basis="option")
+    publication = Publication(
+        instant=datetime(2024, 3, 14, 12, tzinfo=UTC), has_clock_time=True, basis="option"
+    )
     return Article(uri="test", text=text, sha256="", publication=publication, **fields)
 
 

@@ -17,13 +17,25 @@ TEXT = (
     ("quote", "found"),
     [
         ("We counted at least 1,200 crates", "We counted at least 1,200 crates"),
-        ('"We counted at least 1,200 crates - not 200 - on the quay."', "We counted at least 1,200 crates – not 200 – on the quay"),
+        (
+            '"We counted at least 1,200 crates - not 200 - on the quay."',
+            "We counted at least 1,200 crates – not 200 – on the quay",
+        ),
         ("the port's owner denied", "the port’s owner denied"),
         ("THE PORT’S OWNER  denied\nthat any were missing", "the port’s owner denied that any were missing"),
         ("She did not say who had left them there", "She did not say who had left them there"),
-        ("She did not say … any were missing", "She did not say who had left them there, and the port’s owner denied that any were missing"),
-        ("She did not say [...] any were missing,", "She did not say who had left them there, and the port’s owner denied that any were missing"),
-        ("She did not say who had left them there and the port's owner", "She did not say who had left them there, and the port’s owner"),
+        (
+            "She did not say … any were missing",
+            "She did not say who had left them there, and the port’s owner denied that any were missing",
+        ),
+        (
+            "She did not say [...] any were missing,",
+            "She did not say who had left them there, and the port’s owner denied that any were missing",
+        ),
+        (
+            "She did not say who had left them there and the port's owner",
+            "She did not say who had left them there, and the port’s owner",
+        ),
     ],
 )
 def test_a_true_quotation_is_located(quote: str, found: str) -> None:

@@ -15,19 +15,28 @@ def test_the_speaker_is_read_off_the_text(case: MakeCase) -> None:
 
 
 def test_the_outlets_own_voice_has_no_attribution(case: MakeCase) -> None:
-    assert attribution.attribution_of(case("Rebels burned the mill in Orlan.", "Rebels burned the mill in Orlan.")) is None
+    assert (
+        attribution.attribution_of(
+            case("Rebels burned the mill in Orlan.", "Rebels burned the mill in Orlan.")
+        )
+        is None
+    )
 
 
 def test_an_unattributed_fact_may_not_gain_a_source(case: MakeCase) -> None:
     text = "Rebels burned the mill in Orlan. The governor of Karsia visited later."
-    finding = attribution.check(case(text, "Rebels burned the mill in Orlan.", 1, source="the governor of Karsia"))
+    finding = attribution.check(
+        case(text, "Rebels burned the mill in Orlan.", 1, source="the governor of Karsia")
+    )
     assert not finding.passed
     assert "gains a source" in finding.detail
 
 
 def test_another_source_than_the_one_cited_is_refused(case: MakeCase) -> None:
     text = "Rebels burned the mill in Orlan, the governor said. The Miners Union met on Monday."
-    assert not attribution.check(case(text, "Rebels burned the mill in Orlan.", 1, source="the Miners Union")).passed
+    assert not attribution.check(
+        case(text, "Rebels burned the mill in Orlan.", 1, source="the Miners Union")
+    ).passed
 
 
 def test_the_cited_source_passes(case: MakeCase) -> None:

@@ -15,18 +15,26 @@ TEXT = (
 
 def verified(*drafts: tuple[str, int]) -> Verified:
     news = article(TEXT)
-    return verify([Draft(text=text, sentence_ids=(number,)) for text, number in drafts], source_of(news, read(news)), None)
+    return verify(
+        [Draft(text=text, sentence_ids=(number,)) for text, number in drafts],
+        source_of(news, read(news)),
+        None,
+    )
 
 
 def test_a_repeat_becomes_a_second_evidence_span() -> None:
-    outcome = verified(("Nearly 40 soldiers were killed in Orlan.", 1), ("In Orlan, nearly 40 soldiers were killed.", 3))
+    outcome = verified(
+        ("Nearly 40 soldiers were killed in Orlan.", 1), ("In Orlan, nearly 40 soldiers were killed.", 3)
+    )
     (claim,) = outcome.claims
     assert [evidence.sentence for evidence in claim.evidence] == [1, 3]
     assert [rejection.reason for rejection in outcome.rejected] == ["duplicate"]
 
 
 def test_another_number_is_another_claim() -> None:
-    outcome = verified(("Nearly 40 soldiers were killed in Orlan.", 1), ("At least 50 soldiers were killed in Orlan.", 4))
+    outcome = verified(
+        ("Nearly 40 soldiers were killed in Orlan.", 1), ("At least 50 soldiers were killed in Orlan.", 4)
+    )
     assert len(outcome.claims) == 2
 
 

@@ -59,8 +59,12 @@ def test_the_evidence_is_verbatim() -> None:
 
 def test_quoted_words_that_the_article_does_not_quote_are_refused(case: MakeCase) -> None:
     text = "“We will not pay for the radar,” said the owner of the freighter, Tom Ash."
-    assert evidence.check(case(text, "“We will not pay for the radar,” Tom Ash, the owner of the freighter, said.")).passed
-    altered = evidence.check(case(text, "“We will pay for the radar,” Tom Ash, the owner of the freighter, said."))
+    assert evidence.check(
+        case(text, "“We will not pay for the radar,” Tom Ash, the owner of the freighter, said.")
+    ).passed
+    altered = evidence.check(
+        case(text, "“We will pay for the radar,” Tom Ash, the owner of the freighter, said.")
+    )
     assert not altered.passed
     assert "We will pay for the radar" in altered.detail
 

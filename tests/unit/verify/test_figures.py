@@ -11,7 +11,9 @@ TEXT = "At least 32 villagers were killed and nearly 40 wounded when up to 200 r
 
 
 def test_the_same_figures_pass(case: MakeCase) -> None:
-    assert figures.check(case(TEXT, "At least 32 villagers were killed when up to 200 raiders attacked Dounfing.")).passed
+    assert figures.check(
+        case(TEXT, "At least 32 villagers were killed when up to 200 raiders attacked Dounfing.")
+    ).passed
 
 
 @pytest.mark.parametrize(

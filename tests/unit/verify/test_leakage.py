@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from summarise.verify import leakage, source_of, verify
-from tests.unit.verify.conftest import MakeCase, article
 from summarise.analysis.reading import read
 from summarise.domain import Draft
+from summarise.verify import leakage, source_of, verify
+from tests.unit.verify.conftest import MakeCase, article
 
 EXAMPLE = "At least 14 miners were trapped when a shaft collapsed near Velmora on Monday."
 

@@ -11,10 +11,16 @@ from tests.unit.verify.conftest import MakeCase
 @pytest.mark.parametrize(
     ("text", "claim"),
     [
-        ("The union will not end the strike in Orlan this week.", "The union will end the strike in Orlan this week."),
+        (
+            "The union will not end the strike in Orlan this week.",
+            "The union will end the strike in Orlan this week.",
+        ),
         ("The mill has never met the safety rules of Orlan.", "The mill has met the safety rules of Orlan."),
         ("The company may close the mill in Orlan in May.", "The company closes the mill in Orlan in May."),
-        ("The army plans to leave the valley of Orlan by June.", "The army left the valley of Orlan by June."),
+        (
+            "The army plans to leave the valley of Orlan by June.",
+            "The army left the valley of Orlan by June.",
+        ),
         ("Ash denied selling the old mill to the bank.", "Ash sold the old mill to the bank."),
         ("The union ended the strike in Orlan.", "The union has not ended the strike in Orlan."),
         ("The union ended the strike in Orlan.", "The union may have ended the strike in Orlan."),
