@@ -3,7 +3,6 @@
 # Usage: sh dev/check.sh
 set -eu
 cd "$(dirname "$0")/.."
-root="$(pwd)"
 venv="${CHECK_VENV:-.venv-check}"
 [ -x "$venv/bin/python" ] || python3 -m venv "$venv"
 bin="$(cd "$venv/bin" && pwd)"
@@ -35,7 +34,7 @@ step "help drift"
 step "tests and doctests of the installed wheel"
 elsewhere="$(mktemp -d)"
 trap 'rm -rf "$elsewhere"' EXIT
-cp -R tests evals pyproject.toml README.md "$elsewhere"
+cp -R tests pyproject.toml README.md "$elsewhere"
 cd "$elsewhere"
-SUMMARISE_SOURCE_TREE="$root" PYTHONPATH="evals" "$bin/python" -m pytest -q -p no:cacheprovider tests
-PYTHONPATH="evals" "$bin/python" -m pytest -q -p no:cacheprovider --doctest-modules --pyargs summarise summarise_schemas
+"$bin/python" -m pytest -q -p no:cacheprovider tests
+"$bin/python" -m pytest -q -p no:cacheprovider --doctest-modules --pyargs summarise summarise_schemas summarise_evals

@@ -1,4 +1,4 @@
-"""Finds the data files that travel with the package: prompts, seeds, JSON Schemas.
+"""Finds the data files that travel with the package: prompts, seeds, JSON Schemas, gold.
 
 In a wheel they lie inside the package; in a source tree, beside it.
 """
@@ -8,10 +8,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal
 
-AssetKind = Literal["prompts", "seeds", "schemas"]
+AssetKind = Literal["prompts", "seeds", "schemas", "gold"]
 
 _PACKAGE = Path(__file__).parent
-_SOURCE_TREE: dict[AssetKind, str] = {"prompts": "prompts", "seeds": "seeds", "schemas": "schemas/json"}
+_SOURCE_TREE: dict[AssetKind, str] = {"prompts": "prompts", "seeds": "seeds", "schemas": "schemas/json", "gold": "evals/gold"}
 
 
 def asset_dir(kind: AssetKind) -> Path:

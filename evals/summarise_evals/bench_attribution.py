@@ -19,7 +19,7 @@ from summarise.analysis.quotations import find_quotations
 from summarise.domain import AttributedSpan
 from summarise.sentences import split
 
-DEFAULT_DATA = Path(__file__).resolve().parents[3] / "shared" / "benchmarks" / "attribution" / "polnear"
+DEFAULT_DATA = Path("..") / "shared" / "benchmarks" / "attribution" / "polnear"
 FOUND_IOU = 0.1
 CONTENT_IOU = 0.5
 _SPAN_LINE = re.compile(r"(T\d+)\t(\S+) ([\d ;]+)\t")

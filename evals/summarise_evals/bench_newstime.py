@@ -19,7 +19,7 @@ from pathlib import Path
 from summarise.analysis.times import find_times, intervals
 from summarise.domain import Interval, TimeExpression
 
-DEFAULT_DATA = Path(__file__).resolve().parents[3] / "shared" / "benchmarks" / "newstime" / "aquaint"
+DEFAULT_DATA = Path("..") / "shared" / "benchmarks" / "newstime" / "aquaint"
 _TIMEX = re.compile(r"<TIMEX3\b(?P<attributes>[^>]*)>|(?P<close></TIMEX3>)|<[^>]*>")
 _ATTRIBUTE = re.compile(r'(\w+)="([^"]*)"')
 

@@ -15,10 +15,12 @@ from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 
+from summarise.assets import asset_dir
+
 Splitter = Callable[[str], list[str]]
 
 MARK = "‖"
-GOLD = Path(__file__).parents[1] / "gold" / "sentences.txt"
+GOLD = asset_dir("gold") / "sentences.txt"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -75,7 +75,7 @@ def _evidence(readings: Sequence[Sequence[_Word]]) -> tuple[frozenset[str], froz
     for words in readings:
         is_title = _is_headline(words)
         for word in words:
-            stem = _POSSESSIVE.sub("", word.text)
+            stem = word.text if word.text.isalpha() else _POSSESSIVE.sub("", word.text)
             if not word.text[0].isupper():
                 plain.add(stem)
             elif not word.is_initial and not is_title:
@@ -202,9 +202,10 @@ def _is_acronym(stem: str) -> bool:
 
 
 def _is_capital(word: _Word) -> bool:
-    first = word.text[0]
-    if first.isupper():
+    if word.text[0].isupper():
         return True
+    if "-" not in word.text:
+        return False
     head, dash, tail = word.text.partition("-")
     return bool(dash) and head in _ARTICLES and tail[:1].isupper()
 

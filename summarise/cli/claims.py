@@ -21,5 +21,9 @@ async def _claims(article: Article, job: Job, progress: Progress) -> Document:
 
 
 command = articles_command(
-    _claims, "List what an article claims: who says it and through whom, with which figures, and when."
+    _claims,
+    """List what an article claims.
+
+    For each claim: the words it rests on, who says it and through whom, its figures, and when.
+    """,
 )

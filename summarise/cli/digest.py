@@ -21,5 +21,9 @@ async def _digest(article: Article, job: Job, progress: Progress) -> Document:
 
 
 command = articles_command(
-    _digest, "Digest an article: what is new in its last 24 hours, then earlier, planned and background."
+    _digest,
+    """Digest an article's last 24 hours.
+
+    What is new first, then earlier, planned and background; every sentence rests on verified claims.
+    """,
 )

@@ -1,11 +1,11 @@
 import time
-from pathlib import Path
 
 import pytest
 
+from summarise.assets import asset_dir
 from summarise.sentences import split
 
-GOLD = Path(__file__).parents[2] / "evals" / "gold" / "sentences.txt"
+GOLD = asset_dir("gold") / "sentences.txt"
 CASES = [
     line.replace("\\n", "\n")
     for line in GOLD.read_text(encoding="utf-8").splitlines()

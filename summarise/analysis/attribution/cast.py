@@ -71,6 +71,7 @@ class Cast:
     _genders: dict[str, str] = field(default_factory=dict)
     _bodies: dict[str, Resolved] = field(default_factory=dict)
     _named_body: Resolved | None = None
+    _subjects: dict[int, Resolved | None] = field(default_factory=dict)
     _starts: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -119,6 +120,11 @@ class Cast:
 
     def subject_person(self, passage: Passage) -> Resolved | None:
         """The named person in the place of a subject, outside quoted speech."""
+        if passage.start not in self._subjects:
+            self._subjects[passage.start] = self._found_subject(passage)
+        return self._subjects[passage.start]
+
+    def _found_subject(self, passage: Passage) -> Resolved | None:
         for span in self._names_in(passage.start, passage.end):
             full = self._full(span.exact)
             index = token_at(passage, span.start) if self._is_person(span, full) else None
@@ -199,7 +205,7 @@ class Cast:
         while end < min(len(tokens), comma + 12) and tokens[end].is_word and not is_verb(tokens, end):
             end += 1
         name, _ = _core(tokens[comma + 1 : end])
-        is_bounded = end >= len(tokens) or end < phrase.end or tokens[end].text in (",", ".") or is_verb(tokens, end)
+        is_bounded = end <= phrase.end
         while name and name[-1].low in words.BREAKS | words.PREPOSITIONS:
             name.pop()
         if not (is_bounded and name and name[0].is_capital and name[-1].is_capital and self._covers(name[-1])):
@@ -307,7 +313,7 @@ class Cast:
         name = self._recent.get(noun)
         if name and kind_of(name) != "person" and all(m in name.lower() for m in modifiers):
             return Resolved(name, True, "body", True)
-        if not modifiers and noun in self._bodies:
+        if not modifiers and noun in self._bodies and noun not in _GENERIC_BODIES:
             return self._bodies[noun]
         speaker = self._speaker("body")
         speaker = speaker if speaker and speaker.named else self._named_body

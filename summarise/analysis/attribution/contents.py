@@ -59,19 +59,14 @@ def _limit(tokens: Sequence[Token], cues: Sequence[Cue], position: int) -> int:
     for later in cues[position + 1 :][:8]:
         if later.first > cue.after and (later.parts_clause or (later.encloses and not later.is_sourceless)):
             return later.first
-    return next((i for i in range(cue.after, len(tokens)) if _ends_content(tokens, cue, i)), len(tokens))
+    end = next((i for i, token in enumerate(tokens[cue.after :], cue.after) if token.text == ";"), len(tokens))
+    return _before_main_verb(tokens, cue.after, end) if cue.is_inserted else end
 
 
-def _ends_content(tokens: Sequence[Token], cue: Cue, index: int) -> bool:
-    """A `;`; behind an inserted "the report, saying …," the comma before the main verb."""
-    if tokens[index].text == ";":
-        return True
-    return (
-        cue.is_inserted
-        and tokens[index].text == ","
-        and index + 1 < len(tokens)
-        and is_verb(tokens, index + 1)
-    )
+def _before_main_verb(tokens: Sequence[Token], start: int, end: int) -> int:
+    """Behind an inserted "the report, saying …," the comma before the main verb."""
+    marks = (i for i in range(start, min(end, len(tokens) - 1)) if tokens[i].text == ",")
+    return next((i for i in marks if is_verb(tokens, i + 1)), end)
 
 
 def _front_start(tokens: Sequence[Token], cues: Sequence[Cue], position: int) -> int:

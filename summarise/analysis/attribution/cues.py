@@ -17,7 +17,7 @@ _LONGEST_LEAD = 8
 _LONGEST_APPOSITION = 16
 _APPOSED = frozenset("a an who whose which writing speaking citing quoting".split())
 _CUE_WORDS = words.FORMS.keys() | words.REPORT_NOUNS | _QUOTING | RECKONINGS | {"according", ":"}
-_MOST_CANDIDATES = 20
+_MOST_CANDIDATES = 16
 """Words per passage that are tried as cues; no sentence has as many, and "said said said" stays cheap."""
 _CONNECTING = (
     words.ADVERBS | words.TIMES | frozenset("but and in addition so yet still moreover elsewhere".split())
@@ -30,20 +30,13 @@ def find_cues(tokens: Sequence[Token], *, attitudes: bool) -> tuple[Cue, ...]:
 
 
 def _cues(tokens: Sequence[Token], attitudes: bool) -> Iterator[Cue]:
-    index = tried = 0
-    while index < len(tokens) and tried < _MOST_CANDIDATES:
-        cue = None
-        if _is_candidate(tokens[index]):
-            tried += 1
-            cue = _cue_at(tokens, index, attitudes)
+    end = 0
+    candidates = [index for index, token in enumerate(tokens) if token.low in _CUE_WORDS]
+    for index in candidates[:_MOST_CANDIDATES]:
+        cue = _cue_at(tokens, index, attitudes) if index >= end else None
         if cue:
+            end = cue.end
             yield cue
-        index = max(index + 1, cue.end if cue else 0)
-
-
-def _is_candidate(token: Token) -> bool:
-    low = token.low
-    return low in _CUE_WORDS
 
 
 def _cue_at(tokens: Sequence[Token], index: int, attitudes: bool) -> Cue | None:

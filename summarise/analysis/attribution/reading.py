@@ -275,6 +275,8 @@ def _is_verb_of_pronoun(passage: Passage, index: int) -> bool:
 
 
 def _directness(passage: Passage, first: int, last: int) -> Directness:
+    if not passage.has_quotes:
+        return "indirect"
     tokens = passage.tokens[first:last]
     quoted = [t.is_quote for t in tokens if t.is_quote or t.is_word]
     if all(quoted):

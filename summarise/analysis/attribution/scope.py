@@ -12,11 +12,16 @@ from summarise.analysis.attribution.tokens import Token
 def after_addressee(tokens: Sequence[Token], start: int, lemma: str) -> tuple[int, tuple[int, int] | None]:
     """Where content begins behind "told NAME on Friday in a statement", and whom it was told."""
     addressee: tuple[int, int] | None = None
-    if lemma in words.TELL and start < len(tokens) and not _opens_content(tokens, start):
+    if lemma in words.TELL and start < len(tokens) and _may_be_told(tokens, start):
         phrase = _addressee(tokens, start, lemma)
         if phrase:
             addressee, start = phrase, phrase[1]
     return _after_circumstances(tokens, start), addressee
+
+
+def _may_be_told(tokens: Sequence[Token], start: int) -> bool:
+    """`told the board`, not `warned that` or `warned last week`."""
+    return not _opens_content(tokens, start) and _after_time(tokens, start) == start
 
 
 def _addressee(tokens: Sequence[Token], start: int, lemma: str) -> tuple[int, int] | None:

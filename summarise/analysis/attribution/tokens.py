@@ -51,6 +51,7 @@ class Passage(NamedTuple):
     start: int
     end: int
     paragraph: int
+    has_quotes: bool
 
     @property
     def is_only_quotation(self) -> bool:
@@ -112,7 +113,7 @@ def _passages(text: str, stretches: list[_Stretch], spans: list[tuple[int, int]]
         tokens = tuple(_tokens(text, stretch, spans[quote:last]))
         for first in range(0, len(tokens), _LONGEST):
             part = tokens[first : first + _LONGEST]
-            yield Passage(part, part[0].start, part[-1].end, stretch.paragraph)
+            yield Passage(part, part[0].start, part[-1].end, stretch.paragraph, last > quote)
 
 
 def _tokens(text: str, stretch: _Stretch, quotes: list[tuple[int, int]]) -> Iterator[Token]:
@@ -131,7 +132,10 @@ def tokenise(text: str, start: int, end: int) -> Iterator[Token]:
         word = match.group()
         if word in _MARKS:
             continue
-        possessive = _POSSESSIVE.search(word) if len(word) > 2 else None
+        if word.isalpha():
+            yield Token(word, word.lower(), match.start(), match.end(), True)
+            continue
+        possessive = _POSSESSIVE.search(word) if len(word) > 2 and ("'" in word or "’" in word) else None
         cut = match.start() + possessive.start() if possessive else match.end()
         stem = word[: cut - match.start()]
         yield Token(stem, stem.lower(), match.start(), cut, stem[0].isalnum())
