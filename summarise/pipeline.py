@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, cast
 
@@ -14,13 +13,11 @@ from summarise.analysis.window import window_of
 from summarise.analysis.wording import Lexicon
 from summarise.domain import (
     Article,
-    Claim,
     ClaimList,
     Digest,
     Draft,
     Provenance,
     Reading,
-    Rejection,
     Sentence,
     Usage,
     Window,
@@ -29,7 +26,7 @@ from summarise.drafting import Drafting, DraftingPlan, Passage
 from summarise.errors import ArticleEmpty, ModelError
 from summarise.extractive import ExtractiveModel, fact_of
 from summarise.ports import DraftRequest, LanguageModel, Progress
-from summarise.verify import Verified, source_of, verify
+from summarise.verify import Verified, combine, source_of, verify
 from summarise.verify.case import Source
 from summarise_schemas import SCHEMA_VERSION
 from summarise_schemas.wire import ItemAnswer, items_for
@@ -108,7 +105,7 @@ async def _verified(
         reasons = _reasons(outcome)
         second = await drafting.ask(passage, article, reading, job.model, job.plan, reasons)
         usage += second.usage
-        total = _merged(outcome, verify(second.drafts, source, window), source, window)
+        total = _merged(outcome, verify(second.drafts, source, window))
     unanswered = {s.id for failure in first.failures for s in failure.passage.sentences}
     total = _rescued(total, reading, unanswered, source, window, job.plan.strategy)
     degraded = _degraded(first, job.model)
@@ -150,19 +147,15 @@ def _reasons(outcome: Verified) -> list[str]:
     ]
 
 
-def _merged(first: Verified, second: Verified, source: Source, window: Window | None) -> Verified:
+def _merged(first: Verified, second: Verified) -> Verified:
     """Both rounds as one. A refusal is superseded when the second round got a claim out of its sentence."""
     redeemed = {evidence.sentence for claim in second.claims for evidence in claim.evidence}
-    final = [
+    final = tuple(
         rejection
         for rejection in first.rejected
         if rejection.reason not in _MENDABLE or not (set(rejection.draft.sentence_ids) & redeemed)
-    ]
-    again = verify([*map(_as_draft, first.claims), *map(_as_draft, second.claims)], source, window)
-    return Verified(
-        claims=_with_status(again.claims, first, second),
-        rejected=_unique((*final, *second.rejected, *again.rejected)),
     )
+    return combine(replace(first, rejected=final), second)
 
 
 def _rescued(
@@ -198,13 +191,7 @@ def _rescued(
         if sentence.id in wanted
     ]
     extra = verify([draft for draft in drafts if draft.text], source, window)
-    if not extra.claims:
-        return outcome
-    again = verify([*map(_as_draft, outcome.claims), *map(_as_draft, extra.claims)], source, window)
-    return Verified(
-        claims=_with_status(again.claims, outcome, extra),
-        rejected=_unique((*outcome.rejected, *again.rejected)),
-    )
+    return combine(outcome, Verified(claims=extra.claims, rejected=()))
 
 
 def _states_something(sentence: Sentence) -> bool:
@@ -224,32 +211,6 @@ def _with_lost_figures(outcome: Verified, reading: Reading) -> set[int]:
     carried = {(figure.start, figure.end) for claim in outcome.claims for figure in claim.figures}
     lost = [figure.start for figure in reading.figures if (figure.start, figure.end) not in carried]
     return {s.id for s in reading.sentences if any(s.start <= start < s.end for start in lost)}
-
-
-def _as_draft(claim: Claim) -> Draft:
-    return Draft(
-        text=claim.text, sentence_ids=tuple(evidence.sentence for evidence in claim.evidence), kind=claim.kind
-    )
-
-
-def _with_status(claims: tuple[Claim, ...], *before: Verified) -> tuple[Claim, ...]:
-    """A claim keeps the status and checks of the round that made it."""
-    known = {claim.text: claim for verified in before for claim in verified.claims}
-    return tuple(
-        replace(
-            claim,
-            status=known[claim.text].status,
-            checks=known[claim.text].checks,
-            kind=known[claim.text].kind,
-        )
-        if claim.text in known
-        else claim
-        for claim in claims
-    )
-
-
-def _unique(rejected: Sequence[Rejection]) -> tuple[Rejection, ...]:
-    return tuple({(r.draft.text, r.reason, r.draft.sentence_ids): r for r in rejected}.values())
 
 
 def _degraded(first: Drafting, model: LanguageModel) -> str:

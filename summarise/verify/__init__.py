@@ -17,7 +17,7 @@ from summarise.verify.case import Case, CheckFunction, Finding, Source
 from summarise.verify.describe import describe
 from summarise.verify.words import content_words, stems
 
-__all__ = ["CHECKS", "Verified", "source_of", "verify"]
+__all__ = ["CHECKS", "Verified", "combine", "source_of", "verify"]
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -57,17 +57,20 @@ def source_of(article: Article, reading: Reading, example: str = "") -> Source:
 
 def verify(drafts: Iterable[Draft], source: Source, window: Window | None) -> Verified:
     """Run every check on every draft; number the claims that pass in the order of the text."""
-    claims: list[Claim] = []
-    rejected: list[Rejection] = []
-    for draft in drafts:
-        outcome = _judge(draft, source, window)
-        if isinstance(outcome, Claim):
-            claims.append(outcome)
-        else:
-            rejected.append(outcome)
+    outcomes = [_judge(draft, source, window) for draft in drafts]
+    claims = tuple(outcome for outcome in outcomes if isinstance(outcome, Claim))
+    rejected = tuple(outcome for outcome in outcomes if isinstance(outcome, Rejection))
+    return combine(Verified(claims=claims, rejected=rejected))
+
+
+def combine(*rounds: Verified) -> Verified:
+    """The claims of several rounds as one list without repeats, numbered anew; all their rejections."""
+    claims = [claim for verified in rounds for claim in verified.claims]
     kept, repeats = duplicates.merge(sorted(claims, key=lambda claim: claim.evidence[0].start))
+    rejected = (*(rejection for verified in rounds for rejection in verified.rejected), *repeats)
+    once = {(r.draft.text, r.reason, r.draft.sentence_ids): r for r in rejected}
     numbered = tuple(replace(claim, id=f"c{number:02}") for number, claim in enumerate(kept, 1))
-    return Verified(claims=numbered, rejected=(*rejected, *repeats))
+    return Verified(claims=numbered, rejected=tuple(once.values()))
 
 
 def _judge(draft: Draft, source: Source, window: Window | None) -> Claim | Rejection:

@@ -16,6 +16,11 @@ _STOP_SECONDS = 3.0
 _PASSED_ON = frozenset(
     {"PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "LD_LIBRARY_PATH", "VIRTUAL_ENV", "PYTHONPATH"}
 )
+_OURS = {
+    # Threads that wait for each other spin; with a busy neighbour the default starves the one waited for.
+    "GOMP_SPINCOUNT": "5000",
+    "GGML_NO_BACKTRACE": "1",  # a crash would call a debugger
+}
 
 
 class ServerProcess:
@@ -109,7 +114,7 @@ class ServerProcess:
 def child_environment(environ: Mapping[str, str]) -> dict[str, str]:
     """The variables that the server gets: no key, token or proxy of the user's, no llama.cpp option.
 
-    >>> child_environment({"OPENAI_API_KEY": "k", "PATH": "/bin", "LLAMA_ARG_HOST": "0.0.0.0"})
-    {'PATH': '/bin'}
+    >>> sorted(child_environment({"OPENAI_API_KEY": "k", "PATH": "/bin", "LLAMA_ARG_HOST": "0.0.0.0"}))
+    ['GGML_NO_BACKTRACE', 'GOMP_SPINCOUNT', 'PATH']
     """
-    return {name: text for name, text in environ.items() if name in _PASSED_ON}
+    return {name: text for name, text in environ.items() if name in _PASSED_ON} | _OURS

@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 
 from summarise.analysis.attribution import words
 from summarise.analysis.attribution.naming import is_name_like, trimmed
-from summarise.analysis.attribution.people import genders, is_subject_place, token_at
+from summarise.analysis.attribution.people import FIRST_NAMES, genders, is_subject_place, token_at
 from summarise.analysis.attribution.phrases import Phrase, is_verb, subject_before
 from summarise.analysis.attribution.tokens import Passage, Token
 from summarise.domain import Span
@@ -25,6 +25,8 @@ _GENERIC_BODIES = frozenset(
     "group organisation organization body monitor watchdog institution company firm outlet channel broadcaster "
     "newspaper paper daily team airline charity movement network website carrier".split()
 )
+_ANY_BODY = frozenset("group organisation organization body monitor watchdog".split())
+"""Of these, what any body can be called, however long ago it was named; "the company" must be recent."""
 _GENERIC_ROLES = frozenset(
     "diplomat official politician leader candidate nominee lawmaker senator spokesman spokeswoman analyst expert "
     "professor economist mogul billionaire businessman activist republican democrat lawyer attorney".split()
@@ -145,8 +147,8 @@ class Cast:
                 return
             yield self.names[index]
 
-    def _subject_body(self, passage: Passage, limit: int) -> Resolved | None:
-        """The body that is the subject of the first clause; `limit` is a text offset."""
+    def _subject_body(self, passage: Passage, limit: int, kind: Kind = "body") -> Resolved | None:
+        """The body (or person) that is the subject of the first clause; `limit` is a text offset."""
         tokens = passage.tokens
         for index in range(1, min(len(tokens), _FIRST_VERB)):
             if tokens[index].start >= limit:
@@ -154,14 +156,18 @@ class Cast:
             if is_verb(tokens, index) or (tokens[index].low in words.FORMS and not tokens[index].is_capital):
                 phrase = subject_before(tokens, index)
                 if phrase and not tokens[phrase.start].is_quote:
-                    return self._body_named(tokens, phrase, passage.start)
+                    return self._body_named(tokens, phrase, passage.start, kind)
         return None
 
-    def _body_named(self, tokens: Sequence[Token], phrase: Phrase, start: int) -> Resolved | None:
-        if tokens[phrase.start].low in words.PRONOUNS | _PERSON_PRONOUNS and phrase.end - phrase.start == 1:
+    def _body_named(self, tokens: Sequence[Token], phrase: Phrase, start: int, kind: Kind) -> Resolved | None:
+        first = tokens[phrase.start].low
+        is_pronoun = first in words.PRONOUNS | _PERSON_PRONOUNS and phrase.end - phrase.start == 1
+        if is_pronoun or (
+            kind == "person" and first in _PERSON_PRONOUNS
+        ):  # whose: would ask for a person again
             return None
         resolved = self._resolved(tokens, phrase, start)
-        return resolved if resolved.kind == "body" and not resolved.is_lost else None
+        return resolved if resolved.kind == kind and not resolved.is_lost else None
 
     def _see(self, position: int) -> None:
         while self._next < len(self.names) and self.names[self._next].start < position:
@@ -192,7 +198,9 @@ class Cast:
             return LOST._replace(distanced=distanced)
         found = self._described(core, definite=head[0].low in ("the", "this", "its", "his", "her", "their"))
         resolved = found or self._apposed(tokens, phrase, core) or self._owned(core) or self._named(core)
-        distanced = distanced or any(t.low in words.DISTANCING_WORDS for t in tokens[phrase.start : phrase.end])
+        distanced = distanced or any(
+            t.low in words.DISTANCING_WORDS for t in tokens[phrase.start : phrase.end]
+        )
         return resolved._replace(distanced=distanced)
 
     def _apposed(self, tokens: Sequence[Token], phrase: Phrase, core: Sequence[Token]) -> Resolved | None:
@@ -208,7 +216,9 @@ class Cast:
         is_bounded = end <= phrase.end
         while name and name[-1].low in words.BREAKS | words.PREPOSITIONS:
             name.pop()
-        if not (is_bounded and name and name[0].is_capital and name[-1].is_capital and self._covers(name[-1])):
+        if not (
+            is_bounded and name and name[0].is_capital and name[-1].is_capital and self._covers(name[-1])
+        ):
             return None
         return self._named(trimmed(name) or name)
 
@@ -254,6 +264,8 @@ class Cast:
             subject = self.subject_person(passage) if position else None
             if subject:
                 yield subject
+            elif position and (described := self._subject_body(passage, passage.end, "person")):
+                yield described
         last = self._speaker("person", "either")
         if last:
             yield last
@@ -262,9 +274,18 @@ class Cast:
 
     def _agrees(self, low: str, candidate: Resolved) -> bool:
         known = self._genders.get(_head(candidate.name))
+        if known is None and candidate.named:
+            firsts = (FIRST_NAMES.get(part.lower()) for part in candidate.name.split()[:-1])
+            known = next((pronoun for pronoun in firsts if pronoun), None)
         if known is None and not candidate.named:
             low_name = candidate.name.lower()
-            known = "she" if low_name.endswith("woman") else "he" if low_name.endswith(("spokesman", "boy")) else None
+            known = (
+                "she"
+                if low_name.endswith("woman")
+                else "he"
+                if low_name.endswith(("spokesman", "boy"))
+                else None
+            )
         return known is None or (low not in _FEMALE | _MALE) or (known == "she") == (low in _FEMALE)
 
     def _body_meant(self, position: int, in_front: bool) -> Resolved | None:
@@ -318,7 +339,12 @@ class Cast:
         speaker = self._speaker("body")
         speaker = speaker if speaker and speaker.named else self._named_body
         fits = speaker is not None and speaker.named and all(m in speaker.name.lower() for m in modifiers)
-        is_same = speaker is not None and (noun in _GENERIC_BODIES or noun in speaker.name.lower())
+        is_recent = any(
+            r is speaker and start in {p.start for p in self._passages} for start, r in self._heard
+        )
+        is_same = speaker is not None and (
+            noun in _ANY_BODY or (noun in _GENERIC_BODIES and is_recent) or noun in speaker.name.lower()
+        )
         return speaker if fits and is_same else None
 
     def _person(self, noun: str, modifiers: list[str]) -> Resolved | None:
@@ -337,7 +363,8 @@ class Cast:
 
     def _named(self, core: Sequence[Token]) -> Resolved:
         core = _author(core) or _behind_kind(core)
-        name = _printed(core)
+        whose = len(core) > 1 and core[0].low in ("his", "her", "its", "their")
+        name = _printed(core[1:] if whose else core)
         is_ordinary = len(core) == 1 and core[0].low.endswith("s") and not self._covers(core[0])
         if is_ordinary or not _is_named(core):
             return Resolved(name, False, _kind_of_description(core), False)
@@ -367,7 +394,9 @@ def kind_of(name: str) -> Kind:
         return "person"
     if lows[-1] in _COMPANY_ENDINGS:
         return "body"
-    if any(low in words.ORGANISATION_WORDS or low.rstrip("s") in words.BODIES for low in lows) or any(low in ("of", "for") for low in lows):
+    if any(low in words.ORGANISATION_WORDS or low.rstrip("s") in words.BODIES for low in lows) or any(
+        low in ("of", "for") for low in lows
+    ):
         return "body"
     if name.isupper():
         return "body"
@@ -484,7 +513,7 @@ def _kind_of_description(core: Sequence[Token]) -> Kind:
     return "person" if low.endswith(_HUMAN_ENDINGS) else "either"
 
 
-_HUMAN_ENDINGS = ("er", "or", "ist", "ian", "man", "woman", "person", "ant", "ee", "girl", "boy", "mother", "colleague")
+_HUMAN_ENDINGS = tuple("er or ist ian man woman person ant ee girl boy colleague".split())
 
 
 def _without_title(name: str) -> str:

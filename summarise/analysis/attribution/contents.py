@@ -59,7 +59,9 @@ def _limit(tokens: Sequence[Token], cues: Sequence[Cue], position: int) -> int:
     for later in cues[position + 1 :][:8]:
         if later.first > cue.after and (later.parts_clause or (later.encloses and not later.is_sourceless)):
             return later.first
-    end = next((i for i, token in enumerate(tokens[cue.after :], cue.after) if token.text == ";"), len(tokens))
+    end = next(
+        (i for i, token in enumerate(tokens[cue.after :], cue.after) if token.text == ";"), len(tokens)
+    )
     return _before_main_verb(tokens, cue.after, end) if cue.is_inserted else end
 
 
@@ -122,8 +124,10 @@ def _citing(tokens: Sequence[Token], cue: Cue) -> int | None:
 
 
 def _trimmed(tokens: Sequence[Token], start: int, end: int) -> Iterator[tuple[int, int]]:
-    while end > start and (tokens[end - 1].text in _EDGES or tokens[end - 1].low in _LOOSE) and not (
-        _closes_bracket(tokens, start, end)
+    while (
+        end > start
+        and (tokens[end - 1].text in _EDGES or tokens[end - 1].low in _LOOSE)
+        and not (_closes_bracket(tokens, start, end))
     ):
         end -= 1
     while start < end and tokens[start].text in _EDGES:

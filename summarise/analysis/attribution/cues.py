@@ -10,14 +10,14 @@ from summarise.analysis.attribution.figure_cues import RECKONINGS, reckoning_cue
 from summarise.analysis.attribution.phrases import Phrase, is_verb, phrase_after, subject_before
 from summarise.analysis.attribution.relayed import quoted_as_saying
 from summarise.analysis.attribution.tokens import Token
-from summarise.analysis.attribution.verbs import verb_cue
+from summarise.analysis.attribution.verbs import let_know, verb_cue
 
 _QUOTING = frozenset("cite cites cited citing quote quotes quoted quoting".split())
 _LONGEST_LEAD = 8
 _LONGEST_APPOSITION = 16
 _APPOSED = frozenset("a an who whose which writing speaking citing quoting".split())
-_CUE_WORDS = words.FORMS.keys() | words.REPORT_NOUNS | _QUOTING | RECKONINGS | {"according", ":"}
-_MOST_CANDIDATES = 16
+_CUE_WORDS = words.FORMS.keys() | words.REPORT_NOUNS | _QUOTING | RECKONINGS | {"according", "known", ":"}
+_MOST_CANDIDATES = 12
 """Words per passage that are tried as cues; no sentence has as many, and "said said said" stays cheap."""
 _CONNECTING = (
     words.ADVERBS | words.TIMES | frozenset("but and in addition so yet still moreover elsewhere".split())
@@ -43,6 +43,8 @@ def _cue_at(tokens: Sequence[Token], index: int, attitudes: bool) -> Cue | None:
     low = tokens[index].low
     if low == "according" and low_at(tokens, index + 1) == "to":
         return _according(tokens, index)
+    if low == "known":
+        return let_know(tokens, index)
     if low in RECKONINGS and (reckoned := reckoning_cue(tokens, index)):
         return reckoned
     if low in _QUOTING:
@@ -103,7 +105,13 @@ def _noun_cue(tokens: Sequence[Token], index: int, attitudes: bool) -> Cue | Non
     that = by.end if by else index + 1
     if low_at(tokens, that) != "that" or _is_relative(tokens, that + 1):
         return None
-    if low_at(tokens, index - 2) in ("in", "during") and low_at(tokens, index - 1) in ("a", "the", "his", "her", "its"):
+    if low_at(tokens, index - 2) in ("in", "during") and low_at(tokens, index - 1) in (
+        "a",
+        "the",
+        "his",
+        "her",
+        "its",
+    ):
         return None
     lemma = words.FORMS[low][0] if low in words.FORMS else low
     source, start = by, index

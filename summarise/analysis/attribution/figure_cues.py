@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from summarise.analysis.attribution import words
 from summarise.analysis.attribution.cue import Cue, is_quote_at, low_at
@@ -12,7 +13,13 @@ from summarise.analysis.attribution.tokens import Token
 FIGURE_ONLY = frozenset("put give offer count tally speak hear".split())
 """Verbs that report nothing but figures (and, for "the court heard", evidence)."""
 RECKONINGS = frozenset("reckoning count tally estimate estimates calculation calculations figures".split())
-_COUNTS = frozenset("figure figures toll tolls count counts number numbers estimate estimates total tally".split())
+_COUNTS = frozenset(
+    "figure figures toll tolls count counts number numbers estimate estimates total tally".split()
+)
+_MEASURED = _COUNTS | frozenset(
+    "dead deaths injured wounded missing losses loss damage damages cost costs casualties value price turnout rate "
+    "share odds probability chance chances size strength population growth inflation crowd bill".split()
+)
 _NUMBERS = frozenset(
     "one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty dozens scores "
     "hundreds thousands millions half zero".split()
@@ -64,8 +71,11 @@ def _figure_start(tokens: Sequence[Token], index: int, lemma: str) -> int | None
         of = next((i for i in range(index + 1, min(limit, index + 4)) if tokens[i].low == "of"), None)
         named = of is not None and (is_quote_at(tokens, of + 1) or _has_figure(tokens, of + 1, of + 4))
         return of + 1 if named and of is not None else None
-    marks = ("at",) if lemma == "put" else ("as", "of", ":")
-    if lemma != "put" and not any(t.low in _COUNTS for t in tokens[index + 1 : index + 6]):
+    marks: tuple[str, ...] = ("at",) if lemma == "put" else ("as", "of", ":")
+    if lemma != "put":
+        noun = next((t.low for t in tokens[index + 1 : index + 6] if t.low in _COUNTS), None)
+        marks = ("as",) if noun in ("number", "numbers", "total") else marks if noun else ()
+    elif not any(t.low in _MEASURED for t in tokens[index + 1 : limit]):
         return None
     for position in range(index + 1, limit):
         if tokens[position].text in ".;":
@@ -98,4 +108,4 @@ def _heard(tokens: Sequence[Token], index: int, source: Phrase) -> Cue | None:
 def _is_own_text(tokens: Sequence[Token], source: Phrase) -> bool:
     """`An earlier version of this article gave`: the outlet about itself."""
     inside = [t.low for t in tokens[source.start : source.end]]
-    return any(a == "this" and b in words.DOCUMENTS for a, b in zip(inside, inside[1:], strict=False))
+    return any(a == "this" and b in words.DOCUMENTS for a, b in pairwise(inside))

@@ -14,7 +14,9 @@ _POINTING = frozenset(
     "other others another such same some any all both each none neither either".split()
 )
 _LOOSE_ENDS = (
-    words.PREPOSITIONS | words.DETERMINERS | frozenset("and or but nor as than who which whose when not".split())
+    words.PREPOSITIONS
+    | words.DETERMINERS
+    | frozenset("and or but nor as than who which whose when not".split())
 )
 _LOOSE_STARTS = (words.PREPOSITIONS - {"under", "outside", "inside"}) | frozenset(
     "and or but nor as out up down off according".split()
@@ -55,7 +57,9 @@ def _behind_lead(tokens: list[Token]) -> list[Token]:
         if before.low in words.PREPOSITIONS or before.low in words.DETERMINERS or before.low == "and":
             continue
         opens = token.low in words.DETERMINERS or token.low in words.TITLES
-        if opens or (before.is_capital and token.is_word and not token.is_capital and token.low not in _LOOSE_ENDS):
+        if opens or (
+            before.is_capital and token.is_word and not token.is_capital and token.low not in _LOOSE_ENDS
+        ):
             return tokens[index:]
     return tokens
 
@@ -66,6 +70,8 @@ def _is_aside(tokens: Sequence[Token], index: int) -> bool:
         return before.low not in words.DETERMINERS and before.is_word and index + 1 < len(tokens) and (
             tokens[index + 1].low in words.PREPOSITIONS | _ASIDE or tokens[index + 1].low in ("there", "here")
         )  # fmt: skip
+    if token.low in ("beside", "alongside"):
+        return True
     if token.low in _ASIDE and index + 1 < len(tokens):
         return before.is_capital and tokens[index + 1].low in words.DETERMINERS and index > 1
     return token.text.isdigit() and not before.is_capital and index > 1
@@ -97,6 +103,21 @@ def is_name_like(tokens: Sequence[Token]) -> bool:
 
 def _is_predicate(tokens: Sequence[Token], index: int) -> bool:
     low = tokens[index].low
-    if tokens[index].is_capital or low in ("made", "left", "built", "run", "held", "led", "set", "cut", "put", "may"):
+    if tokens[index].is_capital or low in (
+        "made",
+        "left",
+        "built",
+        "run",
+        "held",
+        "led",
+        "set",
+        "cut",
+        "put",
+        "may",
+    ):
         return False
-    return low in words.FINITE and low not in words.NOUN_ALSO and tokens[index - 1].low not in ("who", "which", "that")
+    return (
+        low in words.FINITE
+        and low not in words.NOUN_ALSO
+        and tokens[index - 1].low not in ("who", "which", "that")
+    )

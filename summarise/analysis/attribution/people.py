@@ -13,6 +13,17 @@ _TITLED = re.compile(
     r"\.?,?\s((?:[A-Z][\w’'-]*\.?\s){0,3}[A-Z][\w’-]+)"
 )
 _WOMEN = frozenset("mrs ms miss lady dame queen spokeswoman chairwoman congresswoman".split())
+FIRST_NAMES: dict[str, str] = dict[str, str].fromkeys(
+    "mary anna ana maria eva emma sarah laura julia elena olga natalia fatima aisha leila linda susan karen ruth "
+    "helen jane margaret elizabeth angela christine ursula giorgia marine hillary nancy kamala melania theresa rachel "
+    "rebecca hannah alice sophie claire marie isabel carmen rosa irina svetlana oksana mona amina".split(), "she",
+) | dict[str, str].fromkeys(
+    "john james robert michael david william richard thomas charles joseph paul peter mark george steven edward brian "
+    "donald barack vladimir sergei sergey dmitry ivan yuri mikhail nikolai oleksandr andrii taras ahmed ali hassan "
+    "hussein mohammed muhammad mohamed omar ibrahim khalid abdullah bashar recep benjamin emmanuel olaf boris tony "
+    "gordon keir pedro carlos juan jose luis antonio francisco hans karl franz wolfgang bill joe pete jack tom".split(), "he",
+)  # fmt: skip
+"""First names that go with one pronoun nearly everywhere."""
 _BEFORE_SUBJECT = frozenset("and but when while as".split())
 
 
@@ -35,7 +46,9 @@ def is_subject_place(tokens: Sequence[Token], index: int) -> bool:
     "The director, Ana Ruiz, left" and "Judge Ana Ruiz left", not "in Ana Ruiz's house" or "met Ana Ruiz".
     """
     left = index - 1
-    while left >= 0 and (tokens[left].low in words.TITLES or tokens[left].low in words.ROLES or tokens[left].is_capital):
+    while left >= 0 and (
+        tokens[left].low in words.TITLES or tokens[left].low in words.ROLES or tokens[left].is_capital
+    ):
         left -= 1
     if left < 0 or tokens[left].text == "," or tokens[left].low in _BEFORE_SUBJECT:
         return True
@@ -43,7 +56,11 @@ def is_subject_place(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _is_modifier(token: Token) -> bool:
-    return token.is_word and not token.low.endswith("ed") and token.low not in words.FINITE | words.PREPOSITIONS - {"of"}
+    return (
+        token.is_word
+        and not token.low.endswith("ed")
+        and token.low not in words.FINITE | words.PREPOSITIONS - {"of"}
+    )
 
 
 def token_at(passage: Passage, position: int) -> int | None:

@@ -11,6 +11,7 @@ from summarise.analysis.attribution.cast import Cast, Resolved
 from summarise.analysis.attribution.contents import Told, find_contents
 from summarise.analysis.attribution.cue import Cue
 from summarise.analysis.attribution.cues import find_cues
+from summarise.analysis.attribution.figure_cues import FIGURE_ONLY
 from summarise.analysis.attribution.phrases import Phrase, before_auxiliaries, is_verb, subject_before
 from summarise.analysis.attribution.tokens import Passage
 from summarise.domain import AttributedSpan, Attribution, Directness, Quotation, SourceLink, Span
@@ -252,7 +253,7 @@ def _cites_somebody(passage: Passage, cue: Cue, phrase: Phrase) -> bool:
     """Whether a phrase that is no name still stands for a source: a pronoun, or a plain "said"."""
     first = passage.tokens[phrase.start].low
     is_pronoun = phrase.end - phrase.start == 1 and first in words.PRONOUNS | {"his", "her", "its", "their"}
-    return is_pronoun or cue.lemma in ("say", "tell", "according")
+    return (is_pronoun and cue.lemma not in FIGURE_ONLY) or cue.lemma in ("say", "tell", "according")
 
 
 def _subject_of(passage: Passage, limit: int) -> Phrase | None:
@@ -271,7 +272,12 @@ _CLAUSE_OPENERS = frozenset("when while where whose because although though sinc
 
 def _is_verb_of_pronoun(passage: Passage, index: int) -> bool:
     """`she accepted spending`: a past form right behind a pronoun."""
-    return passage.tokens[index].low.endswith("ed") and passage.tokens[index - 1].low in ("he", "she", "it", "they")
+    return passage.tokens[index].low.endswith("ed") and passage.tokens[index - 1].low in (
+        "he",
+        "she",
+        "it",
+        "they",
+    )
 
 
 def _directness(passage: Passage, first: int, last: int) -> Directness:

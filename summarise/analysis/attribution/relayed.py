@@ -10,7 +10,6 @@ from summarise.analysis.attribution.phrases import Phrase, phrase_after, subject
 from summarise.analysis.attribution.scope import is_clause
 from summarise.analysis.attribution.tokens import Token
 
-
 _OTHER_SENSES = frozenset("post times press network channel guardian chronicle globe observer".split())
 """Words that name an outlet with a capital only: "the Post", not "a border post"."""
 
@@ -69,7 +68,10 @@ def medium_told(tokens: Sequence[Token], addressee: tuple[int, int] | None) -> t
     if addressee is None:
         return None
     told = [t for t in tokens[addressee[0] : addressee[1]] if t.is_word]
-    if any(t.low in words.MEDIA_WORDS and (t.is_capital or told[-1].is_capital or t.low not in _OTHER_SENSES) for t in told):
+    if any(
+        t.low in words.MEDIA_WORDS and (t.is_capital or told[-1].is_capital or t.low not in _OTHER_SENSES)
+        for t in told
+    ):
         return addressee
     only = told[0] if len(told) == 1 else None
     is_acronym = only is not None and only.text.isupper() and 2 <= len(only.text) <= 5
@@ -95,7 +97,10 @@ def medium_carrying(tokens: Sequence[Token], start: int) -> tuple[int, int] | No
     for index in range(start, min(len(tokens) - 2, start + 8)):
         if tokens[index].text in ",.;:" or tokens[index].is_quote:
             return None
-        if tokens[index].low in ("carried", "published", "aired", "broadcast") and tokens[index + 1].low in ("by", "on"):
+        if tokens[index].low in ("carried", "published", "aired", "broadcast") and tokens[index + 1].low in (
+            "by",
+            "on",
+        ):
             phrase = phrase_after(tokens, index + 2)
             return (phrase.start, phrase.head_end) if phrase else None
     return None

@@ -13,7 +13,13 @@ from summarise.analysis.attribution.phrases import Phrase, has_verb, phrase_afte
 from summarise.analysis.attribution.relayed import medium_carrying, medium_quoting, medium_told
 from summarise.analysis.attribution.scope import after_addressee, is_clause
 from summarise.analysis.attribution.tokens import Token
-from summarise.analysis.attribution.word_class import is_finite_base, is_negated, is_noun, is_passive, is_progressive
+from summarise.analysis.attribution.word_class import (
+    is_finite_base,
+    is_negated,
+    is_noun,
+    is_passive,
+    is_progressive,
+)
 from summarise.analysis.attribution.words import Use
 
 _DASHES = frozenset((",", "–", "—", "-", "--"))
@@ -27,13 +33,15 @@ _ISSUING = frozenset(
 def verb_cue(tokens: Sequence[Token], index: int, attitudes: bool) -> Cue | None:
     """The cue whose verb stands at `index`, or None where the word reports nothing here."""
     lemma, form = words.FORMS[tokens[index].low]
-    if is_noun(tokens, index, form) or is_negated(tokens, index) or not (attitudes or words.USES[lemma] - {Use.ATTITUDE}):
+    if (
+        is_noun(tokens, index, form)
+        or is_negated(tokens, index)
+        or not (attitudes or words.USES[lemma] - {Use.ATTITUDE})
+    ):
         return None
     if lemma in FIGURE_ONLY:
         is_finite = form != "ing" and low_at(tokens, index - 1) not in ("to", "not", *COPULAS)
         return figure_cue(tokens, index, lemma) if is_finite else None
-    if lemma == "know" and low_at(tokens, index - 1) == "be" and low_at(tokens, index - 3) == "let":
-        return _let_know(tokens, index)
     if form == "past" and is_passive(tokens, index):
         return _passive(tokens, index, lemma, attitudes)
     if form == "ing" and not is_progressive(tokens, index):
@@ -45,8 +53,10 @@ def verb_cue(tokens: Sequence[Token], index: int, attitudes: bool) -> Cue | None
     return _inverted(tokens, index, lemma) or _with_subject(tokens, index, lemma, attitudes)
 
 
-def _let_know(tokens: Sequence[Token], index: int) -> Cue | None:
+def let_know(tokens: Sequence[Token], index: int) -> Cue | None:
     """`the firm let it be known that`."""
+    if index < 4 or [t.low for t in tokens[index - 3 : index]] != ["let", "it", "be"]:
+        return None
     source = subject_before(tokens, index - 3)
     if source is None or low_at(tokens, index + 1) != "that":
         return None

@@ -92,7 +92,9 @@ def is_negated(tokens: Sequence[Token], index: int) -> bool:
     left = index - 1
     while left >= max(0, index - 3) and tokens[left].low in COPULAS | {"have", "been", "yet"}:
         left -= 1
-    return low_at(tokens, left) in _NEVER and not (left > 0 and tokens[left].low == "never" and tokens[left - 1].text == ",")
+    return low_at(tokens, left) in _NEVER and not (
+        left > 0 and tokens[left].low == "never" and tokens[left - 1].text == ","
+    )
 
 
 def is_passive(tokens: Sequence[Token], index: int) -> bool:

@@ -290,7 +290,7 @@ BREAKS = frozenset(
 PREPOSITIONS = frozenset(
     (
         "of for in at on from with to by under over near against into about between among inside outside "
-        "within behind during through across around throughout including via"
+        "within behind during through across around throughout including via toward towards"
     ).split()
 )
 FINITE = frozenset(

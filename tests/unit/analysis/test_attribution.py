@@ -249,6 +249,8 @@ REGRESSIONS = [
     ("The rebels rarely disclose their losses.", []),
     ("Crews counted the votes.", []),
     ("The captain counted on his men.", []),
+    ("The firm put its plans on hold at 3 pm.", []),
+    ("They offered a total of 12 rooms.", []),
     ("A nurse beside her disagreed and said the ward was full.", [["A nurse"]]),
     ("Through Delta TV the Harbour Union said the pier was shut.", [["Harbour Union"]]),
     ("Some hours earlier his agent, Ana Ruiz, said the vote was fair.", [["Ana Ruiz"]]),
@@ -294,11 +296,17 @@ def test_names_that_were_misread(text: str, expected: list[list[str]]) -> None:
         ("Sam Poe rejected this. The village and the Border Forces are calm, he said.", "Sam Poe"),
         ("In the yard, Eva Roe, 66, looked at the wall. “Yellow,” she said.", "Eva Roe"),
         ("Eva Roe said it rained. Sam Poe shook his head.\n\n“It did not.”", "Sam Poe"),
+        ("The minister met Ana Ruiz in Oslo. He said the talks had failed.", "minister"),
         ("It rained. As of noon, it said, five ships sank.", UNNAMED),
     ],
 )  # fmt: skip
 def test_a_pronoun_means_the_subject_before_an_older_speaker(text: str, last: str) -> None:
     assert sources(text)[-1][-1] == last
+
+
+def test_possessives_that_point_to_each_other_end() -> None:
+    """Sentence after sentence opening with "his" once recursed without end."""
+    assert sources("His aide left. His agent left. His coach said it rained.") == [["coach"]]
 
 
 def test_an_acronym_must_abbreviate_the_name_before_it() -> None:
