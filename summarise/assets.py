@@ -11,7 +11,12 @@ from typing import Literal
 AssetKind = Literal["prompts", "seeds", "schemas", "gold"]
 
 _PACKAGE = Path(__file__).parent
-_SOURCE_TREE: dict[AssetKind, str] = {"prompts": "prompts", "seeds": "seeds", "schemas": "schemas/json", "gold": "evals/gold"}
+_SOURCE_TREE: dict[AssetKind, str] = {
+    "prompts": "prompts",
+    "seeds": "seeds",
+    "schemas": "schemas/json",
+    "gold": "evals/gold",
+}
 
 
 def asset_dir(kind: AssetKind) -> Path:

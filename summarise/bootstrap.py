@@ -69,7 +69,7 @@ def choose_model(settings: Settings, environ: Mapping[str, str] = os.environ) ->
     )
     if settings.offline and not _is_here(chosen.settings):
         raise OfflineError(
-            f"--offline: the model {chosen.settings.name!r} is at {urlsplit(chosen.settings.base_url).hostname}; "
+            f"--offline: the model {chosen.settings.name!r} is at {_host(chosen.settings.base_url)}; "
             "use --model local or --model extractive"
         )
     return chosen
@@ -207,7 +207,14 @@ def _local_is_ready(settings: Settings) -> bool:
 
 
 def _is_here(model: ModelSettings) -> bool:
-    return not model.base_url or urlsplit(model.base_url).hostname in LOOPBACK
+    return not model.base_url or _host(model.base_url) in LOOPBACK
+
+
+def _host(url: str) -> str:
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
 
 
 def _defaults() -> Settings:

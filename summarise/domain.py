@@ -31,7 +31,6 @@ RejectionReason = Literal[
     "furniture",
     "duplicate",
     "leakage",
-    "malformed",
 ]
 
 
@@ -79,14 +78,6 @@ class KeptRange:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Heading:
-    """A section heading: it carries no claim, but parts the text. Offsets index `Article.text`."""
-
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
     """One news item, cleaned.
 
@@ -105,7 +96,6 @@ class Article:
     source: str = ""
     kept: tuple[KeptRange, ...] = ()
     removed: tuple[Removal, ...] = ()
-    headings: tuple[Heading, ...] = ()
     notices: tuple[str, ...] = ()
 
     def source_offset(self, offset: int) -> int | None:

@@ -10,7 +10,6 @@ import logging
 import os
 import ssl
 from typing import Any
-from urllib.parse import urlsplit
 
 import httpx2
 import openai
@@ -90,14 +89,14 @@ def build(settings: ModelSettings, *, max_answer_bytes: int, key: str | None = N
     timeout = httpx2.Timeout(settings.deadline_seconds, connect=CONNECT_SECONDS)
     limits = httpx2.Limits(max_connections=max(settings.concurrency, 1))
     key = key or api_key(settings)
-    # A proxy for the web must not see loopback traffic.
-    elsewhere = urlsplit(settings.base_url).hostname not in LOOPBACK
-    client = CappedClient(max_bytes=max_answer_bytes, timeout=timeout, limits=limits, trust_env=elsewhere)
     if not _is_http(settings.base_url):
         raise ModelRejectedRequest(
             f"{settings.name}: base_url must be an http:// or https:// address; correct it in the config",
             model=settings.name,
         )
+    # A proxy for the web must not see loopback traffic.
+    elsewhere = httpx2.URL(settings.base_url).host not in LOOPBACK
+    client = CappedClient(max_bytes=max_answer_bytes, timeout=timeout, limits=limits, trust_env=elsewhere)
     return openai.AsyncOpenAI(
         api_key=key, base_url=settings.base_url, timeout=timeout, max_retries=0, http_client=client
     )

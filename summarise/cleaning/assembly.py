@@ -12,7 +12,7 @@ from summarise.cleaning.dateline import Dateline, find_dateline
 from summarise.cleaning.invisible import INVISIBLE, without_controls
 from summarise.cleaning.markup import markdown_signs
 from summarise.cleaning.roles import assign_roles
-from summarise.domain import Heading, KeptRange, Removal
+from summarise.domain import KeptRange, Removal
 
 _PARAGRAPH_BREAK = "\n\n"
 _DATELINE_WITHIN = 3
@@ -35,13 +35,12 @@ class Cleaned:
     Paragraphs of `text` are parted by exactly one blank line. Every visible character of the source is either in
     `kept`, which maps `text` back to it verbatim, or in `removed`. White space may be dropped; the only characters
     that `text` adds are paragraph breaks, and the space between joined lines. `stamps` are the page's own date
-    lines as printed. `headings` is empty: headings are removed.
+    lines as printed.
     """
 
     text: str
     kept: tuple[KeptRange, ...]
     removed: tuple[Removal, ...]
-    headings: tuple[Heading, ...] = ()
     headline: str = ""
     byline: str = ""
     dateline: Dateline | None = None

@@ -45,7 +45,6 @@ def build(raw: RawArticle, options: ReadOptions) -> Article:
         source=raw.source,
         kept=tuple(_shifted_kept(cleaned, raw.body_start)),
         removed=tuple(_shifted_removed(raw, cleaned)),
-        headings=cleaned.headings,
         notices=tuple(filter(None, (*raw.notices, dated.notice, notice_for(language)))),
     )
 

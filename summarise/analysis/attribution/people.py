@@ -13,16 +13,27 @@ _TITLED = re.compile(
     r"\.?,?\s((?:[A-Z][\w’'-]*\.?\s){0,3}[A-Z][\w’-]+)"
 )
 _WOMEN = frozenset("mrs ms miss lady dame queen spokeswoman chairwoman congresswoman".split())
-FIRST_NAMES: dict[str, str] = dict[str, str].fromkeys(
-    "mary anna ana maria eva emma sarah laura julia elena olga natalia fatima aisha leila linda susan karen ruth "
-    "helen jane margaret elizabeth angela christine ursula giorgia marine hillary nancy kamala melania theresa rachel "
-    "rebecca hannah alice sophie claire marie isabel carmen rosa irina svetlana oksana mona amina".split(), "she",
-) | dict[str, str].fromkeys(
-    "john james robert michael david william richard thomas charles joseph paul peter mark george steven edward brian "
-    "donald barack vladimir sergei sergey dmitry ivan yuri mikhail nikolai oleksandr andrii taras ahmed ali hassan "
-    "hussein mohammed muhammad mohamed omar ibrahim khalid abdullah bashar recep benjamin emmanuel olaf boris tony "
-    "gordon keir pedro carlos juan jose luis antonio francisco hans karl franz wolfgang bill joe pete jack tom".split(), "he",
-)  # fmt: skip
+_WOMENS_NAMES: frozenset[str] = frozenset(
+    (
+        "mary anna ana maria eva emma sarah laura julia elena olga natalia fatima aisha leila linda susan "
+        "karen ruth helen jane margaret elizabeth angela christine ursula giorgia marine hillary nancy kamala "
+        "melania theresa rachel rebecca hannah alice sophie claire marie isabel carmen rosa irina svetlana "
+        "oksana mona amina"
+    ).split()
+)
+_MENS_NAMES: frozenset[str] = frozenset(
+    (
+        "john james robert michael david william richard thomas charles joseph paul peter mark george steven "
+        "edward brian donald barack vladimir sergei sergey dmitry ivan yuri mikhail nikolai oleksandr andrii "
+        "taras ahmed ali hassan hussein mohammed muhammad mohamed omar ibrahim khalid abdullah bashar recep "
+        "benjamin emmanuel olaf boris tony gordon keir pedro carlos juan jose luis antonio francisco hans "
+        "karl franz wolfgang bill joe pete jack tom"
+    ).split()
+)
+FIRST_NAMES: dict[str, str] = {
+    **{str(name): "she" for name in _WOMENS_NAMES},
+    **{str(name): "he" for name in _MENS_NAMES},
+}
 """First names that go with one pronoun nearly everywhere."""
 _BEFORE_SUBJECT = frozenset("and but when while as".split())
 
