@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -25,6 +25,8 @@ from summarise.verify.words import stems
 
 _WORD = re.compile(r"[^\W_]+")
 _LONG_SOURCE = 30
+_PRONOUNS = frozenset({"he", "she", "it", "they"})
+_STOP_IN_MARKS = re.compile(r"\.([\"”’»])$")
 _SPEECH = re.compile(r"^[\"“‘«']")
 _SO_CALLED = re.compile(r"^(?:the\s+)?so-called\s+", re.IGNORECASE)
 _DETERMINER = re.compile(r"(?:the|a|an|some|his|her|their|its|one|several|many)\b", re.IGNORECASE)
@@ -99,13 +101,51 @@ def template_text(group: ItemGroup, source: str | None = None) -> str:
     The wording of the claims is kept; only loaded terms outside quotation marks change.
     """
     source = group.source if source is None else source
-    first, *others = (_neutral(claim.text) for claim in group.claims)
-    if _SPEECH.match(first) and source and not others:
+    first, *others = (_neutral(balanced(_named_speaker(claim, source))) for claim in group.claims)
+    if not source or _says_who(" ".join([first, *others]), group):
+        return _ended(_joined(first, others, group))
+    if _SPEECH.match(first) and not others:
         return f"{_capitalised(source)}: {_ended(first)}"
-    body = "; ".join([first.rstrip("."), *(_mid_sentence(text, group).rstrip(".") for text in others)])
-    if not source or _says_who(body, group):
-        return _ended(body)
+    body = _STOP_IN_MARKS.sub(r"\1", _joined(first, others, group))
     return f"{body}, according to {source}."
+
+
+def balanced(text: str) -> str:
+    """A sentence cut out of a longer quotation, with the mark it lost.
+
+    >>> balanced("The rest turned back,” Ash said.")
+    '“The rest turned back,” Ash said.'
+    """
+    for opening, closing in (("“", "”"), ("«", "»")):
+        if text.count(closing) > text.count(opening):
+            return opening + text
+        if text.count(opening) > text.count(closing):
+            return text + closing
+    if text.count('"') % 2:
+        first = text.index('"')
+        return f'"{text}' if first and not text[first - 1].isspace() else f'{text}"'
+    return text
+
+
+def _joined(first: str, others: Sequence[str], group: ItemGroup) -> str:
+    return "; ".join([first.rstrip("."), *(_mid_sentence(text, group).rstrip(".") for text in others)])
+
+
+def _named_speaker(claim: Claim, source: str) -> str:
+    """The claim with its speaker's name where the article writes "he" or "it" for the speaker."""
+    link = claim.attribution.chain[-1] if claim.attribution and claim.attribution.chain else None
+    if not source or not link or not link.mention or link.mention.exact.casefold() not in _PRONOUNS:
+        return claim.text
+    spoken = re.compile(rf"\b{re.escape(link.mention.exact)}\b", re.IGNORECASE)
+    found = spoken.search(claim.text)
+    if found is None:
+        return claim.text
+    name = source.split(" (via ")[0]
+    return (
+        claim.text[: found.start()]
+        + (_capitalised(name) if found.start() == 0 else name)
+        + claim.text[found.end() :]
+    )
 
 
 def _short(source: str, source_before: str) -> str:
@@ -134,7 +174,10 @@ def source_in_words(attribution: Attribution | None, article_text: str = "") -> 
 
 
 def _in_running_text(link: SourceLink, article_text: str) -> str:
-    name = _SO_CALLED.sub("", link.name)
+    own_name = _SO_CALLED.sub("", link.name)
+    name = neutralise(own_name)
+    if not link.named and name == own_name and name[1:2].islower():
+        name = name[:1].lower() + name[1:]
     if _DETERMINER.match(name):
         return name[:1].lower() + name[1:]
     takes_article = re.search(rf"\bthe (?:so-called )?{re.escape(name)}\b", article_text, re.IGNORECASE)

@@ -26,7 +26,7 @@ _CONNECTIVE = re.compile(
     r"^(?:and|but|also|however|meanwhile|meantime|elsewhere|even so)\b[,\s]*", re.IGNORECASE
 )
 _THAT = re.compile(r"^that\s+", re.IGNORECASE)
-_COMMA_BEFORE_MARK = re.compile(r",([\"”’»])$")
+_COMMA_BEFORE_MARK = re.compile(r",([\"”’»'])$")
 
 
 class ExtractiveModel:

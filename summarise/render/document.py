@@ -67,6 +67,8 @@ def _between(start: datetime, end: datetime, granularity: str) -> str:
         return f"{start:%b %Y}"
     if (start.year, start.month) == (last.year, last.month):
         return f"{start.day}–{_day(last)}"
+    if start.day == end.day == 1 and start.year == last.year:
+        return f"{start:%b}–{last:%b %Y}"
     return f"{_day(start)} – {_day(last)}"
 
 

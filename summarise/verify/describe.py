@@ -17,11 +17,14 @@ from summarise.verify.wording_of import figures_of, names_of
 _PLACE = re.compile(
     r"\b(?:in|at|near|around|outside|across|inside|into|to|from|over)\s+(?:the\s+)?(?:\w+\s+){0,3}?$"
 )
-# A relative clause, or a "since" clause with a verb of its own, that runs up to a time expression.
+# What runs up to a time expression and makes it somebody else's time: a relative clause, a "since" clause with
+# a verb of its own, the old value of a comparison ("down from 3.3% in July").
 _ASIDE = re.compile(
-    r"(?:,\s*(?:which|who|whose|where)\b[^,;:]*|\bsince\s+(?:the|a|an|his|her|its|their|it|he|she|they)\b[^,;:]*)$",
+    r"(?:,\s*(?:which|who|whose|where)\b[^,;:]*|\bsince\s+(?:the|a|an|his|her|its|their|it|he|she|they)\b[^,;:]*"
+    r"|\b(?:up|down)\s+from\b[^,;]*|\bfrom\s+[$€£]?[\d.,]+\s?(?:%|per\s?cent|bn|m\b|million|billion)[^,;]*)$",
     re.IGNORECASE,
 )
+_PLANNED = re.compile(r"\b(?:scheduled|planned|due|set|expected|to be|would|will|slated)\b", re.IGNORECASE)
 _LOOKING_BACK = frozenset({"past", "past_perfect", "present_perfect"})
 _DAY = timedelta(days=1)
 
@@ -67,7 +70,8 @@ def _time(case: Case, attribution: Attribution | None, window: Window | None) ->
     tense = tense_of(case.text)
     published = case.source.article.publication
     if tense in _LOOKING_BACK and published is not None:
-        own = tuple(_not_after(published.instant.replace(tzinfo=None), time) for time in own)
+        moment = published.instant.replace(tzinfo=None)
+        own = tuple(_not_after(moment, time) for time in own if not _is_ahead(moment, time, case))
     return relate(
         own,
         tense,
@@ -82,6 +86,12 @@ def _in_aside(time: TimeExpression, case: Case) -> bool:
     """Whether the time dates a relative clause and not what the sentence says."""
     sentence = next(s for s in case.evidence if s.start <= time.start < s.end)
     return bool(_ASIDE.search(sentence.text[: time.start - sentence.start]))
+
+
+def _is_ahead(published: datetime, time: TimeExpression, case: Case) -> bool:
+    """Whether a past event names a time to come ("released on bail until 14 December"): that is not its own time."""
+    start = time.interval.start if time.interval else None
+    return start is not None and start.date() > published.date() and not _PLANNED.search(case.text)
 
 
 def _not_after(published: datetime, time: TimeExpression) -> TimeExpression:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from summarise.digesting import ItemGroup, item_of, source_in_words, template_text
-from summarise.domain import Attribution, Claim, ClaimTime, Evidence, SourceLink
+from summarise.domain import Attribution, Claim, ClaimTime, Evidence, SourceLink, Span
 from summarise.verify.figures import figures_of
 
 
@@ -107,3 +109,21 @@ def test_a_long_source_is_not_spelled_out_twice_running() -> None:
     subject = group(claim("The mill burned.", source))
     assert item_of(subject, source_before=source).text == "The mill burned, according to the same source."
     assert item_of(subject, source_before="Mira Tol").text == f"The mill burned, according to {source}."
+
+
+def test_a_speaker_the_article_calls_he_is_named() -> None:
+    text = "He counted 31 bodies before dark."
+    mention = Span(start=0, end=2, exact="He")
+    speaker = SourceLink(name="councillor", named=False, mention=mention, cue="counted")
+    subject = replace(claim(text), attribution=Attribution(chain=(speaker,), directness="indirect"))
+    source = source_in_words(subject.attribution, "A councillor spoke. He counted 31 bodies before dark.")
+    assert (
+        template_text(ItemGroup(claims=(subject,), source=source))
+        == "Councillor counted 31 bodies before dark."
+    )
+
+
+def test_a_quotation_cut_in_two_gets_its_mark_back() -> None:
+    assert template_text(group(claim("The rest turned back,” Mira Tol said.", "Mira Tol"))) == (
+        "“The rest turned back,” Mira Tol said."
+    )
