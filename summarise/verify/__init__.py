@@ -77,6 +77,7 @@ def _judge(draft: Draft, source: Source, window: Window | None) -> Claim | Rejec
     case = evidence.find_evidence(draft, source)
     if isinstance(case, Finding):
         return _rejection(draft, (case,))
+    case = replace(case, attribution=attribution.attribution_of(case))
     findings: list[Finding] = []
     for check in CHECKS:
         finding = check(case)

@@ -23,7 +23,7 @@ _FOLDS = {
 _IGNORED = frozenset("\u00ad\u200b\u200c\u200d\ufeff")
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)?|%|[$€£¥]")
 _ELISION = re.compile(r"\s*(?:\[\s*)?(?:…|\.\.\.)(?:\s*\])?\s*")
-_EDGES = " \t\n\"'.,;:!?-"
+_EDGES = " \t\n\"'“”„«»‘’.,;:!?-–—"
 _MINIMUM_SCORE = 90.0
 _LONGEST_FUZZY_QUOTE = 2_000
 

@@ -23,7 +23,7 @@ _NEGATED = re.compile(
 
 def check(case: Case) -> Finding:
     """Whether the source a draft names is the one that the article cites for these words."""
-    attribution = attribution_of(case)
+    attribution = case.attribution
     if _says_only_who_spoke(case):
         return _refused("it says who spoke and not what was said")
     cited = _cited_in(case)

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from summarise.domain import Article, Check, Draft, Figure, Reading, RejectionReason, Sentence
+from summarise.domain import Article, Attribution, Check, Draft, Figure, Reading, RejectionReason, Sentence
 from summarise.verify.words import Word
+
+
+_END_MARKS = ' .!?…,;:"“”«»'
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +32,8 @@ class Case:
     """One draft with the evidence found for it.
 
     `text` is the draft's wording, repaired where an earlier check decided so. `window_start` and
-    `window_end` bound the stretch of `Article.text` whose words the draft uses.
+    `window_end` bound the stretch of `Article.text` whose words the draft uses; `attribution` is what the
+    article says of its source.
     """
 
     draft: Draft
@@ -38,6 +42,25 @@ class Case:
     evidence: tuple[Sentence, ...]
     window_start: int
     window_end: int
+    attribution: Attribution | None = None
+
+    @property
+    def verbatim(self) -> tuple[int, int] | None:
+        """Where the wording stands in an evidence sentence as it is, end marks and first letter aside.
+
+        None when the sentence's figures are cut: "12 hurt" is not what "at least 12 hurt" says.
+        """
+        words = self.text.strip(_END_MARKS)
+        for sentence in self.evidence:
+            start = sentence.text.find(words[1:]) - 1 if len(words) > 1 else -1
+            if start >= 0 and sentence.text[start].casefold() == words[0].casefold():
+                return self._uncut(sentence.start + start, sentence.start + start + len(words))
+        return None
+
+    def _uncut(self, start: int, end: int) -> tuple[int, int] | None:
+        figures = self.source.reading.figures
+        cut = any(f.start < start < f.end or f.start < end < f.end for f in figures)
+        return None if cut else (start, end)
 
     @property
     def evidence_text(self) -> str:

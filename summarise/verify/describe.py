@@ -9,7 +9,6 @@ from datetime import datetime, timedelta
 from summarise.analysis.tense import tense_of
 from summarise.analysis.window import relate
 from summarise.domain import Attribution, ClaimKind, ClaimTime, Figure, TimeExpression, Window
-from summarise.verify.attribution import attribution_of
 from summarise.verify.case import Case
 from summarise.verify.figures import match_figure
 from summarise.verify.wording_of import figures_of, names_of
@@ -43,21 +42,23 @@ class Description:
 
 def describe(case: Case, window: Window | None) -> Description:
     """Read the description of a checked case off the article."""
-    attribution = attribution_of(case)
     figures = _figures(case)
-    time = _time(case, attribution, window)
+    time = _time(case, case.attribution, window)
     actors, place = _names(case)
     return Description(
-        attribution=attribution,
+        attribution=case.attribution,
         figures=figures,
         time=time,
-        kind=_kind(case, attribution, figures, time),
+        kind=_kind(case, case.attribution, figures, time),
         actors=actors,
         place=place,
     )
 
 
 def _figures(case: Case) -> tuple[Figure, ...]:
+    verbatim = case.verbatim
+    if verbatim:
+        return tuple(f for f in case.evidence_figures if verbatim[0] <= f.start < verbatim[1])
     matches = (match_figure(figure, case.evidence_figures) for figure in figures_of(case.text))
     found = {match.start: match for match in matches if match is not None}
     return tuple(found[start] for start in sorted(found))

@@ -16,6 +16,8 @@ _WORD = re.compile(r"[^\W_]+")
 
 def check(case: Case) -> Finding:
     """Whether the draft's names occur in the article and no two of them have changed places."""
+    if case.verbatim:
+        return Finding(name="names", passed=True)
     names = names_of(case.text)
     known = case.source.article_words
     for name in names:

@@ -18,23 +18,24 @@ class _Mood:
     cues: re.Pattern[str]
 
 
-def _words(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)
+def _words(pattern: str, ending: str = "") -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{pattern})\b{ending}", re.IGNORECASE)
 
 
 NEGATION = _Mood(
     "negation",
     _words(
-        r"not|no|never|none|nobody|nothing|neither|nor|without|cannot|\w+n['’]t|den(?:y|ied|ies|ying)|refus(?:e[sd]?|ing|al)|"
+        r"not|no|never|none|nobody|nothing|neither|nor|without|cannot|den(?:y|ied|ies|ying)|refus(?:e[sd]?|ing|al)|"
         r"reject(?:s|ed|ing)?|fail(?:s|ed|ing|ure)?|unable|lack(?:s|ed)?|ruled out|rule out|dismiss(?:ed|es)?|halt(?:ed)?|"
-        r"unlikely|false|untrue|cancel(?:l?ed)?|stopped short|yet to|far from|hardly|barely"
+        r"unlikely|false|untrue|cancel(?:l?ed)?|stopped short|yet to|far from|hardly|barely",
+        ending=r"|n['’]t\b",
     ),
 )
 MODALITY = _Mood(
     "modality",
     _words(
         # Lower case only: May is a month and Will a name.
-        r"(?-i:may|will|can)|might|could|would|should|must|won['’]t|shall|plan(?:s|ned|ning)?|intend(?:s|ed)?|expect(?:s|ed)?|"
+        r"(?-i:may|will|can)|might|could|would|should|must|shall|plan(?:s|ned|ning)?|intend(?:s|ed)?|expect(?:s|ed)?|"
         r"likely|unlikely|possibl[ey]|probabl[ey]|perhaps|potential(?:ly)?|alleged(?:ly)?|reported(?:ly)?|suspect(?:s|ed)?|"
         r"claim(?:s|ed)?|believed|thought|propos(?:es?|ed|al)|consider(?:s|ed|ing)?|hop(?:e|es|ed|ing)|want(?:s|ed)?|"
         r"seek(?:s|ing)?|aim(?:s|ed|ing)?|threaten(?:s|ed|ing)?|promis(?:e[sd]?|ing)|pledg(?:e[sd]?|ing)|vow(?:s|ed)?|if|"

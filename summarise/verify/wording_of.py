@@ -7,18 +7,22 @@ from functools import lru_cache
 from summarise.analysis.figures import find_figures
 from summarise.analysis.names import find_names
 from summarise.analysis.times import find_times
-from summarise.domain import Figure, Span
-from summarise.sentences import split
+from summarise.domain import Figure, Sentence, Span
 
 
 @lru_cache(maxsize=16_384)
 def figures_of(text: str) -> tuple[Figure, ...]:
     """The figures of a short text, numbers of time expressions left out."""
     ignored = [(time.start, time.end) for time in find_times(text, None)]
-    return find_figures(text, split(text), ignored)
+    return find_figures(text, _whole(text), ignored)
 
 
 @lru_cache(maxsize=16_384)
 def names_of(text: str) -> tuple[Span, ...]:
     """The proper names of a short text."""
-    return find_names(text, split(text))
+    return find_names(text, _whole(text))
+
+
+def _whole(text: str) -> tuple[Sentence, ...]:
+    """A claim is one sentence; it need not be split."""
+    return (Sentence(id=1, start=0, end=len(text), text=text, paragraph=0),)

@@ -123,6 +123,6 @@ def token_f1(left: frozenset[str], right: frozenset[str]) -> float:
 
 @cache
 def _stemmer() -> Callable[[str], str]:
-    import snowballstemmer
+    import Stemmer
 
-    return cast("Callable[[str], str]", snowballstemmer.stemmer("english").stemWord)
+    return cast("Callable[[str], str]", Stemmer.Stemmer("english").stemWord)

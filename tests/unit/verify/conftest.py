@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from summarise.analysis.reading import read
 from summarise.domain import Article, Draft, Publication
 from summarise.verify import source_of
+from summarise.verify.attribution import attribution_of
 from summarise.verify.case import Case, Finding
 from summarise.verify.evidence import find_evidence
 
@@ -38,6 +40,6 @@ def case() -> MakeCase:
     def make(text: str, claim: str, *ids: int, source: str | None = None, example: str = "") -> Case:
         outcome = found(text, claim, *ids, source=source, example=example)
         assert isinstance(outcome, Case), outcome.detail
-        return outcome
+        return replace(outcome, attribution=attribution_of(outcome))
 
     return make
