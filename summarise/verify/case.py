@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from summarise.domain import Article, Attribution, Check, Draft, Figure, Reading, RejectionReason, Sentence
 from summarise.verify.words import Word
 
-
 _END_MARKS = ' .!?…,;:"“”«»'
 
 
