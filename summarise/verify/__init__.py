@@ -8,16 +8,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import TypeVar
 
-from summarise.domain import Article, Claim, Draft, Evidence, Reading, Rejection, Window
+from summarise.domain import (
+    Article,
+    Claim,
+    Draft,
+    Evidence,
+    Figure,
+    Reading,
+    Rejection,
+    Sentence,
+    TimeExpression,
+    Window,
+)
 from summarise.verify import attribution, duplicates, evidence, figures, furniture, leakage, names, negation
 from summarise.verify.case import Case, CheckFunction, Finding, Source
 from summarise.verify.describe import describe
 from summarise.verify.words import content_words, stems
 
 __all__ = ["CHECKS", "Verified", "combine", "source_of", "verify"]
+
+Placed = TypeVar("Placed", Figure, TimeExpression)
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -51,8 +67,16 @@ def source_of(article: Article, reading: Reading, example: str = "") -> Source:
         sentence_words=sentence_words,
         article_stems=frozenset(word.stem for words in sentence_words for word in words) | stems(heading),
         article_words=frozenset(_WORD.findall(f"{article.text} {heading}".casefold())),
+        figures=_by_sentence(reading.figures, reading.sentences),
+        times=_by_sentence(reading.times, reading.sentences),
         example=example,
     )
+
+
+def _by_sentence(found: Sequence[Placed], sentences: Sequence[Sentence]) -> dict[int, tuple[Placed, ...]]:
+    starts = [sentence.start for sentence in sentences]
+    held = groupby(found, key=lambda item: bisect_right(starts, item.start))
+    return {sentences[index - 1].id: tuple(items) for index, items in held if index}
 
 
 def verify(drafts: Iterable[Draft], source: Source, window: Window | None) -> Verified:

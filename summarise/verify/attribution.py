@@ -48,7 +48,7 @@ def attribution_of(case: Case) -> Attribution | None:
 def _says_only_who_spoke(case: Case) -> bool:
     """Whether every word of the draft names a source, its cue or the time of speaking."""
     spans = [span for span in case.source.reading.attributions if span.cue and case.covers(span.cue.start)]
-    times = [time.exact for time in case.source.reading.times if case.covers(time.start)]
+    times = [time.exact for time in case.evidence_times]
     for span in spans:
         names = [
             f"{link.name} {link.mention.exact if link.mention else ''}" for link in span.attribution.chain

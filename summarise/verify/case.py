@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from summarise.domain import Article, Attribution, Check, Draft, Figure, Reading, RejectionReason, Sentence
+from summarise.domain import (
+    Article,
+    Attribution,
+    Check,
+    Draft,
+    Figure,
+    Reading,
+    RejectionReason,
+    Sentence,
+    TimeExpression,
+)
 from summarise.verify.words import Word
 
 _END_MARKS = ' .!?…,;:"“”«»'
@@ -15,7 +25,8 @@ _END_MARKS = ' .!?…,;:"“”«»'
 class Source:
     """The article side of every check, worked out once for each article.
 
-    `article_words` are all words of text, headline and publisher, case folded.
+    `article_words` are all words of text, headline and publisher, case folded; `figures` and `times` are
+    those of the reading, by the id of the sentence that holds them.
     """
 
     article: Article
@@ -23,6 +34,8 @@ class Source:
     sentence_words: tuple[tuple[Word, ...], ...]
     article_stems: frozenset[str]
     article_words: frozenset[str]
+    figures: Mapping[int, tuple[Figure, ...]]
+    times: Mapping[int, tuple[TimeExpression, ...]]
     example: str = ""
 
 
@@ -57,8 +70,7 @@ class Case:
         return None
 
     def _uncut(self, start: int, end: int) -> tuple[int, int] | None:
-        figures = self.source.reading.figures
-        cut = any(f.start < start < f.end or f.start < end < f.end for f in figures)
+        cut = any(f.start < start < f.end or f.start < end < f.end for f in self.evidence_figures)
         return None if cut else (start, end)
 
     @property
@@ -69,7 +81,12 @@ class Case:
     @property
     def evidence_figures(self) -> tuple[Figure, ...]:
         """The figures that stand in the evidence sentences; offsets index `Article.text`."""
-        return tuple(figure for figure in self.source.reading.figures if self.covers(figure.start))
+        return tuple(figure for s in self.evidence for figure in self.source.figures.get(s.id, ()))
+
+    @property
+    def evidence_times(self) -> tuple[TimeExpression, ...]:
+        """The time expressions that stand in the evidence sentences."""
+        return tuple(time for s in self.evidence for time in self.source.times.get(s.id, ()))
 
     def covers(self, offset: int) -> bool:
         """Whether a character of the article lies in an evidence sentence."""

@@ -66,7 +66,7 @@ def _figures(case: Case) -> tuple[Figure, ...]:
 
 def _time(case: Case, attribution: Attribution | None, window: Window | None) -> ClaimTime:
     times = case.source.reading.times
-    inside = tuple(time for time in times if case.covers(time.start) and not _in_aside(time, case))
+    inside = tuple(time for time in case.evidence_times if not _in_aside(time, case))
     own = tuple(time for time in inside if _belongs(time, case)) or _only_if_single(inside, case)
     tense = tense_of(case.text)
     published = case.source.article.publication

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable
 from itertools import pairwise
 
-from summarise.analysis.tense import verb_cues
 from summarise.domain import Draft, Sentence
 from summarise.verify.align import locate
 from summarise.verify.case import Case, Finding, Source
+from summarise.verify.wording_of import has_verb
 from summarise.verify.words import Word, content_words, share
 
 # Share of a draft's content words that its evidence must hold. Names that stand elsewhere in the
@@ -51,16 +51,12 @@ def check(case: Case) -> Finding:
     for match in _QUOTED.finditer(case.text):
         if not any(locate(match.group(1), sentence.text) for sentence in case.evidence):
             return _refused(f"the quotation “{match.group(1)}” is not in the evidence")
-    if not _has_verb(case.text) and any(_has_verb(sentence.text) for sentence in case.evidence):
+    if not has_verb(case.text) and any(has_verb(sentence.text) for sentence in case.evidence):
         return _refused("it is no whole sentence: the verb is missing")
     ids = tuple(sentence.id for sentence in case.evidence)
     moved = set(ids) != set(case.draft.sentence_ids)
     detail = f"found in sentence {_listed(ids)}, not {_listed(case.draft.sentence_ids)}" if moved else ""
     return Finding(name="evidence", passed=True, detail=detail)
-
-
-def _has_verb(text: str) -> bool:
-    return next(verb_cues(text), None) is not None
 
 
 def _best(draft: Draft, words: tuple[Word, ...], source: Source) -> tuple[Sentence, ...]:
