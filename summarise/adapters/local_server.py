@@ -39,6 +39,7 @@ _PARAMETERS: Mapping[str, object] = {
     "n_parallel": 1,
     "warmup": False,
     "fit_params": False,
+    "no_extra_bufts": True,  # no second, repacked copy of the weights: faster prompts and 1 GB less memory
     "cache_ram_mib": 0,  # earlier prompts must not change how a later one is read
     "n_ctx_checkpoints": 0,
     "ui": False,
