@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 
 from summarise.analysis.wording import neutralise
@@ -180,8 +181,12 @@ def _in_running_text(link: SourceLink, article_text: str) -> str:
         name = name[:1].lower() + name[1:]
     if _DETERMINER.match(name):
         return name[:1].lower() + name[1:]
-    takes_article = re.search(rf"\bthe (?:so-called )?{re.escape(name)}\b", article_text, re.IGNORECASE)
-    return f"the {name}" if takes_article else name
+    return f"the {name}" if _takes_article(name, article_text) else name
+
+
+@lru_cache(maxsize=1_024)
+def _takes_article(name: str, article_text: str) -> bool:
+    return bool(re.search(rf"\bthe (?:so-called )?{re.escape(name)}\b", article_text, re.IGNORECASE))
 
 
 def _neutral(text: str) -> str:

@@ -6,6 +6,8 @@ An implementation of `LanguageModel`, so everything after it is the same as for 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from itertools import islice, takewhile
 
 from summarise.analysis.tense import verb_cues
 from summarise.domain import AttributedSpan, Reading, Sentence, Usage
@@ -62,7 +64,7 @@ def fact_of(sentence: Sentence, reading: Reading | None) -> str:
 
 def _balanced(sentence: Sentence, reading: Reading | None) -> str:
     """The sentence; in marks of its own when it lies inside a quotation of several sentences."""
-    text = sentence.text.strip(' "“”«»')
+    text = sentence.text.strip(" \"“”«»'‘’")
     for quotation in reading.quotations if reading else ():
         inside = quotation.start <= sentence.start + 1 and sentence.end - 1 <= quotation.end
         if quotation.is_speech and inside and not any(mark in text for mark in '"“”«»'):
@@ -72,7 +74,7 @@ def _balanced(sentence: Sentence, reading: Reading | None) -> str:
 
 def _content(sentence: Sentence, reading: Reading | None) -> str:
     """The attributed stretch, where the sentence is one attributed stretch and the words that attribute it."""
-    inside = [span for span in reading.attributions if _lies_in(span, sentence)] if reading else []
+    inside = _inside(sentence, reading.attributions) if reading else []
     if len(inside) != 1:
         return ""
     span = inside[0]
@@ -92,8 +94,11 @@ def _content(sentence: Sentence, reading: Reading | None) -> str:
     return _THAT.sub("", words)
 
 
-def _lies_in(span: AttributedSpan, sentence: Sentence) -> bool:
-    return sentence.start <= span.start and span.end <= sentence.end
+def _inside(sentence: Sentence, spans: tuple[AttributedSpan, ...]) -> list[AttributedSpan]:
+    """The spans that lie in the sentence; `spans` are in text order."""
+    first = bisect_left(spans, sentence.start, key=lambda span: span.start)
+    started = takewhile(lambda span: span.start < sentence.end, islice(spans, first, None))
+    return [span for span in started if span.end <= sentence.end]
 
 
 def _words_of_source(span: AttributedSpan) -> frozenset[str]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import time
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, cast
 
@@ -203,14 +205,21 @@ def _states_something(sentence: Sentence) -> bool:
 def _telling(reading: Reading) -> set[int]:
     """Sentences that a reader would miss: they hold a figure or what somebody said."""
     spots = [figure.start for figure in reading.figures] + [span.start for span in reading.attributions]
-    return {s.id for s in reading.sentences if any(s.start <= spot < s.end for spot in spots)}
+    return _holding(spots, reading)
 
 
 def _with_lost_figures(outcome: Verified, reading: Reading) -> set[int]:
     """Sentences with a figure that no claim made of them carries."""
     carried = {(figure.start, figure.end) for claim in outcome.claims for figure in claim.figures}
     lost = [figure.start for figure in reading.figures if (figure.start, figure.end) not in carried]
-    return {s.id for s in reading.sentences if any(s.start <= start < s.end for start in lost)}
+    return _holding(lost, reading)
+
+
+def _holding(spots: Sequence[int], reading: Reading) -> set[int]:
+    """Ids of the sentences that hold these characters."""
+    starts = [sentence.start for sentence in reading.sentences]
+    found = (reading.sentences[max(bisect_right(starts, spot) - 1, 0)] for spot in spots)
+    return {sentence.id for sentence in found}
 
 
 def _degraded(first: Drafting, model: LanguageModel) -> str:

@@ -8,7 +8,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -16,6 +17,7 @@ from typing import TypeVar
 
 from summarise.domain import (
     Article,
+    AttributedSpan,
     Claim,
     Draft,
     Evidence,
@@ -69,6 +71,7 @@ def source_of(article: Article, reading: Reading, example: str = "") -> Source:
         article_words=frozenset(_WORD.findall(f"{article.text} {heading}".casefold())),
         figures=_by_sentence(reading.figures, reading.sentences),
         times=_by_sentence(reading.times, reading.sentences),
+        attributions=_reached_by(reading.attributions, reading.sentences),
         example=example,
     )
 
@@ -77,6 +80,18 @@ def _by_sentence(found: Sequence[Placed], sentences: Sequence[Sentence]) -> dict
     starts = [sentence.start for sentence in sentences]
     held = groupby(found, key=lambda item: bisect_right(starts, item.start))
     return {sentences[index - 1].id: tuple(items) for index, items in held if index}
+
+
+def _reached_by(
+    spans: Sequence[AttributedSpan], sentences: Sequence[Sentence]
+) -> dict[int, tuple[AttributedSpan, ...]]:
+    starts = [sentence.start for sentence in sentences]
+    reached: defaultdict[int, list[AttributedSpan]] = defaultdict(list)
+    for span in spans:
+        first, last = bisect_right(starts, span.start), bisect_left(starts, span.end)
+        for sentence in sentences[max(first - 1, 0) : last]:
+            reached[sentence.id].append(span)
+    return {number: tuple(found) for number, found in reached.items()}
 
 
 def verify(drafts: Iterable[Draft], source: Source, window: Window | None) -> Verified:

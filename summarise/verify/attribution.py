@@ -38,7 +38,7 @@ def check(case: Case) -> Finding:
 
 def attribution_of(case: Case) -> Attribution | None:
     """The attribution that covers most of the words the draft uses; None for the outlet's own voice."""
-    spans = [span for span in case.source.reading.attributions if _overlaps(span, case)]
+    spans = case.evidence_attributions
     best = max(spans, key=lambda span: (_covered(span, case), -(span.end - span.start)), default=None)
     if best is None or _covered(best, case) < _MOSTLY:
         return None
@@ -47,7 +47,7 @@ def attribution_of(case: Case) -> Attribution | None:
 
 def _says_only_who_spoke(case: Case) -> bool:
     """Whether every word of the draft names a source, its cue or the time of speaking."""
-    spans = [span for span in case.source.reading.attributions if span.cue and case.covers(span.cue.start)]
+    spans = [span for span in case.evidence_attributions if span.cue and case.covers(span.cue.start)]
     times = [time.exact for time in case.evidence_times]
     for span in spans:
         names = [
@@ -57,10 +57,6 @@ def _says_only_who_spoke(case: Case) -> bool:
         if stems(case.text) <= frame:
             return True
     return False
-
-
-def _overlaps(span: AttributedSpan, case: Case) -> bool:
-    return any(span.start < sentence.end and sentence.start < span.end for sentence in case.evidence)
 
 
 def _covered(span: AttributedSpan, case: Case) -> float:

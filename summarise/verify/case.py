@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from summarise.domain import (
     Article,
+    AttributedSpan,
     Attribution,
     Check,
     Draft,
@@ -25,8 +26,8 @@ _END_MARKS = ' .!?…,;:"“”«»'
 class Source:
     """The article side of every check, worked out once for each article.
 
-    `article_words` are all words of text, headline and publisher, case folded; `figures` and `times` are
-    those of the reading, by the id of the sentence that holds them.
+    `article_words` are all words of text, headline and publisher, case folded; `figures`, `times` and
+    `attributions` are those of the reading, by the id of the sentence that holds them, or a part of them.
     """
 
     article: Article
@@ -36,6 +37,7 @@ class Source:
     article_words: frozenset[str]
     figures: Mapping[int, tuple[Figure, ...]]
     times: Mapping[int, tuple[TimeExpression, ...]]
+    attributions: Mapping[int, tuple[AttributedSpan, ...]]
     example: str = ""
 
 
@@ -87,6 +89,12 @@ class Case:
     def evidence_times(self) -> tuple[TimeExpression, ...]:
         """The time expressions that stand in the evidence sentences."""
         return tuple(time for s in self.evidence for time in self.source.times.get(s.id, ()))
+
+    @property
+    def evidence_attributions(self) -> tuple[AttributedSpan, ...]:
+        """The attributions that reach into the evidence sentences."""
+        spans = (span for s in self.evidence for span in self.source.attributions.get(s.id, ()))
+        return tuple(dict.fromkeys(spans))
 
     def covers(self, offset: int) -> bool:
         """Whether a character of the article lies in an evidence sentence."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import replace
+from math import ceil
 
 from summarise.analysis.figures.compare import same_qualifier, same_value
 from summarise.domain import Claim, Draft, Evidence, Rejection
@@ -19,15 +22,49 @@ def merge(claims: list[Claim]) -> tuple[list[Claim], list[Rejection]]:
     """
     kept: list[Claim] = []
     repeats: list[Rejection] = []
+    index = _Index(claims)
     for claim in claims:
-        index = next((i for i, other in enumerate(kept) if _is_same_fact(claim, other)), None)
-        if index is None:
+        place = next((i for i in index.alike(claim) if _is_same_fact(claim, kept[i])), None)
+        if place is None:
+            index.add(claim, len(kept))
             kept.append(claim)
             continue
-        fuller, repeat = _fuller(kept[index], claim)
-        kept[index] = _joined(fuller, repeat)
+        fuller, repeat = _fuller(kept[place], claim)
+        kept[place] = _joined(fuller, repeat)
+        index.add(kept[place], place)
         repeats.append(_repeat(repeat, fuller))
     return kept, repeats
+
+
+class _Index:
+    """Finds the kept claims that can repeat a claim, without comparing all pairs.
+
+    Two claims whose F1 reaches `SAME_FACT` share so many stems that the rarest few of one cannot all be
+    missing from the other.
+    """
+
+    def __init__(self, claims: Sequence[Claim]) -> None:
+        self._frequency = Counter(stem for claim in claims for stem in stems(claim.text))
+        self._with_stem: defaultdict[str, list[int]] = defaultdict(list)
+        self._with_sentence: defaultdict[int, list[int]] = defaultdict(list)
+
+    def add(self, claim: Claim, place: int) -> None:
+        """Know `claim`, kept at `place`."""
+        for stem in stems(claim.text):
+            self._with_stem[stem].append(place)
+        for evidence in claim.evidence:
+            self._with_sentence[evidence.sentence].append(place)
+
+    def alike(self, claim: Claim) -> list[int]:
+        """Places of kept claims worth comparing, in order."""
+        words = sorted(stems(claim.text), key=lambda stem: (self._frequency[stem], stem))
+        needed = ceil(len(words) * SAME_FACT / (2 - SAME_FACT))
+        rare = words[: len(words) - needed + 1]
+        places = {place for stem in rare for place in self._with_stem[stem]}
+        places.update(
+            place for evidence in claim.evidence for place in self._with_sentence[evidence.sentence]
+        )
+        return sorted(places)
 
 
 def _fuller(first: Claim, second: Claim) -> tuple[Claim, Claim]:

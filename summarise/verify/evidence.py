@@ -60,8 +60,8 @@ def check(case: Case) -> Finding:
 
 
 def _best(draft: Draft, words: tuple[Word, ...], source: Source) -> tuple[Sentence, ...]:
-    by_id = {sentence.id: sentence for sentence in source.reading.sentences}
-    hinted = tuple(by_id[i] for i in dict.fromkeys(draft.sentence_ids) if i in by_id)
+    sentences = source.reading.sentences  # numbered from 1 without a gap
+    hinted = tuple(sentences[i - 1] for i in dict.fromkeys(draft.sentence_ids) if 1 <= i <= len(sentences))
     kept = _carried_in(words, hinted, source) + HINT_MARGIN
     if hinted and kept >= 1:
         return hinted
@@ -87,8 +87,8 @@ def _carried_in(words: tuple[Word, ...], evidence: tuple[Sentence, ...], source:
 def _carried(words: tuple[Word, ...], held: frozenset[str], source: Source) -> float:
     """Share of `words` held by the evidence; a word from elsewhere in the article counts half."""
     own = share((word.stem for word in words), held)
-    anywhere = share((word.stem for word in words), held | source.article_stems)
-    return own + (anywhere - own) / 2
+    elsewhere = [word.stem not in held and word.stem in source.article_stems for word in words]
+    return own + sum(elsewhere) / max(len(elsewhere), 1) / 2
 
 
 def _held_stems(evidence: tuple[Sentence, ...], source: Source) -> frozenset[str]:
