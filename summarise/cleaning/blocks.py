@@ -18,6 +18,7 @@ _NARROWEST_COLUMN = 30
 _SHORTEST_RUN_ON = 10
 _FEWEST_INNER_LINES = 3
 MOST_BLOCKS = 20_000
+LINES_TO_JUDGE = 5_000  # enough to see how a text is wrapped
 
 
 class Line(NamedTuple):
@@ -78,7 +79,7 @@ def split_blocks(source: str) -> tuple[Block, ...]:
     paragraphs: what comes after that many is one last block, so that a hostile text stays cheap.
     """
     lines = tuple(_lines(source))
-    column = _column(lines)
+    column = _column(lines[:LINES_TO_JUDGE])
     groups: list[list[Line]] = []
     for line in lines:
         if len(groups) > MOST_BLOCKS or (
