@@ -51,8 +51,8 @@ class PublishedAttribution(Published):
 class PublishedFigure(PublishedSpan):
     """A quantity with its qualifier; `low` or `high` is null where the text sets no bound."""
 
-    low: float | None
-    high: float | None
+    low: int | float | None
+    high: int | float | None
     modifier: str
     unit: str
     category: str

@@ -188,14 +188,19 @@ def _figure(figure: Figure) -> p.PublishedFigure:
         start=figure.start,
         end=figure.end,
         exact=figure.exact,
-        low=figure.low,
-        high=figure.high,
+        low=_number(figure.low),
+        high=_number(figure.high),
         modifier=figure.modifier,
         unit=figure.unit,
         category=figure.category,
         approximate=figure.approximate,
         cumulative=figure.cumulative,
     )
+
+
+def _number(bound: float | None) -> float | None:
+    """A whole number without a decimal point."""
+    return int(bound) if bound is not None and bound.is_integer() else bound
 
 
 def _time(time: ClaimTime) -> p.PublishedTime:
