@@ -26,6 +26,7 @@ from summarise.verify.words import stems
 
 _WORD = re.compile(r"[^\W_]+")
 _LONG_SOURCE = 30
+_LOOSE_END = " .,;:–-"
 _PRONOUNS = frozenset({"he", "she", "it", "they"})
 _STOP_IN_MARKS = re.compile(r"\.([\"”’»])$")
 _SPEECH = re.compile(r"^[\"“‘«']")
@@ -129,7 +130,9 @@ def balanced(text: str) -> str:
 
 
 def _joined(first: str, others: Sequence[str], group: ItemGroup) -> str:
-    return "; ".join([first.rstrip("."), *(_mid_sentence(text, group).rstrip(".") for text in others)])
+    return "; ".join(
+        text.rstrip(_LOOSE_END) for text in (first, *(_mid_sentence(text, group) for text in others))
+    )
 
 
 def _named_speaker(claim: Claim, source: str) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from itertools import takewhile
 
 from summarise.analysis.tense import tense_of
 from summarise.analysis.window import relate
-from summarise.domain import Attribution, ClaimKind, ClaimTime, Figure, TimeExpression, Window
+from summarise.domain import Attribution, ClaimKind, ClaimTime, Figure, Sentence, TimeExpression, Window
 from summarise.verify.case import Case
 from summarise.verify.figures import match_figure
 from summarise.verify.wording_of import figures_of, names_of
@@ -65,7 +66,6 @@ def _figures(case: Case) -> tuple[Figure, ...]:
 
 
 def _time(case: Case, attribution: Attribution | None, window: Window | None) -> ClaimTime:
-    times = case.source.reading.times
     inside = tuple(time for time in case.evidence_times if not _in_aside(time, case))
     own = tuple(time for time in inside if _belongs(time, case)) or _only_if_single(inside, case)
     tense = tense_of(case.text)
@@ -78,14 +78,17 @@ def _time(case: Case, attribution: Attribution | None, window: Window | None) ->
         tense,
         published,
         window,
-        carried=_carried(case, times),
+        carried=_carried(case),
         is_statement=attribution is not None and attribution.directness != "indirect",
     )
 
 
 def _in_aside(time: TimeExpression, case: Case) -> bool:
     """Whether the time dates a relative clause and not what the sentence says."""
-    sentence = next(s for s in case.evidence if s.start <= time.start < s.end)
+    return _is_aside(time, next(s for s in case.evidence if s.start <= time.start < s.end))
+
+
+def _is_aside(time: TimeExpression, sentence: Sentence) -> bool:
     return bool(_ASIDE.search(sentence.text[: time.start - sentence.start]))
 
 
@@ -115,16 +118,17 @@ def _only_if_single(inside: tuple[TimeExpression, ...], case: Case) -> tuple[Tim
     return inside if len(inside) == 1 and len(case.evidence) == 1 else ()
 
 
-def _carried(case: Case, times: tuple[TimeExpression, ...]) -> TimeExpression | None:
-    """The last resolved time before the evidence in the same paragraph."""
+def _carried(case: Case) -> TimeExpression | None:
+    """The last resolved time before the evidence in the same paragraph that dates its own sentence."""
     first = case.evidence[0]
-    paragraph = [
-        s for s in case.source.reading.sentences if s.paragraph == first.paragraph and s.id < first.id
-    ]
-    if not paragraph:
-        return None
-    before = [time for time in times if paragraph[0].start <= time.start < first.start and time.interval]
-    return before[-1] if before else None
+    earlier = reversed(case.source.reading.sentences[: first.id - 1])
+    for sentence in takewhile(lambda s: s.paragraph == first.paragraph, earlier):
+        dated = [
+            t for t in case.source.times.get(sentence.id, ()) if t.interval and not _is_aside(t, sentence)
+        ]
+        if dated:
+            return dated[-1]
+    return None
 
 
 def _kind(

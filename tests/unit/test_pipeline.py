@@ -165,3 +165,10 @@ async def test_a_figure_that_the_model_left_out_is_not_lost() -> None:
     (claim,) = result.claims
     assert "up to 200 fighters" in claim.text
     assert [rejection.reason for rejection in result.rejected] == ["duplicate"]
+
+
+async def test_the_year_of_a_comparison_does_not_date_the_next_sentence() -> None:
+    """ "…, from $357m a year ago" made the next sentence background."""
+    text = "Profit fell 11% to $318m, from $357m a year ago, the company said. Revenue rose 6% to $4.2bn."
+    result = await claims_of(news(text), job(ExtractiveModel()))
+    assert [claim.time.relation for claim in result.claims][-1] == "new"

@@ -44,7 +44,7 @@ _KIND_AFTER: dict[tuple[str, ...], Modifier] = {
 _LONGEST = max(map(len, _KIND_BEFORE))
 _LAST_WORDS = frozenset(words[-1] for words in _KIND_BEFORE)
 
-# "concerns over two bills", "flew over 12 villages", "spoke about three men", "looked around 20 homes"
+# "concerns over two bills", "flew over 12 villages", "goes up to 14.5 cents", "spoke about three men", "looked around 20 homes"
 _GOVERNORS = {
     "over": frozenset(
         (
@@ -64,6 +64,10 @@ _GOVERNORS = {
             "think thinking thought warned set bring came come brought statements report reports something "
             "nothing news argued article book film"
         ).split()
+    ),
+    "up to": frozenset(
+        "go goes going went gone rise rises rose risen climb climbs climbed move moves moved jump jumps jumped push "
+        "pushes pushed takes took brings brought bring edged inched".split()
     ),
     "around": frozenset(
         "walked walk looked look gathered turned turn centred centered revolves travelled".split()
@@ -168,7 +172,8 @@ def _one_before(tokens: Tokens, at: int) -> tuple[str, int] | None:
 
 def _is_governed(tokens: Tokens, first: int, length: int) -> bool:
     """Whether the word is a preposition that another word demands: "concerns over two bills"."""
-    return length == 1 and tokens.lower(first - 1) in _GOVERNORS.get(tokens.lower(first), ())
+    words = " ".join(tokens.lower(first + offset) for offset in range(length))
+    return tokens.lower(first - 1) in _GOVERNORS.get(words, ())
 
 
 def _opens_next(tokens: Tokens, last: int) -> bool:

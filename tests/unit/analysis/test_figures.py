@@ -335,3 +335,11 @@ def test_rendering_in_plain_words() -> None:
         "50 percent",
         "dozens of cows",
     ]
+
+
+def test_a_rise_to_a_value_is_no_upper_bound() -> None:
+    """ "goes up to 14.5 cents" was read as "up to 14.5 cents"."""
+    (figure, *_) = find_figures("The dividend goes up to 14.5 cents a share from 14.")
+    assert (figure.exact, figure.modifier, figure.high) == ("14.5 cents", "exact", 14.5)
+    (bound, *_) = find_figures("The fine is up to 14.5 cents a share.")
+    assert bound.modifier == "at_most"
