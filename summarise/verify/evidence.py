@@ -17,6 +17,11 @@ from summarise.verify.words import Word, content_words, share
 CARRIED = 0.7
 # A draft that names its sentences keeps them unless others carry clearly more of it.
 HINT_MARGIN = 0.15
+_UNFINISHED = re.compile(
+    r"(?:[,;:–-]|\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|of|the|a|an|to|and|or|that))"
+    r"[\s.\"'”’»]*$",
+    re.IGNORECASE,
+)
 _QUOTED = re.compile(r"[\"“«]([^\"“”«»]{2,})[\"”»]")
 
 
@@ -53,6 +58,8 @@ def check(case: Case) -> Finding:
             return _refused(f"the quotation “{match.group(1)}” is not in the evidence")
     if not has_verb(case.text) and any(has_verb(sentence.text) for sentence in case.evidence):
         return _refused("it is no whole sentence: the verb is missing")
+    if _UNFINISHED.search(case.text) and not any(_UNFINISHED.search(s.text) for s in case.evidence):
+        return _refused("it is no whole sentence: it breaks off")
     ids = tuple(sentence.id for sentence in case.evidence)
     moved = set(ids) != set(case.draft.sentence_ids)
     detail = f"found in sentence {_listed(ids)}, not {_listed(case.draft.sentence_ids)}" if moved else ""

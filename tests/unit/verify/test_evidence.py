@@ -75,3 +75,11 @@ def test_a_fragment_without_its_verb_is_refused(case: MakeCase) -> None:
     finding = evidence.check(case(text, "20 pickup trucks, one tank and a pair of carriers."))
     assert not finding.passed
     assert "verb" in finding.detail
+
+
+def test_a_draft_that_breaks_off_is_refused(case: MakeCase) -> None:
+    """The small model returned "Boats are," and "… guidance for a margin of" as claims."""
+    text = "“Boats are late and the quay is full,” the owner of the freighter, Tom Ash, told the crew."
+    for cut in ("Boats are,", "The quay of the freighter is", "Tom Ash told the crew that"):
+        assert "breaks off" in evidence.check(case(text, cut)).detail
+    assert evidence.check(case(text, "Boats are late and the quay is full.")).passed
