@@ -20,6 +20,7 @@ from summarise.domain import (
     Draft,
     Provenance,
     Reading,
+    Rejection,
     Sentence,
     Usage,
     Window,
@@ -124,12 +125,7 @@ async def _verified(
 
 def _to_reask(outcome: Verified, reading: Reading) -> Passage | None:
     """The sentences of refused drafts that better words could mend."""
-    ids = {
-        i
-        for rejection in outcome.rejected
-        if rejection.reason in _MENDABLE
-        for i in rejection.draft.sentence_ids
-    }
+    ids = _refused_ids(outcome)
     sentences = tuple(sentence for sentence in reading.sentences if sentence.id in ids)
     return Passage(sentences=sentences, context=_before(sentences, reading)) if sentences else None
 
@@ -144,9 +140,17 @@ def _before(sentences: tuple[Sentence, ...], reading: Reading) -> tuple[Sentence
 def _reasons(outcome: Verified) -> list[str]:
     return [
         f"s{rejection.draft.sentence_ids[0]} “{rejection.draft.text}”: {rejection.message}"
-        for rejection in outcome.rejected
-        if rejection.reason in _MENDABLE and rejection.draft.sentence_ids
+        for rejection in _mendable(outcome)
+        if rejection.draft.sentence_ids
     ]
+
+
+def _mendable(outcome: Verified) -> list[Rejection]:
+    return [rejection for rejection in outcome.rejected if rejection.reason in _MENDABLE]
+
+
+def _refused_ids(outcome: Verified) -> set[int]:
+    return {number for rejection in _mendable(outcome) for number in rejection.draft.sentence_ids}
 
 
 def _merged(first: Verified, second: Verified) -> Verified:
@@ -173,20 +177,14 @@ def _rescued(
     Asked by slots, a model leaves out nothing that states something: small models answer [] when they tire.
     """
     covered = {evidence.sentence for claim in outcome.claims for evidence in claim.evidence}
-    refused = {
-        i
-        for rejection in outcome.rejected
-        for i in rejection.draft.sentence_ids
-        if rejection.reason in _MENDABLE
-    }
     unsaid = (
         {sentence.id for sentence in reading.sentences if _states_something(sentence)}
         if strategy == "slots"
         else set()
     )
-    wanted = ((refused | unanswered | unsaid | _telling(reading)) - covered) | _with_lost_figures(
-        outcome, reading
-    )
+    wanted = (
+        (_refused_ids(outcome) | unanswered | unsaid | _telling(reading)) - covered
+    ) | _with_lost_figures(outcome, reading)
     drafts = [
         Draft(text=fact_of(sentence, reading), sentence_ids=(sentence.id,))
         for sentence in reading.sentences

@@ -130,12 +130,6 @@ BARE_CLAUSE = frozenset(
 )
 """Verbs of `Use.CLAUSE` that take a clause without "that"; the others mean something else too often."""
 TELL = frozenset("tell remind assure reassure inform warn advise urge ask caution promise threaten".split())
-TO_CONTENT = frozenset(
-    (
-        "urge ask vow pledge promise threaten demand propose want plan seek refuse agree decide intend expect "
-        "hope encourage claim swear like prefer need love"
-    ).split()
-)
 PREPOSITIONAL = {
     "call": ("for", "on", "upon"),
     "speak": ("of",),
