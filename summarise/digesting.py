@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 
-from summarise.analysis.wording import neutralise
+from summarise.analysis.wording import Lexicon, neutralise
 from summarise.domain import (
     Attribution,
     Check,
@@ -20,10 +20,11 @@ from summarise.domain import (
     TimeRelationName,
 )
 from summarise.verify.figures import match_figure
-from summarise.verify.negation import MODALITY, NEGATION
+from summarise.verify.moods import Mood, cues_of, first
 from summarise.verify.wording_of import figures_of, names_of
 from summarise.verify.words import stems
 
+_MOODS: tuple[Mood, ...] = ("negation", "modality")
 _WORD = re.compile(r"[^\W_]+")
 _LONG_SOURCE = 30
 _LOOSE_END = " .,;:–-"
@@ -39,31 +40,49 @@ _SAYS_WHO = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ItemGroup:
-    """Claims that one sentence of the digest will say, with their common source in words ("" for the outlet)."""
+    """Claims that one sentence of the digest will say, with their common source in words ("" for the outlet).
+
+    `lexicon` has the loaded terms that the sentence is to avoid; ours when None.
+    """
 
     claims: tuple[Claim, ...]
     source: str
+    lexicon: Lexicon | None = None
+
+    def neutral(self, text: str) -> str:
+        """`text` without loaded terms outside quotation marks."""
+        return neutralise(text, self.lexicon)
 
 
-def groups(claim_list: ClaimList) -> tuple[ItemGroup, ...]:
-    """Neighbouring claims of one sentence, one speaker and one place in time belong together."""
+def groups(claim_list: ClaimList, lexicon: Lexicon | None = None) -> tuple[ItemGroup, ...]:
+    """Neighbouring claims of one sentence, one speaker and one place in time belong together.
+
+    `lexicon` has the loaded terms that their sentences avoid; ours when None.
+    """
     text = claim_list.article.text
     keyed = groupby(
         claim_list.claims,
-        key=lambda c: (c.evidence[0].sentence, source_in_words(c.attribution, text), c.time.relation),
+        key=lambda c: (
+            c.evidence[0].sentence,
+            source_in_words(c.attribution, text, lexicon),
+            c.time.relation,
+        ),
     )
-    return tuple(ItemGroup(claims=tuple(members), source=key[1]) for key, members in keyed)
+    return tuple(ItemGroup(claims=tuple(members), source=key[1], lexicon=lexicon) for key, members in keyed)
 
 
 def assemble(
-    claim_list: ClaimList, drafted: dict[int, str] | None = None, notices: Iterable[str] = ()
+    claim_list: ClaimList,
+    drafted: dict[int, str] | None = None,
+    notices: Iterable[str] = (),
+    lexicon: Lexicon | None = None,
 ) -> Digest:
     """The digest of one article.
 
-    `drafted` holds a model's sentences by index into ``groups(claim_list)``; one that says more
+    `drafted` holds a model's sentences by index into ``groups(claim_list, lexicon)``; one that says more
     than its claims is replaced by the claims themselves.
     """
-    found = [(group, (drafted or {}).get(index)) for index, group in enumerate(groups(claim_list))]
+    found = [(group, (drafted or {}).get(index)) for index, group in enumerate(groups(claim_list, lexicon))]
 
     def section(relation: TimeRelationName) -> tuple[DigestItem, ...]:
         chosen = [(group, text) for group, text in found if group.claims[0].time.relation == relation]
@@ -103,7 +122,7 @@ def template_text(group: ItemGroup, source: str | None = None) -> str:
     The wording of the claims is kept; only loaded terms outside quotation marks change.
     """
     source = group.source if source is None else source
-    first, *others = (_neutral(balanced(_named_speaker(claim, source))) for claim in group.claims)
+    first, *others = (group.neutral(balanced(_named_speaker(claim, source))) for claim in group.claims)
     if not source or _says_who(" ".join([first, *others]), group):
         return _ended(_joined(first, others, group))
     if _SPEECH.match(first) and not others:
@@ -161,10 +180,12 @@ def item_checks(text: str, group: ItemGroup) -> tuple[Check, ...]:
     return (_figures_check(text, group), _names_check(text, group), _certainty_check(text, group))
 
 
-def source_in_words(attribution: Attribution | None, article_text: str = "") -> str:
+def source_in_words(
+    attribution: Attribution | None, article_text: str = "", lexicon: Lexicon | None = None
+) -> str:
     """The attribution chain for a reader: speaker first, media it came through in brackets.
 
-    A name gets the article that `article_text` writes before it.
+    A name gets the article that `article_text` writes before it; loaded terms in it are put neutrally.
 
     >>> source_in_words(Attribution(directness="indirect", chain=(
     ...     SourceLink(name="RIA", named=True, mention=None, cue="cited"),
@@ -173,13 +194,13 @@ def source_in_words(attribution: Attribution | None, article_text: str = "") -> 
     """
     if attribution is None or not attribution.chain:
         return ""
-    *media, speaker = (_in_running_text(link, article_text) for link in attribution.chain)
+    *media, speaker = (_in_running_text(link, article_text, lexicon) for link in attribution.chain)
     return f"{speaker} (via {', '.join(reversed(media))})" if media else speaker
 
 
-def _in_running_text(link: SourceLink, article_text: str) -> str:
+def _in_running_text(link: SourceLink, article_text: str, lexicon: Lexicon | None) -> str:
     own_name = _SO_CALLED.sub("", link.name)
-    name = neutralise(own_name)
+    name = neutralise(own_name, lexicon)
     if not link.named and name == own_name and name[1:2].islower():
         name = name[:1].lower() + name[1:]
     if _DETERMINER.match(name):
@@ -190,10 +211,6 @@ def _in_running_text(link: SourceLink, article_text: str) -> str:
 @lru_cache(maxsize=1_024)
 def _takes_article(name: str, article_text: str) -> bool:
     return bool(re.search(rf"\bthe (?:so-called )?{re.escape(name)}\b", article_text, re.IGNORECASE))
-
-
-def _neutral(text: str) -> str:
-    return neutralise(text)
 
 
 def _says_who(body: str, group: ItemGroup) -> bool:
@@ -236,7 +253,9 @@ def _figures_check(text: str, group: ItemGroup) -> Check:
 
 
 def _names_check(text: str, group: ItemGroup) -> Check:
-    carried = " ".join([group.source, *(f"{claim.text} {_neutral(claim.text)}" for claim in group.claims)])
+    carried = " ".join(
+        [group.source, *(f"{claim.text} {group.neutral(claim.text)}" for claim in group.claims)]
+    )
     known = {word.casefold() for word in _WORD.findall(carried)}
     names = [name.exact for name in names_of(text)]
     extra = [name for name in names if any(word.casefold() not in known for word in _WORD.findall(name))]
@@ -247,12 +266,12 @@ def _names_check(text: str, group: ItemGroup) -> Check:
 
 def _certainty_check(text: str, group: ItemGroup) -> Check:
     carried = " ".join(claim.text for claim in group.claims)
-    for mood in (NEGATION, MODALITY):
-        here, there = bool(mood.cues.search(text)), bool(mood.cues.search(carried))
+    for mood in _MOODS:
+        here, there = first(mood, cues_of(text)), first(mood, cues_of(carried))
         if there and not here:
-            return Check(name="certainty", passed=False, detail=f"drops the {mood.name} of its claims")
-        if here and not there and mood is NEGATION:
-            return Check(name="certainty", passed=False, detail=f"adds {mood.name}")
+            return Check(name="certainty", passed=False, detail=f"drops the {mood} of its claims")
+        if here and not there and mood == "negation":
+            return Check(name="certainty", passed=False, detail=f"adds {mood}")
     return Check(name="certainty", passed=True)
 
 

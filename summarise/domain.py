@@ -219,6 +219,7 @@ class Reading:
     attributions: tuple[AttributedSpan, ...] = ()
     quotations: tuple[Quotation, ...] = ()
     wording: tuple[LoadedTerm, ...] = ()
+    names: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

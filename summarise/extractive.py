@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left
 from itertools import islice, takewhile
 
-from summarise.analysis.tense import verb_cues
+from summarise.analysis.tense import has_verb
 from summarise.domain import AttributedSpan, Reading, Sentence, Usage
 from summarise.ports import DraftReply, DraftRequest
 from summarise_schemas.wire import ClaimDraft, ClaimDrafts, SlotAnswer
@@ -82,7 +82,7 @@ def _content(sentence: Sentence, reading: Reading | None) -> str:
     rest = sentence.text[: span.start - sentence.start] + sentence.text[span.end - sentence.start :]
     own = _words_of_source(span)
     left = [word for word in re.findall(r"\w+", rest.casefold()) if word not in own]
-    is_clause = next(verb_cues(words), None) is not None
+    is_clause = has_verb(words)
     is_plain = span.cue is not None and _PLAIN_CUE.search(span.cue.exact)
     if (
         not is_clause

@@ -10,7 +10,7 @@ from typing import Literal, cast
 
 from summarise import digesting, drafting, prompts
 from summarise.analysis.reading import read
-from summarise.analysis.tense import verb_cues
+from summarise.analysis.tense import has_verb
 from summarise.analysis.window import window_of
 from summarise.analysis.wording import Lexicon
 from summarise.domain import (
@@ -90,10 +90,11 @@ async def digest_of(article: Article, job: Job, progress: Progress | None = None
     watch = progress or SilentProgress()
     claim_list = await claims_of(article, job, watch)
     if job.compose == "template" or not claim_list.claims:
-        return digesting.assemble(claim_list)
+        return digesting.assemble(claim_list, lexicon=job.lexicon)
     watch.stage("composing")
     drafted, usage, notices = await _compose(claim_list, job)
-    return digesting.assemble(replace(claim_list, usage=claim_list.usage + usage), drafted, notices)
+    paid = replace(claim_list, usage=claim_list.usage + usage)
+    return digesting.assemble(paid, drafted, notices, job.lexicon)
 
 
 async def _verified(
@@ -195,9 +196,7 @@ def _rescued(
 
 
 def _states_something(sentence: Sentence) -> bool:
-    return (
-        len(sentence.text.split()) >= _SHORTEST_STATEMENT and next(verb_cues(sentence.text), None) is not None
-    )
+    return len(sentence.text.split()) >= _SHORTEST_STATEMENT and has_verb(sentence.text)
 
 
 def _telling(reading: Reading) -> set[int]:
@@ -241,7 +240,7 @@ def _provenance(first: Drafting, job: Job, usage: Usage, degraded: str) -> Prove
 
 async def _compose(claim_list: ClaimList, job: Job) -> tuple[dict[int, str], Usage, tuple[str, ...]]:
     """Ask for one sentence for each group of claims; a failure costs the wording, not the digest."""
-    groups = digesting.groups(claim_list)
+    groups = digesting.groups(claim_list, job.lexicon)
     prompt = prompts.render("digest", items=groups)
     request = DraftRequest(
         messages=prompt.messages,

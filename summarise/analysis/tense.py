@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 Tense = Literal["past", "present_perfect", "past_perfect", "present", "future", "modal"]
@@ -49,6 +50,21 @@ _ADVERBS = frozenset(
 _DETERMINERS = frozenset(
     "the a an his her its their our my this that these those of in with by for and some many several".split()
 )
+_REPORTS = _PAST_REPORTS | _PRESENT_REPORTS
+_TELLING_ENDS = frozenset({"ed", "ll", "ve", "'d"})
+_TELLING = frozenset().union(
+    _PAST_FORMS,
+    _PAST_REPORTS,
+    _PRESENT_REPORTS,
+    _PRESENT_FORMS,
+    _WILL,
+    _MODALS,
+    _HAVE,
+    _HAD,
+    _ARE,
+    _WERE,
+    _INTEND,
+)
 
 _NAMES = frozenset({"May", "Will"})  # a month, a person: as verbs they hardly ever begin a sentence of news
 _WORD = re.compile(r"[A-Za-z]+(?:['’](?:t|ll|d|ve|re|s|m)\b)?")
@@ -76,15 +92,14 @@ def verb_cues(text: str) -> Iterator[VerbCue]:
     ['past', 'future']
     """
     words = _Words(text)
-    at = 0
-    while at < len(words):
+    after = 0
+    for at in words.telling():
+        if at < after:
+            continue
         tense, after = _group_at(words, at)
         if tense is not None:
             start, end = words.spans[at][0], words.spans[after - 1][1]
-            yield VerbCue(
-                start=start, end=end, tense=tense, is_reporting=words[at] in _PAST_REPORTS | _PRESENT_REPORTS
-            )
-        at = after
+            yield VerbCue(start=start, end=end, tense=tense, is_reporting=words[at] in _REPORTS)
 
 
 def tense_of(sentence: str) -> Tense:
@@ -97,11 +112,21 @@ def tense_of(sentence: str) -> Tense:
     >>> tense_of("Crews will clear the road, the mayor said.")
     'future'
     """
-    cues = list(verb_cues(sentence))
+    cues = _cues_of(sentence)
     content = [cue for cue in cues if not cue.is_reporting]
     main = (cue for cue in content if not _is_subordinate(sentence, cue.start))
     chosen = next(main, None) or next(iter(content or cues), None)
     return chosen.tense if chosen else "present"
+
+
+def has_verb(sentence: str) -> bool:
+    """Whether a sentence has a verb form that tells time."""
+    return bool(_cues_of(sentence))
+
+
+@lru_cache(maxsize=4_096)
+def _cues_of(sentence: str) -> tuple[VerbCue, ...]:
+    return tuple(verb_cues(sentence))
 
 
 class _Words:
@@ -109,12 +134,16 @@ class _Words:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.spans = [match.span() for match in _WORD.finditer(text)]
-        words = [text[start:end] for start, end in self.spans]
-        self._lower = ["" if word in _NAMES else word.lower().replace("’", "'") for word in words]
+        found = list(_WORD.finditer(text.replace("’", "'")))
+        self.spans = [match.span() for match in found]
+        self._lower = ["" if (word := match.group()) in _NAMES else word.lower() for match in found]
 
     def __len__(self) -> int:
         return len(self._lower)
+
+    def telling(self) -> list[int]:
+        """Indices of the words that may begin a verb group."""
+        return [at for at, word in enumerate(self._lower) if word in _TELLING or word[-2:] in _TELLING_ENDS]
 
     def __getitem__(self, index: int) -> str:
         return self._lower[index] if index < len(self._lower) else ""

@@ -25,17 +25,19 @@ from summarise.domain import (
     Reading,
     Rejection,
     Sentence,
+    Span,
     TimeExpression,
     Window,
 )
 from summarise.verify import attribution, duplicates, evidence, figures, furniture, leakage, names, negation
 from summarise.verify.case import Case, CheckFunction, Finding, Source
 from summarise.verify.describe import describe
+from summarise.verify.moods import find_cues
 from summarise.verify.words import content_words, stems
 
 __all__ = ["CHECKS", "Verified", "combine", "source_of", "verify"]
 
-Placed = TypeVar("Placed", Figure, TimeExpression)
+Placed = TypeVar("Placed", Figure, Span, TimeExpression)
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -62,6 +64,7 @@ class Verified:
 def source_of(article: Article, reading: Reading, example: str = "") -> Source:
     """The article as the checks want it; worked out once for all drafts of an article."""
     sentence_words = tuple(content_words(sentence.text) for sentence in reading.sentences)
+    cues = find_cues(article.text)
     heading = f"{article.headline} {article.publisher}"
     return Source(
         article=article,
@@ -69,6 +72,8 @@ def source_of(article: Article, reading: Reading, example: str = "") -> Source:
         sentence_words=sentence_words,
         article_stems=frozenset(word.stem for words in sentence_words for word in words) | stems(heading),
         article_words=frozenset(_WORD.findall(f"{article.text} {heading}".casefold())),
+        cues=cues,
+        names=_by_sentence(reading.names, reading.sentences),
         figures=_by_sentence(reading.figures, reading.sentences),
         times=_by_sentence(reading.times, reading.sentences),
         attributions=_reached_by(reading.attributions, reading.sentences),
@@ -124,7 +129,7 @@ def _judge(draft: Draft, source: Source, window: Window | None) -> Claim | Rejec
         if not finding.passed:
             return _rejection(draft, tuple(findings))
         if finding.repaired_text is not None:
-            case = replace(case, text=finding.repaired_text)
+            case = case.reworded(finding.repaired_text)
     return _claim(case, tuple(findings), window)
 
 

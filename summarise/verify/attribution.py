@@ -25,38 +25,46 @@ def check(case: Case) -> Finding:
     """Whether the source a draft names is the one that the article cites for these words."""
     attribution = case.attribution
     if _says_only_who_spoke(case):
-        return _refused("it says who spoke and not what was said")
+        return Finding.refused("attribution", "it says who spoke and not what was said")
     cited = _cited_in(case)
     if cited and attribution is None and not _named_in_evidence(cited, case):
-        return _refused(f"it gains a source, {cited}, that the article does not cite here")
+        return Finding.refused(
+            "attribution", f"it gains a source, {cited}, that the article does not cite here"
+        )
     if cited and attribution and not _agrees(cited, attribution, case):
-        return _refused(f"it names {cited}; the article cites {attribution.chain[-1].name}")
+        return Finding.refused(
+            "attribution", f"it names {cited}; the article cites {attribution.chain[-1].name}"
+        )
     if attribution and _is_denial(attribution) and not _NEGATED.search(case.text):
-        return _refused(f"it states what {attribution.chain[-1].name} denied")
+        return Finding.refused("attribution", f"it states what {attribution.chain[-1].name} denied")
     return Finding(name="attribution", passed=True, detail=_detail(attribution))
 
 
 def attribution_of(case: Case) -> Attribution | None:
     """The attribution that covers most of the words the draft uses; None for the outlet's own voice."""
-    spans = case.evidence_attributions
-    best = max(spans, key=lambda span: (_covered(span, case), -(span.end - span.start)), default=None)
-    if best is None or _covered(best, case) < _MOSTLY:
-        return None
-    return best.attribution
+    covered = [(_covered(span, case), span) for span in case.evidence_attributions]
+    share, best = max(covered, key=lambda pair: (pair[0], pair[1].start - pair[1].end), default=(0.0, None))
+    return best.attribution if best and share >= _MOSTLY else None
 
 
 def _says_only_who_spoke(case: Case) -> bool:
     """Whether every word of the draft names a source, its cue or the time of speaking."""
-    spans = [span for span in case.evidence_attributions if span.cue and case.covers(span.cue.start)]
-    times = [time.exact for time in case.evidence_times]
-    for span in spans:
-        names = [
-            f"{link.name} {link.mention.exact if link.mention else ''}" for link in span.attribution.chain
-        ]
-        frame = stems(" ".join([*names, *times, span.cue.exact if span.cue else "", "statement"]))
-        if stems(case.text) <= frame:
-            return True
-    return False
+    said = stems(case.text)
+    times = frozenset[str]().union(*(stems(time.exact) for time in case.evidence_times))
+    return any(
+        said <= _frame(span) | times
+        for span in case.evidence_attributions
+        if span.cue and case.covers(span.cue.start)
+    )
+
+
+def _frame(span: AttributedSpan) -> frozenset[str]:
+    """The words of an attribution that say nothing but who spoke."""
+    links = span.attribution.chain
+    spoken = [link.name for link in links] + [link.mention.exact for link in links if link.mention]
+    return stems("statement").union(
+        *(stems(words) for words in [*spoken, span.cue.exact if span.cue else ""])
+    )
 
 
 def _covered(span: AttributedSpan, case: Case) -> float:
@@ -106,7 +114,3 @@ def _is_denial(attribution: Attribution) -> bool:
 
 def _detail(attribution: Attribution | None) -> str:
     return " → ".join(link.name for link in attribution.chain) if attribution else "the outlet's own voice"
-
-
-def _refused(detail: str) -> Finding:
-    return Finding(name="attribution", passed=False, detail=detail)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from summarise.domain import (
     Article,
@@ -15,8 +15,10 @@ from summarise.domain import (
     Reading,
     RejectionReason,
     Sentence,
+    Span,
     TimeExpression,
 )
+from summarise.verify.moods import Cue
 from summarise.verify.words import Word
 
 _END_MARKS = ' .!?…,;:"“”«»'
@@ -26,8 +28,9 @@ _END_MARKS = ' .!?…,;:"“”«»'
 class Source:
     """The article side of every check, worked out once for each article.
 
-    `article_words` are all words of text, headline and publisher, case folded; `figures`, `times` and
-    `attributions` are those of the reading, by the id of the sentence that holds them, or a part of them.
+    `article_words` are all words of text, headline and publisher, case folded; `cues` are the words that negate
+    or hedge; `figures`, `times`, `names` and `attributions` are those of the reading, by the id of the sentence
+    that holds them, or a part of them.
     """
 
     article: Article
@@ -35,6 +38,8 @@ class Source:
     sentence_words: tuple[tuple[Word, ...], ...]
     article_stems: frozenset[str]
     article_words: frozenset[str]
+    cues: tuple[Cue, ...]
+    names: Mapping[int, tuple[Span, ...]]
     figures: Mapping[int, tuple[Figure, ...]]
     times: Mapping[int, tuple[TimeExpression, ...]]
     attributions: Mapping[int, tuple[AttributedSpan, ...]]
@@ -46,8 +51,8 @@ class Case:
     """One draft with the evidence found for it.
 
     `text` is the draft's wording, repaired where an earlier check decided so. `window_start` and
-    `window_end` bound the stretch of `Article.text` whose words the draft uses; `attribution` is what the
-    article says of its source.
+    `window_end` bound the stretch of `Article.text` whose words the draft uses; `verbatim` is where the wording
+    stands in an evidence sentence as it is; `attribution` is what the article says of its source.
     """
 
     draft: Draft
@@ -56,24 +61,12 @@ class Case:
     evidence: tuple[Sentence, ...]
     window_start: int
     window_end: int
+    verbatim: tuple[int, int] | None = None
     attribution: Attribution | None = None
 
-    @property
-    def verbatim(self) -> tuple[int, int] | None:
-        """Where the wording stands in an evidence sentence as it is, end marks and first letter aside.
-
-        None when the sentence's figures are cut: "12 hurt" is not what "at least 12 hurt" says.
-        """
-        words = self.text.strip(_END_MARKS)
-        for sentence in self.evidence:
-            start = sentence.text.find(words[1:]) - 1 if len(words) > 1 else -1
-            if start >= 0 and sentence.text[start].casefold() == words[0].casefold():
-                return self._uncut(sentence.start + start, sentence.start + start + len(words))
-        return None
-
-    def _uncut(self, start: int, end: int) -> tuple[int, int] | None:
-        cut = any(f.start < start < f.end or f.start < end < f.end for f in self.evidence_figures)
-        return None if cut else (start, end)
+    def reworded(self, text: str) -> Case:
+        """The same case with a repaired wording."""
+        return replace(self, text=text, verbatim=verbatim_in(text, self.evidence, self.source))
 
     @property
     def evidence_text(self) -> str:
@@ -110,9 +103,30 @@ class Finding:
     detail: str = ""
     repaired_text: str | None = None
 
+    @classmethod
+    def refused(cls, name: RejectionReason, detail: str) -> Finding:
+        """A finding against the draft."""
+        return cls(name=name, passed=False, detail=detail)
+
     def as_check(self) -> Check:
         """The finding as it is published with a claim."""
         return Check(name=self.name, passed=self.passed, detail=self.detail)
+
+
+def verbatim_in(text: str, evidence: tuple[Sentence, ...], source: Source) -> tuple[int, int] | None:
+    """Where `text` stands in one of the sentences as it is, end marks and first letter aside.
+
+    None when a figure of the sentence is cut: "12 hurt" is not what "at least 12 hurt" says.
+    """
+    words = text.strip(_END_MARKS)
+    for sentence in evidence:
+        found = sentence.text.find(words[1:]) - 1 if len(words) > 1 else -1
+        if found >= 0 and sentence.text[found].casefold() == words[0].casefold():
+            start, end = sentence.start + found, sentence.start + found + len(words)
+            figures = source.figures.get(sentence.id, ())
+            cut = any(f.start < start < f.end or f.start < end < f.end for f in figures)
+            return None if cut else (start, end)
+    return None
 
 
 CheckFunction = Callable[[Case], Finding]

@@ -9,7 +9,7 @@ from itertools import takewhile
 
 from summarise.analysis.tense import tense_of
 from summarise.analysis.window import relate
-from summarise.domain import Attribution, ClaimKind, ClaimTime, Figure, Sentence, TimeExpression, Window
+from summarise.domain import Attribution, ClaimKind, ClaimTime, Figure, Sentence, Span, TimeExpression, Window
 from summarise.verify.case import Case
 from summarise.verify.figures import match_figure
 from summarise.verify.wording_of import figures_of, names_of
@@ -24,6 +24,7 @@ _ASIDE = re.compile(
     r"|\b(?:up|down)\s+from\b[^,;]*|\bfrom\s+[$€£]?[\d.,]+\s?(?:%|per\s?cent|bn|m\b|million|billion)[^,;]*)$",
     re.IGNORECASE,
 )
+_REACH = 40  # characters before a name in which a preposition makes it a place
 _PLANNED = re.compile(r"\b(?:scheduled|planned|due|set|expected|to be|would|will|slated)\b", re.IGNORECASE)
 _LOOKING_BACK = frozenset({"past", "past_perfect", "present_perfect"})
 _DAY = timedelta(days=1)
@@ -148,7 +149,16 @@ def _kind(
 
 
 def _names(case: Case) -> tuple[tuple[str, ...], str]:
-    names = names_of(case.text)
-    places = [name.exact for name in names if _PLACE.search(case.text[: name.start])]
+    text, names = _own_names(case)
+    places = [name.exact for name in names if _PLACE.search(text, max(0, name.start - _REACH), name.start)]
     actors = dict.fromkeys(name.exact for name in names if name.exact not in places)
     return tuple(actors), places[-1] if places else ""
+
+
+def _own_names(case: Case) -> tuple[str, tuple[Span, ...]]:
+    """The names of a claim and the text that their offsets index: the article when it is worded as there."""
+    if not case.verbatim:
+        return case.text, names_of(case.text)
+    start, end = case.verbatim
+    found = (name for sentence in case.evidence for name in case.source.names.get(sentence.id, ()))
+    return case.source.article.text, tuple(n for n in found if start <= n.start and n.end <= end)

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable
 from itertools import pairwise
 
+from summarise.analysis.tense import has_verb
 from summarise.domain import Draft, Sentence
 from summarise.verify.align import locate
-from summarise.verify.case import Case, Finding, Source
-from summarise.verify.wording_of import has_verb
+from summarise.verify.case import Case, Finding, Source, verbatim_in
 from summarise.verify.words import Word, content_words, share
 
 # Share of a draft's content words that its evidence must hold. Names that stand elsewhere in the
@@ -22,14 +22,19 @@ _UNFINISHED = re.compile(
     r"[\s.\"'”’»]*$",
     re.IGNORECASE,
 )
+_TAIL = 40  # characters in which an unfinished end shows
 _QUOTED = re.compile(r"[\"“«]([^\"“”«»]{2,})[\"”»]")
 
 
 def find_evidence(draft: Draft, source: Source) -> Case | Finding:
     """The case for `draft`, or the finding that no sentences carry it."""
+    sentence = _hinted_alone(draft, source)
+    place = verbatim_in(draft.text, (sentence,), source) if sentence else None
+    if sentence and place and (used := _words_within(place, sentence, source)):
+        return _case(draft, source, (sentence,), (used[0].start, used[-1].end), place)
     words = content_words(draft.text)
     if not words:
-        return _refused("the draft says nothing")
+        return Finding.refused("evidence", "the draft says nothing")
     evidence = _best(draft, words, source)
     held = _held_stems(evidence, source)
     carried = _carried(words, held, source)
@@ -41,29 +46,64 @@ def find_evidence(draft: Draft, source: Source) -> Case | Finding:
                 if w.stem not in held and w.stem not in source.article_stems
             }
         )
-        return _refused(
+        return Finding.refused(
+            "evidence",
             f"no sentence carries it: {carried:.0%} of its words are in the evidence"
-            + (f"; not in the article: {', '.join(missing[:6])}" if missing else "")
+            + (f"; not in the article: {', '.join(missing[:6])}" if missing else ""),
         )
-    start, end = _window(words, evidence, source)
-    return Case(
-        draft=draft, text=draft.text, source=source, evidence=evidence, window_start=start, window_end=end
-    )
+    place = verbatim_in(draft.text, evidence, source)
+    return _case(draft, source, evidence, _window(words, evidence, source), place)
 
 
 def check(case: Case) -> Finding:
     """Whether quoted words stand in the evidence as they are quoted, and where the ids were corrected."""
     for match in _QUOTED.finditer(case.text):
-        if not any(locate(match.group(1), sentence.text) for sentence in case.evidence):
-            return _refused(f"the quotation “{match.group(1)}” is not in the evidence")
+        if not case.verbatim and not any(locate(match.group(1), sentence.text) for sentence in case.evidence):
+            return Finding.refused("evidence", f"the quotation “{match.group(1)}” is not in the evidence")
     if not has_verb(case.text) and any(has_verb(sentence.text) for sentence in case.evidence):
-        return _refused("it is no whole sentence: the verb is missing")
-    if _UNFINISHED.search(case.text) and not any(_UNFINISHED.search(s.text) for s in case.evidence):
-        return _refused("it is no whole sentence: it breaks off")
+        return Finding.refused("evidence", "it is no whole sentence: the verb is missing")
+    if _breaks_off(case.text) and not any(_breaks_off(sentence.text) for sentence in case.evidence):
+        return Finding.refused("evidence", "it is no whole sentence: it breaks off")
     ids = tuple(sentence.id for sentence in case.evidence)
     moved = set(ids) != set(case.draft.sentence_ids)
     detail = f"found in sentence {_listed(ids)}, not {_listed(case.draft.sentence_ids)}" if moved else ""
     return Finding(name="evidence", passed=True, detail=detail)
+
+
+def _breaks_off(text: str) -> bool:
+    return _UNFINISHED.search(text, max(0, len(text) - _TAIL)) is not None
+
+
+def _hinted_alone(draft: Draft, source: Source) -> Sentence | None:
+    """The sentence that a draft names, when it names one only."""
+    sentences = source.reading.sentences  # numbered from 1 without a gap
+    only = draft.sentence_ids[0] if len(draft.sentence_ids) == 1 else 0
+    return sentences[only - 1] if 1 <= only <= len(sentences) else None
+
+
+def _words_within(place: tuple[int, int], sentence: Sentence, source: Source) -> tuple[Word, ...]:
+    """The content words of a stretch of a sentence, placed in the article."""
+    words = source.sentence_words[sentence.id - 1]
+    placed = (Word(word.stem, sentence.start + word.start, sentence.start + word.end) for word in words)
+    return tuple(word for word in placed if place[0] <= word.start and word.end <= place[1])
+
+
+def _case(
+    draft: Draft,
+    source: Source,
+    evidence: tuple[Sentence, ...],
+    window: tuple[int, int],
+    verbatim: tuple[int, int] | None,
+) -> Case:
+    return Case(
+        draft=draft,
+        text=draft.text,
+        source=source,
+        evidence=evidence,
+        window_start=window[0],
+        window_end=window[1],
+        verbatim=verbatim,
+    )
 
 
 def _best(draft: Draft, words: tuple[Word, ...], source: Source) -> tuple[Sentence, ...]:
@@ -123,7 +163,3 @@ def _window(words: tuple[Word, ...], evidence: tuple[Sentence, ...], source: Sou
 
 def _listed(ids: tuple[int, ...]) -> str:
     return ", ".join(map(str, ids)) or "none"
-
-
-def _refused(detail: str) -> Finding:
-    return Finding(name="evidence", passed=False, detail=detail)

@@ -25,17 +25,17 @@ def check(case: Case) -> Finding:
     for figure in reversed(figures_of(case.text)):
         match = match_figure(figure, case.evidence_figures)
         if match is None:
-            return _refused(f"“{figure.exact}” is not in the evidence")
+            return Finding.refused("figures", f"“{figure.exact}” is not in the evidence")
         if _other_harm(figure, match):
-            return _refused(
-                f"“{figure.exact}”: the evidence has it as {match.category}, not {figure.category}"
+            return Finding.refused(
+                "figures", f"“{figure.exact}”: the evidence has it as {match.category}, not {figure.category}"
             )
         if not same_qualifier(figure, match):
             text = _replaced(text, figure, match)
             repairs.append(f"“{figure.exact}” → “{match.exact}”")
     stray = _stray_numbers(text, case)
     if stray:
-        return _refused(f"the number {stray[0]} is not in the evidence")
+        return Finding.refused("figures", f"the number {stray[0]} is not in the evidence")
     return Finding(
         name="figures",
         passed=True,
@@ -81,7 +81,3 @@ def _stray_numbers(text: str, case: Case) -> list[str]:
 
 def _plain(number: str) -> str:
     return re.sub(r"[.,](?=\d{3}\b)", "", number)
-
-
-def _refused(detail: str) -> Finding:
-    return Finding(name="figures", passed=False, detail=detail)

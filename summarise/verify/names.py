@@ -23,10 +23,10 @@ def check(case: Case) -> Finding:
     for name in names:
         unknown = [word for word in _WORD.findall(name.exact) if word.casefold() not in known]
         if unknown:
-            return _refused(f"“{name.exact}” is not in the article")
+            return Finding.refused("names", f"“{name.exact}” is not in the article")
     swapped = _swapped_pair(case, names)
     if swapped:
-        return _refused(f"“{swapped[0]}” and “{swapped[1]}” have changed places")
+        return Finding.refused("names", f"“{swapped[0]}” and “{swapped[1]}” have changed places")
     return Finding(name="names", passed=True)
 
 
@@ -55,7 +55,3 @@ def _same_role_words(
     passive_here = bool(_PASSIVE_BY.search(case.text[first.end : second.start]))
     passive_there = bool(_PASSIVE_BY.search(evidence_between))
     return passive_here == passive_there
-
-
-def _refused(detail: str) -> Finding:
-    return Finding(name="names", passed=False, detail=detail)

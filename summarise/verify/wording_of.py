@@ -6,7 +6,6 @@ from functools import lru_cache
 
 from summarise.analysis.figures import find_figures
 from summarise.analysis.names import find_names
-from summarise.analysis.tense import verb_cues
 from summarise.analysis.times import find_times
 from summarise.domain import Figure, Sentence, Span
 
@@ -22,12 +21,6 @@ def figures_of(text: str) -> tuple[Figure, ...]:
 def names_of(text: str) -> tuple[Span, ...]:
     """The proper names of a short text."""
     return find_names(text, _whole(text))
-
-
-@lru_cache(maxsize=16_384)
-def has_verb(text: str) -> bool:
-    """Whether a short text has a verb that tells time."""
-    return next(verb_cues(text), None) is not None
 
 
 def _whole(text: str) -> tuple[Sentence, ...]:

@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?")
+_END_MARKS = " .!?…"  # a claim and its sentence often differ in these alone
 _STOP_WORDS = frozenset(
     (
         "a an the this that these those there here it its he him his she her they them their we us our i my "
@@ -55,8 +55,7 @@ _IRREGULAR = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Word:
+class Word(NamedTuple):
     """A content word: its folded `stem` and where it stands in the text it was read from."""
 
     stem: str
@@ -69,19 +68,13 @@ class Word:
         return self.stem[:1].isdigit()
 
 
-@lru_cache(maxsize=16_384)
 def content_words(text: str) -> tuple[Word, ...]:
     """The content words of `text`, in order.
 
     >>> [word.stem for word in content_words("At least seven of the 1,600 fighters were killed.")]
     ['least', '7', '1600', 'fighter', 'kill']
     """
-    found = (
-        Word(stem=stem(match.group()), start=match.start(), end=match.end())
-        for match in _TOKEN.finditer(text)
-        if match.group().casefold() not in _STOP_WORDS
-    )
-    return tuple(word for word in found if word.stem)
+    return _content_words(text.rstrip(_END_MARKS))
 
 
 @lru_cache(maxsize=16_384)
@@ -90,13 +83,22 @@ def stems(text: str) -> frozenset[str]:
     return frozenset(word.stem for word in content_words(text))
 
 
+@lru_cache(maxsize=16_384)
+def _content_words(text: str) -> tuple[Word, ...]:
+    return tuple(
+        [Word(root, *match.span()) for match in _TOKEN.finditer(text) if (root := stem(match.group()))]
+    )
+
+
 @lru_cache(maxsize=65_536)
 def stem(token: str) -> str:
-    """Fold and stem one token.
+    """Fold and stem one token; a stop word has no stem.
 
     >>> stem("Attacked") == stem("attacks"), stem("1,600"), stem("died") == stem("death")
     (True, '1600', True)
     """
+    if token.casefold() in _STOP_WORDS:
+        return ""
     folded = unicodedata.normalize("NFKC", token).casefold().replace("’", "'")
     if folded[:1].isdigit():
         return re.sub(r"[.,](?=\d{3}\b)", "", folded)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
+from summarise.analysis.wording import load_lexicon
 from summarise.domain import Article, Publication, Usage
 from summarise.drafting import DraftingPlan
 from summarise.errors import ArticleEmpty, ModelUnavailable
@@ -172,3 +174,15 @@ async def test_the_year_of_a_comparison_does_not_date_the_next_sentence() -> Non
     text = "Profit fell 11% to $318m, from $357m a year ago, the company said. Revenue rose 6% to $4.2bn."
     result = await claims_of(news(text), job(ExtractiveModel()))
     assert [claim.time.relation for claim in result.claims][-1] == "new"
+
+
+async def test_a_readers_own_neutral_terms_reach_the_digest(tmp_path: Path) -> None:
+    """The user's `wording` file changes what digest sentences say, names of sources included."""
+    own = tmp_path / "own.toml"
+    own.write_text(
+        'terms = [{ term = "bigwig", kind = "noun", neutral = "official", why = "mocks" }]', encoding="utf-8"
+    )
+    article = news("Bigwigs of Orlan met on Thursday, a bigwig told reporters.")
+    digest = await digest_of(article, replace(job(ExtractiveModel()), lexicon=load_lexicon(own)))
+    (item,) = digest.new
+    assert item.text == "Officials of Orlan met on Thursday, according to an official."

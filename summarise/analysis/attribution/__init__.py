@@ -6,7 +6,7 @@ from summarise.analysis.attribution.cast import Cast
 from summarise.analysis.attribution.reading import Reader
 from summarise.analysis.attribution.tokens import read_passages
 from summarise.analysis.names import find_names
-from summarise.domain import AttributedSpan, Quotation, Sentence
+from summarise.domain import AttributedSpan, Quotation, Sentence, Span
 
 __all__ = ["find_attributions"]
 
@@ -15,6 +15,7 @@ def find_attributions(
     text: str,
     sentences: tuple[Sentence, ...],
     quotations: tuple[Quotation, ...],
+    names: tuple[Span, ...] | None = None,
     *,
     attitudes: bool = False,
 ) -> tuple[AttributedSpan, ...]:
@@ -26,9 +27,12 @@ def find_attributions(
     sentence names or points to the source (a pronoun too); None when nothing here does. Where nobody is
     named ("it was reported that") the one link is `words.UNNAMED`.
 
+    `names` are the proper names of the text, where they are known already.
+
     `attitudes` adds what people want, plan, support or oppose: a report of minds, not of words.
     """
     scare = tuple(q for q in quotations if not q.is_speech)
-    reader = Reader(text, Cast(text, find_names(text, sentences)), scare, attitudes)
+    known = find_names(text, sentences) if names is None else names
+    reader = Reader(text, Cast(text, known), scare, attitudes)
     spans = reader.read(read_passages(text, sentences, quotations))
     return tuple(sorted(spans, key=lambda span: (span.start, -span.end)))
