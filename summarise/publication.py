@@ -124,6 +124,31 @@ def resolve(evidence: DateEvidence, *, tz: str = "UTC") -> Dated:
     return Dated(publication=None, notice="; ".join([*notices, printed.notice]))
 
 
+def ahead_notice(publication: Publication, now: datetime) -> str:
+    """What to say of an article dated after `now` (timezone-aware); empty when it is not.
+
+    A day is left for zones and for tomorrow's paper.
+    """
+    if publication.instant <= now + timedelta(days=1):
+        return ""
+    return (
+        f"the publication date {publication.instant:%Y-%m-%d} lies ahead of today, {now:%Y-%m-%d}; "
+        "if it is wrong, pass --published"
+    )
+
+
+def parse_now(written: str, *, tz: str = "UTC") -> datetime:
+    """The present moment that `--now` gives.
+
+    Raises:
+        UsageError: it is no date, or `tz` is unknown.
+    """
+    found = read_date(written)
+    if not found:
+        raise UsageError(f"--now {written!r} is no date; write 2024-03-05 or 2024-03-05T08:15+01:00")
+    return _published(found, zone_named(tz), "option").instant
+
+
 def parse_option(written: str, *, tz: str = "UTC") -> Publication:
     """The date that `--published` gives.
 

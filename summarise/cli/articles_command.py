@@ -21,6 +21,7 @@ def articles_command(use_case: work.UseCase, summary: str) -> Callable[..., None
         model: o.Model = None,
         published: o.Published = None,
         tz: o.Zone = None,
+        now: o.Now = None,
         window: o.WindowHours = None,
         offline: o.Offline = False,
         dry_run: o.DryRun = False,
@@ -44,6 +45,7 @@ def articles_command(use_case: work.UseCase, summary: str) -> Callable[..., None
             output_format=output_format,
             output=output,
             published=published,
+            now=now,
             dry_run=dry_run,
             flags=flags,
         )

@@ -49,6 +49,15 @@ Zone = Annotated[
         show_default=False,
     ),
 ]
+Now = Annotated[
+    str | None,
+    typer.Option(
+        "--now",
+        help="The present moment, ISO 8601, for runs that can be repeated: articles dated after it draw a notice."
+        " [default: the clock]",
+        show_default=False,
+    ),
+]
 WindowHours = Annotated[
     float | None,
     typer.Option("--window", help="Length of the window in hours. [default: 24]", show_default=False),

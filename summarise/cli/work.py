@@ -32,6 +32,7 @@ class Request:
     output_format: str
     output: str | None
     published: str | None
+    now: str | None
     dry_run: bool
     flags: dict[str, object]
 
@@ -97,8 +98,11 @@ def _read(request: Request, settings: Settings) -> Iterator[Article | ArticleErr
     import sys
 
     from summarise.adapters.articles import ReadOptions, read_articles
+    from summarise.adapters.clock import SystemClock
+    from summarise.publication import parse_now
 
-    options = ReadOptions(published=request.published or "", tz=settings.tz)
+    now = parse_now(request.now, tz=settings.tz) if request.now else SystemClock().now()
+    options = ReadOptions(published=request.published or "", tz=settings.tz, now=now)
     for target in request.targets:
         yield from read_articles(target, options=options, stdin=sys.stdin.buffer if target == "-" else None)
 

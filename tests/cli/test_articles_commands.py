@@ -109,6 +109,20 @@ def test_an_article_without_a_date_calls_nothing_new(run: Run) -> None:
     assert any("--published" in notice for notice in document.notices)
 
 
+@pytest.mark.parametrize(("now", "is_said"), [("2024-03-01", True), ("2024-03-15", False)])
+def test_an_article_dated_after_the_present_is_pointed_out(run: Run, now: str, is_said: bool) -> None:
+    """A wrong publication date moves the window; --now makes the remark repeatable."""
+    outcome = run("digest", "-", "--model", "extractive", "--format", "json", "--now", now, stdin=ARTICLE)
+    document = DigestDocument.model_validate_json(outcome.out)
+    assert any("lies ahead of today" in notice for notice in document.notices) is is_said
+
+
+def test_an_unreadable_now_is_a_usage_error(run: Run) -> None:
+    outcome = run("digest", "-", "--model", "extractive", "--now", "soon", stdin=ARTICLE)
+    assert outcome.code == 2
+    assert "--now" in outcome.err
+
+
 def test_published_dates_an_article(run: Run) -> None:
     outcome = run(
         "digest", "-", "--model", "extractive", "--format", "json", "--published", "2024-03-14",

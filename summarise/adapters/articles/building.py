@@ -14,7 +14,7 @@ from summarise.cleaning import Cleaned, clean
 from summarise.cleaning.invisible import without_controls
 from summarise.domain import Article, KeptRange, Removal
 from summarise.errors import ArticleEmpty, UsageError
-from summarise.publication import Dated, DateEvidence, resolve, zone_named
+from summarise.publication import Dated, DateEvidence, ahead_notice, resolve, zone_named
 
 _LONGEST_URI = 500
 _FEWEST_TELLING_WORDS = 30
@@ -45,7 +45,9 @@ def build(raw: RawArticle, options: ReadOptions) -> Article:
         source=raw.source,
         kept=tuple(_shifted_kept(cleaned, raw.body_start)),
         removed=tuple(_shifted_removed(raw, cleaned)),
-        notices=tuple(filter(None, (*raw.notices, dated.notice, notice_for(language)))),
+        notices=tuple(
+            filter(None, (*raw.notices, dated.notice, _too_new(dated, options), notice_for(language)))
+        ),
     )
 
 
@@ -70,6 +72,11 @@ def _date(raw: RawArticle, cleaned: Cleaned, options: ReadOptions) -> Dated:
         ),
         tz=_own_zone(raw.tz) or options.tz,
     )
+
+
+def _too_new(dated: Dated, options: ReadOptions) -> str:
+    published, now = dated.publication, options.now
+    return ahead_notice(published, now) if published and now else ""
 
 
 def _own_zone(tz: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal
 
 Kind = Literal["text", "markdown", "html", "json"]
@@ -19,11 +20,13 @@ class ReadOptions:
     """`published` overrides every date found; `tz` holds for times that name no zone.
 
     `kind` skips the guess at the format. `most_bytes` bounds one file, or one line of JSON lines.
+    A publication after `now` draws a notice; without `now` none does.
     `notify` hears one sentence about each file of a folder that is passed over.
     """
 
     published: str = ""
     tz: str = "UTC"
+    now: datetime | None = None
     kind: Kind | None = None
     most_bytes: int = MOST_BYTES
     notify: Callable[[str], None] = _say_nothing
