@@ -15,7 +15,7 @@ from summarise.settings import LOOPBACK, ModelSettings, Settings
 
 if TYPE_CHECKING:
     from summarise.adapters.disk_cache import DiskCache
-    from summarise.adapters.local_server import LocalServerSettings
+    from summarise.adapters.local_server import LocalServerSettings, Weights
     from summarise.pipeline import Job
     from summarise.ports import LanguageModel, Progress
 
@@ -105,6 +105,8 @@ def readiness(model: ModelSettings, settings: Settings, environ: Mapping[str, st
     """Whether a model can be asked, in words."""
     if model.name == "extractive":
         return "ready (no model: sentences as they are)"
+    if model.weights:
+        return "ready" if Path(model.weights).is_file() else f"no file at {model.weights}"
     if not model.base_url:
         return "ready" if _local_is_ready(settings) else "run `summarise model pull`"
     if model.api_key_env and not environ.get(model.api_key_env):
@@ -161,15 +163,21 @@ def _endpoint(
 
 
 def _server_settings(settings: Settings, chosen: ModelSettings) -> LocalServerSettings:
-    from summarise.adapters.local_server import LocalServerSettings
-    from summarise.adapters.weights import weights_in
+    from summarise.adapters.local_server import LocalServerSettings, Weights
 
     return LocalServerSettings(
-        weights=weights_in(settings.data_dir),
+        weights=_weights(settings, chosen),
         cache_dir=settings.cache_dir,
         log_dir=settings.cache_dir / "logs",
         context_tokens=chosen.context_tokens,
     )
+
+
+def _weights(settings: Settings, chosen: ModelSettings) -> Weights:
+    from summarise.adapters.local.model_file import OwnWeights
+    from summarise.adapters.weights import weights_in
+
+    return OwnWeights(path=Path(chosen.weights)) if chosen.weights else weights_in(settings.data_dir)
 
 
 def _cached(
@@ -181,7 +189,13 @@ def _cached(
 
     cache = open_cache(settings)
     stack.callback(cache.close)
-    return CachedModel(inner, cache, chosen, locks=cache, endpoint=chosen.base_url or "local")
+    return CachedModel(inner, cache, chosen, locks=cache, endpoint=_place(settings, chosen))
+
+
+def _place(settings: Settings, chosen: ModelSettings) -> str:
+    """What stands for the endpoint in the key of a cached reply."""
+    own = f"local {_weights(settings, chosen).identity}" if chosen.weights else "local"
+    return chosen.base_url or own
 
 
 def _auto(settings: Settings, environ: Mapping[str, str]) -> ChosenModel:

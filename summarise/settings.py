@@ -24,6 +24,7 @@ class ModelSettings:
     `temperature` and `seed` are left out of the request when None, as some models refuse them.
     Prices are None where they are not known. `reask` is whether drafts that failed verification
     are asked for once more; an answer that breaks its schema always gets one second question.
+    `weights` is the path of a GGUF file to serve on this machine; `base_url` is empty then.
     """
 
     name: str
@@ -42,6 +43,7 @@ class ModelSettings:
     compose: Composer = "template"
     reask: bool = True
     concurrency: int = 4
+    weights: str = ""
 
     def cost_usd(self, *, prompt_tokens: int, completion_tokens: int) -> float | None:
         """What so many tokens cost; None where a price is not known.

@@ -42,8 +42,9 @@ class _Entry(BaseModel):
 class ModelEntry(_Entry):
     """A `[models.NAME]` table. What is left out comes from the preset of that name, else from these defaults."""
 
-    base_url: str = Field(min_length=1, pattern=r"^https?://")
+    base_url: str = Field(default="", pattern=r"^(https?://.*)?$")
     model: str = Field(min_length=1)
+    weights: Path | None = None
     api_key_env: str = ""
     mode: AnswerMode = "tools"
     context_tokens: int = Field(default=32_000, ge=2_000)
@@ -132,14 +133,27 @@ def _with_model(
         raise ConfigError(
             f"{path}: [models.{name}] redefines a preset in a project file; give it another name"
         )
-    inherited = asdict(settings.models[name]) if name in settings.models else {}
-    inherited.pop("name", None)
     try:
-        checked = ModelEntry.model_validate({**inherited, **entry})
+        checked = ModelEntry.model_validate({**_inherited(settings, name, entry), **entry})
     except ValidationError as error:
         raise ConfigError(f"{path}: [models.{name}] {_first(error)}") from error
-    models = {**settings.models, name: ModelSettings(name=name, **checked.model_dump())}
+    if not (checked.base_url or checked.weights or name in PRESETS):
+        raise ConfigError(
+            f"{path}: [models.{name}] needs a base_url (an OpenAI-compatible server) or weights (a GGUF file)"
+        )
+    weights = str(_relative_to(path, checked.weights)) if checked.weights else ""
+    known = checked.model_dump(exclude={"weights"})
+    models = {**settings.models, name: ModelSettings(name=name, weights=weights, **known)}
     return replace(settings, models=models, origins={**settings.origins, f"models.{name}": str(path)})
+
+
+def _inherited(settings: Settings, name: str, entry: Mapping[str, object]) -> dict[str, Any]:
+    """What an entry leaves out: the model of that name; for weights of one's own, what suits the local model."""
+    base = name if name in settings.models else "local" if entry.get("weights") else ""
+    inherited = asdict(settings.models[base]) if base else {}
+    for own in ("name", "weights") if base == name else ("name", "weights", "model"):
+        inherited.pop(own, None)
+    return inherited
 
 
 def _with(settings: Settings, key: str, value: object, origin: str) -> Settings:

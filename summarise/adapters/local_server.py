@@ -16,9 +16,8 @@ from importlib import metadata
 from importlib.util import find_spec
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from summarise.adapters.local.model_file import ModelFile
 from summarise.adapters.local.prefix_states import PrefixStates, state_key
 from summarise.adapters.local.server_process import ServerProcess
 from summarise.errors import LocalRuntimeMissing, LocalServerFailed
@@ -51,6 +50,24 @@ _PARAMETERS: Mapping[str, object] = {
 }
 
 
+class Weights(Protocol):
+    """The file that the server loads."""
+
+    @property
+    def name(self) -> str:
+        """What to call it."""
+        ...
+
+    @property
+    def identity(self) -> str:
+        """What tells these weights from others."""
+        ...
+
+    def require(self, progress: Progress | None = None) -> Path:
+        """The path of a file that is fit for use."""
+        ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LocalServerSettings:
     """How the server is run.
@@ -59,7 +76,7 @@ class LocalServerSettings:
     that serves; `runtime` the module it needs, "" for none.
     """
 
-    weights: ModelFile
+    weights: Weights
     cache_dir: Path
     log_dir: Path
     context_tokens: int = 8192
@@ -94,7 +111,7 @@ class LocalServer:
     async def __aenter__(self) -> LocalServer:
         require_runtime(self._settings.runtime)
         model_path = self._settings.weights.require(self._progress)
-        self._progress.stage("loading the model", self._settings.weights.published.name)
+        self._progress.stage("loading the model", self._settings.weights.name)
         try:
             self._states.prepare()
             self._process = await ServerProcess.spawn(self._settings.child, self._settings.log_dir)
@@ -169,7 +186,7 @@ class LocalServer:
 
     def _key(self, messages: Sequence[Message]) -> str:
         return state_key(
-            weights=self._settings.weights.published.sha256,
+            weights=self._settings.weights.identity,
             runtime=_version(self._settings.runtime),
             parameters=dict(_PARAMETERS),
             context_tokens=self._settings.context_tokens,

@@ -62,6 +62,16 @@ class ModelFile:
     directory: Path
 
     @property
+    def name(self) -> str:
+        """What to call it."""
+        return self.published.name
+
+    @property
+    def identity(self) -> str:
+        """What tells these weights from others."""
+        return self.published.sha256
+
+    @property
     def path(self) -> Path:
         """Where the file lies once it is pulled and verified."""
         return self.directory / self.published.file_name
@@ -142,6 +152,37 @@ class ModelFile:
             self._stamp_path.write_text(json.dumps(fingerprint), "utf-8")
         except OSError:
             return
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnWeights:
+    """A GGUF file of the user's, taken as it is."""
+
+    path: Path
+
+    @property
+    def name(self) -> str:
+        """What to call it."""
+        return self.path.name
+
+    @property
+    def identity(self) -> str:
+        """Path, size and time of change: hashing gigabytes at every start would take longer than loading them."""
+        try:
+            status = self.path.stat()
+        except OSError:
+            return str(self.path)
+        return f"{self.path}:{status.st_size}:{status.st_mtime_ns}"
+
+    def require(self, progress: Progress | None = None) -> Path:
+        """The path of a file that is there.
+
+        Raises:
+            ModelNotPulled: there is no such file.
+        """
+        if not self.path.is_file():
+            raise ModelNotPulled(f"there are no weights at {self.path}; check `weights` in the config")
+        return self.path
 
 
 def sha256_of(path: Path, progress: Progress | None = None) -> str:
