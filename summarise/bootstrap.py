@@ -163,7 +163,7 @@ def _endpoint(
 
 
 def _server_settings(settings: Settings, chosen: ModelSettings) -> LocalServerSettings:
-    from summarise.adapters.local_server import LocalServerSettings, Weights
+    from summarise.adapters.local_server import LocalServerSettings
 
     return LocalServerSettings(
         weights=_weights(settings, chosen),

@@ -11,6 +11,8 @@
     ├── BudgetReached              the next call could cost more than is left (exit 4)
     ├── OfflineError               --offline, and this needs the network
     ├── PromptError                a template is missing or lacks a variable
+    ├── RecordingError             a recorded answer cannot be used or written
+    │   └── RecordingMissing       nothing recorded answers this request
     ├── ModelError                 the model did not give a usable answer
     │   ├── ModelUnavailable       refused, reset, timed out, 5xx, 429
     │   ├── ModelRejectedRequest   4xx: key, model name, context length
@@ -88,6 +90,14 @@ class OfflineError(SummariseError):
 
 class PromptError(SummariseError):
     """A prompt template is missing or uses a variable that it is not given."""
+
+
+class RecordingError(SummariseError):
+    """A recorded answer is damaged, of another version, edited, or would hold a secret."""
+
+
+class RecordingMissing(RecordingError):
+    """No recording answers this request. Never a model's failure: a score must not quietly fall."""
 
 
 class ModelError(SummariseError):

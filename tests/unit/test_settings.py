@@ -8,7 +8,8 @@ import pytest
 
 from summarise import bootstrap
 from summarise.adapters.config_files import load
-from summarise.errors import ConfigError, OfflineError, UnknownModel
+from summarise.adapters.local.model_file import OwnWeights
+from summarise.errors import ConfigError, ModelNotPulled, OfflineError, UnknownModel
 from summarise.settings import Settings
 
 
@@ -51,6 +52,24 @@ def test_a_model_of_ones_own(tmp_path: Path) -> None:
     user = '[models.mine]\nbase_url = "http://localhost:8000/v1"\nmodel = "big"\nmode = "json_schema"'
     mine = settings(tmp_path, user=user).model_named("mine")
     assert (mine.base_url, mine.model, mine.mode) == ("http://localhost:8000/v1", "big", "json_schema")
+
+
+def test_weights_of_ones_own_are_asked_as_the_local_model_is(tmp_path: Path) -> None:
+    """A GGUF file needs no base_url; what the entry leaves out suits a small model on this machine."""
+    found = settings(tmp_path, user='[models.mine]\nmodel = "tiny"\nweights = "tiny.gguf"')
+    mine = found.model_named("mine")
+    assert mine.weights == str(tmp_path / "tiny.gguf")
+    assert (mine.base_url, mine.mode, mine.strategy, mine.concurrency) == ("", "json_schema", "slots", 1)
+
+
+def test_missing_weights_are_named(tmp_path: Path) -> None:
+    with pytest.raises(ModelNotPulled, match=r"gone\.gguf"):
+        OwnWeights(path=tmp_path / "gone.gguf").require()
+
+
+def test_the_local_preset_is_changed_in_part(tmp_path: Path) -> None:
+    found = settings(tmp_path, user="[models.local]\nmax_output_tokens = 900")
+    assert found.model_named("local").max_output_tokens == 900
 
 
 def test_a_preset_is_changed_in_part(tmp_path: Path) -> None:
