@@ -640,7 +640,7 @@ async def test_reply_is_the_response_model_with_what_it_cost() -> None:
     assert type(reply.answer) is Sighting
     assert (reply.usage.calls, reply.usage.prompt_tokens, reply.usage.completion_tokens) == (2, 200, 20)
     assert reply.usage.cost_usd == pytest.approx(200e-6 + 200e-6)
-    assert (reply.model, reply.finish_reason, reply.cached) == ("harbour-1", "stop", False)
+    assert (reply.model, reply.finish_reason, reply.usage.cached_calls) == ("harbour-1", "stop", 0)
     assert reply.usage.seconds > 0
 
 
