@@ -542,7 +542,7 @@ async def test_5_unknown_keys_are_dropped_and_recorded(caplog: pytest.LogCapture
     assert "dropped 1 keys" in caplog.text
 
 
-@pytest.mark.parametrize("dirt", ["\x00", "\x1b[31m", "\x9b", "\ud800", "\x7f"])
+@pytest.mark.parametrize("dirt", ["\x00", "\x1b[31m", "\x9b", "\ud800", "\x7f", "\u202e", "\u200b"])
 async def test_5_control_characters_are_dropped(dirt: str) -> None:
     async with serving(tool_reply(call({"ship": f"Hal{dirt}cyon", "crew": 14}))) as endpoint:
         reply = await model(endpoint.url).draft(REQUEST)
