@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 
+from summarise.analysis.whole_sentence import balanced, capitalised, ended
 from summarise.analysis.wording import neutralise
 from summarise.domain import (
     Attribution,
@@ -103,30 +104,13 @@ def template_text(group: ItemGroup, source: str | None = None) -> str:
     The wording of the claims is kept; only loaded terms outside quotation marks change.
     """
     source = group.source if source is None else source
-    first, *others = (_neutral(balanced(_named_speaker(claim, source))) for claim in group.claims)
+    first, *others = (neutralise(balanced(_named_speaker(claim, source))) for claim in group.claims)
     if not source or _says_who(" ".join([first, *others]), group):
-        return _ended(_joined(first, others, group))
+        return ended(_joined(first, others, group))
     if _SPEECH.match(first) and not others:
-        return f"{_capitalised(source)}: {_ended(first)}"
+        return f"{capitalised(source)}: {ended(first)}"
     body = _STOP_IN_MARKS.sub(r"\1", _joined(first, others, group))
     return f"{body}, according to {source}."
-
-
-def balanced(text: str) -> str:
-    """A sentence cut out of a longer quotation, with the mark it lost.
-
-    >>> balanced("The rest turned back,” Ash said.")
-    '“The rest turned back,” Ash said.'
-    """
-    for opening, closing in (("“", "”"), ("«", "»")):
-        if text.count(closing) > text.count(opening):
-            return opening + text
-        if text.count(opening) > text.count(closing):
-            return text + closing
-    if text.count('"') % 2:
-        first = text.index('"')
-        return f'"{text}' if first and not text[first - 1].isspace() else f'{text}"'
-    return text
 
 
 def _joined(first: str, others: Sequence[str], group: ItemGroup) -> str:
@@ -147,7 +131,7 @@ def _named_speaker(claim: Claim, source: str) -> str:
     name = source.split(" (via ")[0]
     return (
         claim.text[: found.start()]
-        + (_capitalised(name) if found.start() == 0 else name)
+        + (capitalised(name) if found.start() == 0 else name)
         + claim.text[found.end() :]
     )
 
@@ -192,10 +176,6 @@ def _takes_article(name: str, article_text: str) -> bool:
     return bool(re.search(rf"\bthe (?:so-called )?{re.escape(name)}\b", article_text, re.IGNORECASE))
 
 
-def _neutral(text: str) -> str:
-    return neutralise(text)
-
-
 def _says_who(body: str, group: ItemGroup) -> bool:
     """Whether the sentence names its source and the act of saying by itself."""
     attribution = group.claims[0].attribution
@@ -214,14 +194,6 @@ def _mid_sentence(text: str, group: ItemGroup) -> str:
     return text if word in names or word.isupper() else text[:1].lower() + text[1:]
 
 
-def _capitalised(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
-def _ended(text: str) -> str:
-    return text if re.search(r"[.!?…][\"'”’»)]*$", text) else f"{text}."
-
-
 def _item(text: str, group: ItemGroup, checks: tuple[Check, ...], *, fallback: bool) -> DigestItem:
     ids = tuple(claim.id for claim in group.claims)
     return DigestItem(text=text, claim_ids=ids, source=group.source, checks=checks, fallback=fallback)
@@ -236,7 +208,7 @@ def _figures_check(text: str, group: ItemGroup) -> Check:
 
 
 def _names_check(text: str, group: ItemGroup) -> Check:
-    carried = " ".join([group.source, *(f"{claim.text} {_neutral(claim.text)}" for claim in group.claims)])
+    carried = " ".join([group.source, *(f"{claim.text} {neutralise(claim.text)}" for claim in group.claims)])
     known = {word.casefold() for word in _WORD.findall(carried)}
     names = [name.exact for name in names_of(text)]
     extra = [name for name in names if any(word.casefold() not in known for word in _WORD.findall(name))]

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from itertools import islice, takewhile
 
 from summarise.analysis.tense import verb_cues
+from summarise.analysis.whole_sentence import capitalised, ended
 from summarise.domain import AttributedSpan, Reading, Sentence, Usage
 from summarise.ports import DraftReply, DraftRequest
 from summarise_schemas.wire import ClaimDraft, ClaimDrafts, SlotAnswer
@@ -109,5 +110,5 @@ def _words_of_source(span: AttributedSpan) -> frozenset[str]:
 
 def _as_sentence(text: str) -> str:
     text = _CONNECTIVE.sub("", text.strip(), count=1).strip()
-    text = _COMMA_BEFORE_MARK.sub(r"\1", text[:1].upper() + text[1:])
-    return text if re.search(r"[.!?…][\"'”’)»]*$", text) else f"{text}."
+    text = _COMMA_BEFORE_MARK.sub(r"\1", capitalised(text))
+    return ended(text)
