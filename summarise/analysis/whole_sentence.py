@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from summarise.analysis.single_marks import with_single_marks
+
 _ENDED = re.compile(r"[.!?…][\"'”’»)]*$")
 
 
@@ -21,7 +23,7 @@ def balanced(text: str) -> str:
     if text.count('"') % 2:
         first = text.index('"')
         return f'"{text}' if first and not text[first - 1].isspace() else f'{text}"'
-    return text
+    return with_single_marks(text)
 
 
 def capitalised(text: str) -> str:
