@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 
+from summarise.analysis.whole_sentence import balanced, capitalised, ended
 from summarise.analysis.wording import Lexicon, neutralise
 from summarise.domain import (
     Attribution,
@@ -29,7 +30,7 @@ _WORD = re.compile(r"[^\W_]+")
 _LONG_SOURCE = 30
 _LOOSE_END = " .,;:–-"
 _PRONOUNS = frozenset({"he", "she", "it", "they"})
-_STOP_IN_MARKS = re.compile(r"\.([\"”’»])$")
+_STOP_IN_MARKS = re.compile(r"\.([\"'”’»])$")
 _SPEECH = re.compile(r"^[\"“‘«']")
 _SO_CALLED = re.compile(r"^(?:the\s+)?so-called\s+", re.IGNORECASE)
 _DETERMINER = re.compile(r"(?:the|a|an|some|his|her|their|its|one|several|many)\b", re.IGNORECASE)
@@ -124,28 +125,11 @@ def template_text(group: ItemGroup, source: str | None = None) -> str:
     source = group.source if source is None else source
     first, *others = (group.neutral(balanced(_named_speaker(claim, source))) for claim in group.claims)
     if not source or _says_who(" ".join([first, *others]), group):
-        return _ended(_joined(first, others, group))
+        return ended(_joined(first, others, group))
     if _SPEECH.match(first) and not others:
-        return f"{_capitalised(source)}: {_ended(first)}"
+        return f"{capitalised(source)}: {ended(first)}"
     body = _STOP_IN_MARKS.sub(r"\1", _joined(first, others, group))
     return f"{body}, according to {source}."
-
-
-def balanced(text: str) -> str:
-    """A sentence cut out of a longer quotation, with the mark it lost.
-
-    >>> balanced("The rest turned back,” Ash said.")
-    '“The rest turned back,” Ash said.'
-    """
-    for opening, closing in (("“", "”"), ("«", "»")):
-        if text.count(closing) > text.count(opening):
-            return opening + text
-        if text.count(opening) > text.count(closing):
-            return text + closing
-    if text.count('"') % 2:
-        first = text.index('"')
-        return f'"{text}' if first and not text[first - 1].isspace() else f'{text}"'
-    return text
 
 
 def _joined(first: str, others: Sequence[str], group: ItemGroup) -> str:
@@ -166,7 +150,7 @@ def _named_speaker(claim: Claim, source: str) -> str:
     name = source.split(" (via ")[0]
     return (
         claim.text[: found.start()]
-        + (_capitalised(name) if found.start() == 0 else name)
+        + (capitalised(name) if found.start() == 0 else name)
         + claim.text[found.end() :]
     )
 
@@ -229,14 +213,6 @@ def _mid_sentence(text: str, group: ItemGroup) -> str:
     word = text.split(" ", 1)[0]
     names = {name.exact.split()[0] for claim in group.claims for name in names_of(claim.text)}
     return text if word in names or word.isupper() else text[:1].lower() + text[1:]
-
-
-def _capitalised(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
-def _ended(text: str) -> str:
-    return text if re.search(r"[.!?…][\"'”’»)]*$", text) else f"{text}."
 
 
 def _item(text: str, group: ItemGroup, checks: tuple[Check, ...], *, fallback: bool) -> DigestItem:

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from itertools import islice, takewhile
 
 from summarise.analysis.tense import has_verb
+from summarise.analysis.whole_sentence import balanced, capitalised, ended
 from summarise.domain import AttributedSpan, Reading, Sentence, Usage
 from summarise.ports import DraftReply, DraftRequest
 from summarise_schemas.wire import ClaimDraft, ClaimDrafts, SlotAnswer
@@ -58,11 +59,11 @@ def fact_of(sentence: Sentence, reading: Reading | None) -> str:
     """What the sentence says once the words that name its source are taken off; empty for a question."""
     if sentence.text.rstrip("\"'”’)»").endswith("?"):
         return ""
-    fact = _as_sentence(_content(sentence, reading) or _balanced(sentence, reading))
+    fact = _as_sentence(balanced(_content(sentence, reading) or _in_marks(sentence, reading)))
     return fact if len(fact.split()) >= _SHORTEST_FACT else ""
 
 
-def _balanced(sentence: Sentence, reading: Reading | None) -> str:
+def _in_marks(sentence: Sentence, reading: Reading | None) -> str:
     """The sentence; in marks of its own when it lies inside a quotation of several sentences."""
     text = sentence.text.strip(" \"“”«»'‘’")
     for quotation in reading.quotations if reading else ():
@@ -109,5 +110,5 @@ def _words_of_source(span: AttributedSpan) -> frozenset[str]:
 
 def _as_sentence(text: str) -> str:
     text = _CONNECTIVE.sub("", text.strip(), count=1).strip()
-    text = _COMMA_BEFORE_MARK.sub(r"\1", text[:1].upper() + text[1:])
-    return text if re.search(r"[.!?…][\"'”’)»]*$", text) else f"{text}."
+    text = _COMMA_BEFORE_MARK.sub(r"\1", capitalised(text))
+    return ended(text)

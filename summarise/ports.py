@@ -39,13 +39,12 @@ class DraftRequest:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftReply:
-    """A parsed answer: an instance of the request's `response_model`."""
+    """A parsed answer: an instance of the request's `response_model`. `usage` says whether a cache gave it."""
 
     answer: BaseModel
     usage: Usage
     model: str
     finish_reason: str = "stop"
-    cached: bool = False
 
 
 class LanguageModel(Protocol):

@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from email.utils import parsedate_to_datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from summarise.cleaning.dateline import MONTHS
+from summarise.calendar_names import MONTHS, WEEKDAY_NAMES, WEEKDAYS
 from summarise.domain import Publication, PublishedBasis
 from summarise.errors import UsageError
 
@@ -26,7 +26,6 @@ _ZONES = {
     "est": -5.0, "edt": -4.0, "cdt": -5.0, "mst": -7.0, "mdt": -6.0, "pst": -8.0, "pdt": -7.0, "jst": 9.0, "kst": 9.0,
     "hkt": 8.0, "sgt": 8.0, "aest": 10.0, "aedt": 11.0, "eat": 3.0, "cat": 2.0, "wat": 1.0, "sast": 2.0, "pkt": 5.0,
 }  # fmt: skip
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 _MONTH = r"(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
 _YEAR = r"(?P<year>\d{4})(?!\d)"
@@ -59,7 +58,7 @@ _URL_DATES = tuple(
 _URL_YEAR = re.compile(r"/(?P<year>(?:19|20)\d\d)(?:[/-](?P<month>\d\d))?(?=[/-]|$)")
 _COPYRIGHT_YEAR = re.compile(r"(?:©|\(c\)|copyright)[^\d\n]{0,40}((?:19|20)\d\d)", re.IGNORECASE)
 _TEXT_YEAR = re.compile(r"(?<![\d.,$€£])((?:19|20)\d\d)(?![\d,]|\.\d)")
-_WEEKDAY = re.compile(r"\b(" + "|".join(_WEEKDAYS) + r")\b", re.IGNORECASE)
+_WEEKDAY = re.compile(r"\b(" + "|".join(WEEKDAY_NAMES) + r")\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -380,4 +379,4 @@ def _year_by_weekday(text: str, month: int, day: int) -> int | None:
     found = _day_of(max(years), month, day) if years else None
     if not (found and weekday):
         return None
-    return found.year if _WEEKDAYS[found.weekday()] == weekday[1].casefold() else None
+    return found.year if found.weekday() == WEEKDAYS[weekday[1].casefold()] else None

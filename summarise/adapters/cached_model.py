@@ -168,7 +168,6 @@ def from_row(text: str, response_model: type[BaseModel]) -> DraftReply | None:
             usage=_free(row["usage"]),
             model=str(row["model"]),
             finish_reason=str(row["finish_reason"]),
-            cached=True,
         )
     except (ValidationError, ValueError, TypeError, LookupError, RecursionError):
         return None

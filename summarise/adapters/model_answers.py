@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import logging
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -15,12 +14,12 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from summarise.errors import ModelAnswerInvalid, ModelAnswerTruncated, ModelRefused
+from summarise.invisible import CONTROL
 
 log = logging.getLogger("summarise.model")
 
 TRUNCATED = frozenset({"length", "max_tokens", "model_length"})
 WITHHELD = frozenset({"content_filter", "safety", "refusal", "recitation"})
-NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 class NotACompletionError(ValueError):
@@ -153,7 +152,7 @@ def cleaned(text: str, response_model: type[BaseModel]) -> str:
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    members = {NOT_TEXT.sub("", name): value for name, value in pairs}
+    members = {CONTROL.sub("", name): value for name, value in pairs}
     if len(members) != len(pairs):
         raise ModelAnswerInvalid("the answer names the same key twice")
     return members
@@ -165,7 +164,7 @@ def _no_constant(name: str) -> None:
 
 def _without_controls(value: Any) -> Any:
     if isinstance(value, str):
-        return NOT_TEXT.sub("", value)
+        return CONTROL.sub("", value)
     if isinstance(value, list):
         return [_without_controls(item) for item in value]
     if isinstance(value, dict):

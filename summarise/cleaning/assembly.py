@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from summarise.cleaning.blocks import Block, joint, split_blocks
 from summarise.cleaning.dateline import Dateline, find_dateline
-from summarise.cleaning.invisible import INVISIBLE, without_controls
 from summarise.cleaning.markup import markdown_signs
 from summarise.cleaning.roles import assign_roles
 from summarise.domain import KeptRange, Removal
+from summarise.invisible import INVISIBLE, without_controls
 
 _PARAGRAPH_BREAK = "\n\n"
 _DATELINE_WITHIN = 3

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from summarise.cleaning.invisible import INVISIBLE
+from summarise.invisible import INVISIBLE
 
 _CLOSERS = "\"'”’»)]*_ "
 _TERMINATORS = ".!?…。！？؟।"

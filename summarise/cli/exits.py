@@ -9,6 +9,8 @@ from contextlib import contextmanager
 
 import typer
 
+from summarise.invisible import without_controls
+
 OK = 0
 FAILED = 1
 USAGE = 2
@@ -49,14 +51,7 @@ def errors_as_lines(*, debug: bool = False) -> Iterator[None]:
 
 def say(message: str) -> None:
     """One line on standard error, without control characters."""
-    typer.echo(f"summarise: {printable(message)}", err=True)
-
-
-def printable(text: str) -> str:
-    """Text on one line, without control and direction-changing characters."""
-    from summarise.render.outline import clean
-
-    return clean(text)
+    typer.echo(f"summarise: {without_controls(message)}", err=True)
 
 
 def _leave_quietly() -> None:

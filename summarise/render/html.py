@@ -6,7 +6,8 @@ from html import escape
 from itertools import chain
 from urllib.parse import urlsplit
 
-from summarise.render.outline import Line, Outline, Section, attributed_to, clean, outline, without_controls
+from summarise.invisible import CONTROL, without_controls
+from summarise.render.outline import Line, Outline, Section, attributed_to, outline
 from summarise_schemas.published import ClaimsDocument, PublishedClaim
 
 _CSP = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
@@ -47,7 +48,7 @@ def render(document: ClaimsDocument) -> str:
         "</main>",
         _footer(document),
     ]
-    return without_controls(_page(page.title, document.article.language, "\n".join(body)))
+    return CONTROL.sub("", _page(page.title, document.article.language, "\n".join(body)))
 
 
 def _page(title: str, language: str, body: str) -> str:
@@ -64,7 +65,7 @@ def _facts(page: Outline, document: ClaimsDocument) -> str:
     link = _http_link(document.article.uri)
     if link:
         items.append(
-            f'<li><a rel="noopener noreferrer" href="{link}">{escape(clean(document.article.uri))}</a></li>'
+            f'<li><a rel="noopener noreferrer" href="{link}">{escape(without_controls(document.article.uri))}</a></li>'
         )
     return f'<ul class="facts">{"".join(items)}</ul>'
 
@@ -76,7 +77,7 @@ def _http_link(uri: str) -> str:
     except ValueError:
         return ""
     is_web = parts.scheme in {"http", "https"} and bool(parts.netloc)
-    return escape(uri, quote=True) if is_web and clean(uri) == uri else ""
+    return escape(uri, quote=True) if is_web and without_controls(uri) == uri else ""
 
 
 def _section(section: Section, document: ClaimsDocument) -> str:
@@ -110,11 +111,11 @@ def _cited(claims: list[PublishedClaim]) -> str:
 
 def _evidence(claim: PublishedClaim) -> str:
     quotes = "".join(
-        f'<p>“{escape(clean(e.exact))}” <a href="#s{e.sentence}">in the article</a></p>'
+        f'<p>“{escape(without_controls(e.exact))}” <a href="#s{e.sentence}">in the article</a></p>'
         for e in claim.evidence
     )
     source = attributed_to(claim.attribution) or "the outlet itself"
-    return f'<div class="evidence">{quotes}<cite>{escape(claim.id)} · {escape(clean(source))}</cite></div>'
+    return f'<div class="evidence">{quotes}<cite>{escape(claim.id)} · {escape(without_controls(source))}</cite></div>'
 
 
 def _article(document: ClaimsDocument) -> str:
@@ -127,7 +128,9 @@ def _article(document: ClaimsDocument) -> str:
         if start < position:
             continue
         pieces.append(_paragraphs(text[position:start]))
-        pieces.append(f'<mark id="s{sentence}" tabindex="-1">{escape(clean(text[start:end]))}</mark>')
+        pieces.append(
+            f'<mark id="s{sentence}" tabindex="-1">{escape(without_controls(text[start:end]))}</mark>'
+        )
         position = end
     pieces.append(_paragraphs(text[position:]))
     return (
@@ -145,6 +148,6 @@ def _footer(document: ClaimsDocument) -> str:
     calls = f"{used.calls} model calls, {used.cached_calls} from the cache"
     tokens = f"{used.prompt_tokens} + {used.completion_tokens} tokens"
     return (
-        f"<footer><p>Drafted by {escape(clean(made.model))} ({escape(made.prompt)}), checked by summarise · "
+        f"<footer><p>Drafted by {escape(without_controls(made.model))} ({escape(made.prompt)}), checked by summarise · "
         f"{calls}, {tokens}. What is reported here is who claims what, not what is true.</p></footer>"
     )

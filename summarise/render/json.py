@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 from pydantic import BaseModel
 
-_STEERING = re.compile("[\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029]")
+from summarise.invisible import CONTROL
+
+# Some readers of JSON lines end a line at U+2028 and U+2029.
+_STEERING = re.compile(f"{CONTROL.pattern}|[\u2028\u2029]")
 
 
 def render(document: BaseModel) -> str:
@@ -20,4 +24,4 @@ def render_line(document: BaseModel) -> str:
 
 
 def _escaped(text: str) -> str:
-    return _STEERING.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
+    return _STEERING.sub(lambda match: json.dumps(match.group())[1:-1], text)

@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import cast
 
 from summarise.domain import Granularity, Interval
+from summarise.invisible import without_controls
 from summarise.render.document import when_in_words
 from summarise_schemas.published import (
     ClaimsDocument,
@@ -20,8 +21,6 @@ from summarise_schemas.published import (
     PublishedClaim,
     PublishedItem,
 )
-
-_UNSAFE = dict.fromkeys((*range(9), *range(11, 32), *range(127, 160), *range(8234, 8239), *range(8294, 8298)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,25 +60,11 @@ def outline(document: ClaimsDocument) -> Outline:
     notices = document.notices if isinstance(document, DigestDocument) else document.article.notices
     degraded = [f"Degraded: {document.provenance.degraded}"] if document.provenance.degraded else []
     return Outline(
-        title=clean(document.article.headline or document.article.uri),
-        facts=tuple(map(clean, _facts(document))),
-        notices=tuple(map(clean, [*degraded, *notices])),
+        title=without_controls(document.article.headline or document.article.uri),
+        facts=tuple(map(without_controls, _facts(document))),
+        notices=tuple(map(without_controls, [*degraded, *notices])),
         sections=tuple(section for section in (*sections, *_support(document)) if section.lines),
     )
-
-
-def clean(text: str) -> str:
-    """Text without control and direction-changing characters, on one line.
-
-    >>> clean("a\\x1b[31mb\\nc")
-    'a[31mb c'
-    """
-    return " ".join(without_controls(text).split())
-
-
-def without_controls(text: str) -> str:
-    """Text without C0, C1, ESC and bidi control characters; line ends and tabs stay."""
-    return text.translate(_UNSAFE)
 
 
 def _facts(document: ClaimsDocument) -> list[str]:
@@ -131,7 +116,7 @@ def _digest_sections(document: DigestDocument) -> Iterable[Section]:
 
 
 def _item_line(item: PublishedItem) -> Line:
-    return Line(text=clean(item.text), claims=tuple(item.claims), remark=item.when)
+    return Line(text=without_controls(item.text), claims=tuple(item.claims), remark=item.when)
 
 
 def _claim_sections(document: ClaimsDocument) -> Iterable[Section]:
@@ -149,7 +134,9 @@ def _claim_line(claim: PublishedClaim) -> Line:
         "repaired" if claim.status == "repaired" else "",
     ]
     return Line(
-        text=clean(claim.text), claims=(claim.id,), remark=clean(" · ".join(part for part in parts if part))
+        text=without_controls(claim.text),
+        claims=(claim.id,),
+        remark=without_controls(" · ".join(part for part in parts if part)),
     )
 
 
@@ -181,7 +168,13 @@ def _figure_lines(document: ClaimsDocument) -> tuple[Line, ...]:
         for figure in claim.figures:
             source = attributed_to(claim.attribution) or "the outlet itself"
             label = f"{figure.category}: " if figure.category else ""
-            lines.append(Line(text=clean(f"{label}{figure.exact}"), claims=(claim.id,), remark=clean(source)))
+            lines.append(
+                Line(
+                    text=without_controls(f"{label}{figure.exact}"),
+                    claims=(claim.id,),
+                    remark=without_controls(source),
+                )
+            )
     return tuple(lines)
 
 
@@ -189,8 +182,8 @@ def _wording_lines(document: ClaimsDocument) -> tuple[Line, ...]:
     counted = Counter((term.exact.casefold(), term.neutral, term.why) for term in document.wording)
     return tuple(
         Line(
-            text=clean(f"“{exact}” → {_quoted(neutral)}"),
-            remark=clean(f"{why}{f' ({count} times)' if count > 1 else ''}"),
+            text=without_controls(f"“{exact}” → {_quoted(neutral)}"),
+            remark=without_controls(f"{why}{f' ({count} times)' if count > 1 else ''}"),
         )
         for (exact, neutral, why), count in counted.items()
     )
@@ -204,13 +197,14 @@ def _quoted(neutral: str) -> str:
 
 def _rejected_lines(document: ClaimsDocument) -> tuple[Line, ...]:
     return tuple(
-        Line(text=clean(f"“{r.text}”"), remark=clean(f"{r.reason}: {r.message}")) for r in document.rejected
+        Line(text=without_controls(f"“{r.text}”"), remark=without_controls(f"{r.reason}: {r.message}"))
+        for r in document.rejected
     )
 
 
 def _removed_lines(document: ClaimsDocument) -> tuple[Line, ...]:
     return tuple(
-        Line(text=clean(_shortened(r.exact)), remark=r.reason)
+        Line(text=without_controls(_shortened(r.exact)), remark=r.reason)
         for r in document.article.removed
         if r.exact.strip()
     )

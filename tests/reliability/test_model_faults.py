@@ -542,7 +542,7 @@ async def test_5_unknown_keys_are_dropped_and_recorded(caplog: pytest.LogCapture
     assert "dropped 1 keys" in caplog.text
 
 
-@pytest.mark.parametrize("dirt", ["\x00", "\x1b[31m", "\x9b", "\ud800", "\x7f"])
+@pytest.mark.parametrize("dirt", ["\x00", "\x1b[31m", "\x9b", "\ud800", "\x7f", "\u202e", "\u200b"])
 async def test_5_control_characters_are_dropped(dirt: str) -> None:
     async with serving(tool_reply(call({"ship": f"Hal{dirt}cyon", "crew": 14}))) as endpoint:
         reply = await model(endpoint.url).draft(REQUEST)
@@ -640,7 +640,7 @@ async def test_reply_is_the_response_model_with_what_it_cost() -> None:
     assert type(reply.answer) is Sighting
     assert (reply.usage.calls, reply.usage.prompt_tokens, reply.usage.completion_tokens) == (2, 200, 20)
     assert reply.usage.cost_usd == pytest.approx(200e-6 + 200e-6)
-    assert (reply.model, reply.finish_reason, reply.cached) == ("harbour-1", "stop", False)
+    assert (reply.model, reply.finish_reason, reply.usage.cached_calls) == ("harbour-1", "stop", 0)
     assert reply.usage.seconds > 0
 
 

@@ -11,9 +11,9 @@ from summarise.adapters.articles.language import detect_language, notice_for
 from summarise.adapters.articles.options import ReadOptions
 from summarise.adapters.articles.raw import RawArticle
 from summarise.cleaning import Cleaned, clean
-from summarise.cleaning.invisible import without_controls
 from summarise.domain import Article, KeptRange, Removal
 from summarise.errors import ArticleEmpty, UsageError
+from summarise.invisible import without_controls
 from summarise.publication import Dated, DateEvidence, ahead_notice, resolve, zone_named
 
 _LONGEST_URI = 500

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from summarise.cleaning.invisible import without_controls
+from summarise.invisible import without_controls
 
 _LONGEST_FIELD = 500
 

@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from summarise.analysis.attribution import words
-from summarise.analysis.attribution.cast import Cast, Resolved
+from summarise.analysis.attribution.cast import Cast
 from summarise.analysis.attribution.contents import Told, find_contents
 from summarise.analysis.attribution.cue import Cue
 from summarise.analysis.attribution.cues import find_cues
 from summarise.analysis.attribution.figure_cues import FIGURE_ONLY
 from summarise.analysis.attribution.phrases import Phrase, before_auxiliaries, is_verb, subject_before
+from summarise.analysis.attribution.resolved import Resolved
 from summarise.analysis.attribution.tokens import Passage
 from summarise.domain import AttributedSpan, Attribution, Directness, Quotation, SourceLink, Span
 

@@ -6,7 +6,8 @@ from summarise.analysis.figures.numerals import Numeral
 from summarise.analysis.figures.qualifiers import Qualifier
 from summarise.analysis.figures.tokens import Tokens
 from summarise.analysis.figures.units import Unit
-from summarise.analysis.figures.vocabulary import FINITE_VERBS, MONTHS, PHRASE_ENDS, kind_of
+from summarise.analysis.figures.vocabulary import FINITE_VERBS, PHRASE_ENDS, kind_of
+from summarise.calendar_names import MONTHS
 
 _OLDEST = 115.0
 _BEHIND_A_NAME = frozenset({",", ".", ")", ";", "and", "who", "of", "from", "—", "–"})

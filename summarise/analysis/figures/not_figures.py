@@ -5,7 +5,8 @@ from __future__ import annotations
 from summarise.analysis.figures.numerals import Numeral
 from summarise.analysis.figures.tokens import Tokens
 from summarise.analysis.figures.units import PARTICIPLES, Unit
-from summarise.analysis.figures.vocabulary import EVENT_NOUN_OF, KIND_OF, MONTHS, REPORTING_VERBS, is_plural
+from summarise.analysis.figures.vocabulary import EVENT_NOUN_OF, KIND_OF, REPORTING_VERBS, is_plural
+from summarise.calendar_names import MONTHS
 
 _LABELS = frozenset(
     (

@@ -128,12 +128,6 @@ FINITE_VERBS = frozenset(
 REPORTING_VERBS = frozenset(
     ("said says told tells added explained wrote noted recalled argued suggested claimed asked").split()
 )
-MONTHS = frozenset(
-    (
-        "january february march april may june july august september october november december jan feb mar "
-        "apr jun jul aug sep sept oct nov dec"
-    ).split()
-)
 
 
 def is_plural(word: str) -> bool:

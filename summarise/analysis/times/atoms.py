@@ -12,15 +12,8 @@ from summarise.analysis.times import rules_naming as naming
 from summarise.analysis.times import rules_numeric as numeric
 from summarise.analysis.times.anchor import Meaning
 from summarise.analysis.times.holidays import HOLIDAYS
-from summarise.analysis.times.lexicon import (
-    COUNTS,
-    MONTHS,
-    ORDINALS,
-    PARTS_OF_DAY,
-    SEASONS,
-    VAGUE_COUNTS,
-    WEEKDAYS,
-)
+from summarise.analysis.times.lexicon import COUNTS, ORDINALS, PARTS_OF_DAY, SEASONS, VAGUE_COUNTS
+from summarise.calendar_names import MONTHS, WEEKDAYS
 
 Build = Callable[[re.Match[str]], Meaning | None]
 Rules = tuple[tuple[re.Pattern[str], Build], ...]

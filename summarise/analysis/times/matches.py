@@ -6,7 +6,8 @@ import re
 
 from summarise.analysis.times.anchor import Basis, Which
 from summarise.analysis.times.holidays import HOLIDAYS
-from summarise.analysis.times.lexicon import COUNTS, MONTHS
+from summarise.analysis.times.lexicon import COUNTS
+from summarise.calendar_names import MONTHS
 
 OFFSETS: dict[str, tuple[int, Basis]] = {
     "last": (-1, "publication"),

@@ -8,17 +8,14 @@ from collections.abc import Iterable
 from summarise.analysis.times.holidays import HOLIDAYS
 from summarise.analysis.times.lexicon import (
     COUNTS,
-    MONTH_NAMES,
-    MONTH_SHORT,
     ORDINALS,
     PARTS_OF_DAY,
     SEASONS,
     UNITS,
     VAGUE_COUNTS,
-    WEEKDAY_NAMES,
-    WEEKDAY_SHORT,
     ZONES,
 )
+from summarise.calendar_names import MONTH_NAMES, MONTH_SHORT, WEEKDAY_NAMES, WEEKDAY_SHORT
 
 
 def _any(words: Iterable[str]) -> str:

@@ -15,8 +15,8 @@ from summarise.analysis.times.dates import (
     Weekday,
     Weekend,
 )
-from summarise.analysis.times.lexicon import WEEKDAYS
 from summarise.analysis.times.relative import Ahead, Gap, Length, Shift, SoFar, Stretch, Unit
+from summarise.calendar_names import WEEKDAYS
 
 _AHEAD = re.compile(r"\bin\s+(?:about\s+|the\s+next\s+)?$", re.IGNORECASE)
 _NO_NOUN = re.compile(r"\s*(?:$|[.,;:)?!\"”—–]|(?:and|but|when)\b)")

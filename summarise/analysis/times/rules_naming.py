@@ -14,8 +14,9 @@ from summarise.analysis.times.dates import (
     Weekday,
     Weekend,
 )
-from summarise.analysis.times.lexicon import MONTHS, ORDINALS, WEEKDAYS
+from summarise.analysis.times.lexicon import ORDINALS
 from summarise.analysis.times.relative import Length, WeekOf
+from summarise.calendar_names import MONTHS, WEEKDAYS
 
 _MONTH_LICENCE = re.compile(
     r"(?:\b(?:in|since|last|next|until|till|by|of|from|late|early|mid|this|through|between|before|after|during|for"

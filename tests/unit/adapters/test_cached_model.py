@@ -96,7 +96,7 @@ async def test_second_reply_comes_from_the_cache() -> None:
     first = await CachedModel(gauge, shelf, SETTINGS).draft(REQUEST)
     second = await CachedModel(gauge, shelf, SETTINGS).draft(REQUEST)
     assert gauge.calls == 1
-    assert (first.cached, second.cached) == (False, True)
+    assert (first.usage.cached_calls, second.usage.cached_calls) == (0, 1)
     assert first.answer == second.answer == Tide(metres=2.5)
     assert (second.model, second.finish_reason) == ("gauge-1", "stop")
 
@@ -199,8 +199,8 @@ async def test_row_that_does_not_fit_is_a_miss_that_mends_itself(row: str) -> No
     gauge, shelf = Gauge(), Shelf()
     shelf.rows[key()] = row
     model = CachedModel(gauge, shelf, SETTINGS)
-    assert (await model.draft(REQUEST)).cached is False
-    assert (await model.draft(REQUEST)).cached is True
+    assert (await model.draft(REQUEST)).usage.cached_calls == 0
+    assert (await model.draft(REQUEST)).usage.cached_calls == 1
     assert gauge.calls == 1
 
 
@@ -218,7 +218,7 @@ async def test_same_question_at_the_same_time_is_one_call() -> None:
     model = CachedModel(gauge, Shelf(), SETTINGS)
     replies = await asyncio.gather(*(model.draft(REQUEST) for _ in range(16)))
     assert gauge.calls == 1
-    assert [reply.cached for reply in replies] == [False] + [True] * 15
+    assert [reply.usage.cached_calls for reply in replies] == [0] + [1] * 15
 
 
 async def test_different_questions_do_not_wait_for_each_other() -> None:

@@ -10,7 +10,7 @@ import signal
 import subprocess
 import sys
 import time
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -25,6 +25,7 @@ from summarise.adapters.local_server import HOST, LocalServer, LocalServerSettin
 from summarise.adapters.weights import weights_in
 from summarise.errors import LocalRuntimeMissing, LocalServerFailed, ModelCorrupt, ModelNotPulled
 from summarise.ports import Message
+from tests.progress import Heard
 
 INSTRUCTIONS = (Message(role="system", content="List the facts of the sentences."),)
 
@@ -59,16 +60,6 @@ print(json.dumps({"port": server.server_port}), flush=True)
 sys.stdin.read()
 os._exit(0)
 """
-
-
-@dataclass
-class Heard:
-    stages: list[str] = field(default_factory=list)
-
-    def stage(self, name: str, detail: str = "") -> None:
-        self.stages.append(name)
-
-    def advance(self, done: int, total: int) -> None: ...
 
 
 @pytest.fixture
@@ -189,7 +180,7 @@ async def test_the_server_and_its_log_are_gone_when_the_run_is(settings: LocalSe
     heard = Heard()
     async with LocalServer(settings, heard) as server:
         server.check()
-    assert heard.stages[-1] == "loading the model"
+    assert heard.stages[-1].startswith("loading the model: ")
     assert list(settings.log_dir.iterdir()) == []
     with pytest.raises(LocalServerFailed, match="stopped"):
         server.check()

@@ -15,6 +15,7 @@ from summarise.adapters.local.hub import ModelHub
 from summarise.adapters.local.model_file import PublishedWeights
 from summarise.adapters.local.partial import Partial
 from summarise.adapters.local.sources import SourceFailed
+from tests.progress import Heard
 
 CONTENT = bytes(range(256)) * 40
 
@@ -64,12 +65,6 @@ class Handler(BaseHTTPRequestHandler):
         return
 
 
-class Silent:
-    def stage(self, name: str, detail: str = "") -> None: ...
-
-    def advance(self, done: int, total: int) -> None: ...
-
-
 @pytest.fixture
 def hub() -> Iterator[Hub]:
     server = Hub(("127.0.0.1", 0), Handler)
@@ -100,13 +95,13 @@ def partial(tmp_path: Path) -> Iterator[Partial]:
 
 
 def test_the_file_comes_through_a_redirect(hub: Hub, partial: Partial) -> None:
-    ModelHub().fetch(published(hub, "/moved"), partial, Silent())
+    ModelHub().fetch(published(hub, "/moved"), partial, Heard())
     assert partial.path.read_bytes() == CONTENT
 
 
 def test_what_is_here_is_not_asked_for_again(hub: Hub, partial: Partial) -> None:
     partial.append(CONTENT[:1000])
-    ModelHub().fetch(published(hub), partial, Silent())
+    ModelHub().fetch(published(hub), partial, Heard())
     assert hub.ranges == ["bytes=1000-"]
     assert partial.path.read_bytes() == CONTENT
 
@@ -114,14 +109,14 @@ def test_what_is_here_is_not_asked_for_again(hub: Hub, partial: Partial) -> None
 def test_a_hub_that_ignores_ranges_starts_over(hub: Hub, partial: Partial) -> None:
     hub.fault = "no ranges"
     partial.append(CONTENT[:1000])
-    ModelHub().fetch(published(hub), partial, Silent())
+    ModelHub().fetch(published(hub), partial, Heard())
     assert partial.path.read_bytes() == CONTENT
 
 
 def test_a_transfer_that_breaks_off_is_taken_up_where_it_broke(hub: Hub, partial: Partial) -> None:
     """10,240 bytes at 4,000 a time: the third attempt has them all."""
     hub.fault = "breaks off"
-    ModelHub().fetch(published(hub), partial, Silent())
+    ModelHub().fetch(published(hub), partial, Heard())
     assert hub.ranges == ["", "bytes=4000-", "bytes=8000-"]
     assert partial.path.read_bytes() == CONTENT
 
@@ -129,16 +124,16 @@ def test_a_transfer_that_breaks_off_is_taken_up_where_it_broke(hub: Hub, partial
 def test_a_hub_without_the_file_says_its_status(hub: Hub, partial: Partial) -> None:
     hub.fault = "missing"
     with pytest.raises(SourceFailed, match="answered 404"):
-        ModelHub().fetch(published(hub), partial, Silent())
+        ModelHub().fetch(published(hub), partial, Heard())
 
 
 def test_more_bytes_than_the_file_has_are_refused(hub: Hub, partial: Partial) -> None:
     hub.fault = "too long"
     with pytest.raises(SourceFailed, match="sent more than the file has"):
-        ModelHub().fetch(published(hub), partial, Silent())
+        ModelHub().fetch(published(hub), partial, Heard())
     assert partial.size == 0
 
 
 def test_an_address_that_is_none_is_a_failed_source(hub: Hub, partial: Partial) -> None:
     with pytest.raises(SourceFailed, match="cannot be reached"):
-        ModelHub().fetch(replace(published(hub), hub_url="http://[bad"), partial, Silent())
+        ModelHub().fetch(replace(published(hub), hub_url="http://[bad"), partial, Heard())

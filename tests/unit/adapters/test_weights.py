@@ -22,6 +22,7 @@ from summarise.adapters.local.partial import Partial, disk_faults
 from summarise.adapters.local.pulling import pull
 from summarise.adapters.local.sources import SourceFailed
 from summarise.errors import DiskFull, ModelCorrupt, ModelNotPulled, PullFailed
+from tests.progress import Heard
 
 PARTS = (b"alpha" * 4, b"bravo" * 4, b"charl" * 4, b"end")
 WHOLE = b"".join(PARTS)
@@ -39,20 +40,6 @@ TINY = PublishedWeights(
     ),
     part_bytes=20,
 )
-
-
-@dataclass
-class Heard:
-    """Progress that remembers what it was told."""
-
-    stages: list[str] = field(default_factory=list)
-    steps: list[tuple[int, int]] = field(default_factory=list)
-
-    def stage(self, name: str, detail: str = "") -> None:
-        self.stages.append(f"{name}: {detail}")
-
-    def advance(self, done: int, total: int) -> None:
-        self.steps.append((done, total))
 
 
 class Killed(BaseException):

@@ -1,12 +1,12 @@
-"""Who a pronoun can mean: genders that titles give away, and persons in the place of a subject."""
+"""Whether somebody is "he" or "she": what titles, first names and descriptions give away."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping
 
-from summarise.analysis.attribution import words
-from summarise.analysis.attribution.tokens import Passage, Token
+from summarise.analysis.attribution.resolved import Resolved
+from summarise.analysis.attribution.short_names import shortened
 
 _TITLED = re.compile(
     r"\b(Mr|Mrs|Ms|Miss|Sir|Lord|Lady|Dame|King|Queen|spokesman|spokeswoman|chairman|chairwoman|congresswoman)\b"
@@ -30,12 +30,12 @@ _MENS_NAMES: frozenset[str] = frozenset(
         "karl franz wolfgang bill joe pete jack tom"
     ).split()
 )
-FIRST_NAMES: dict[str, str] = {
+_FIRST_NAMES: dict[str, str] = {
     **{str(name): "she" for name in _WOMENS_NAMES},
     **{str(name): "he" for name in _MENS_NAMES},
 }
 """First names that go with one pronoun nearly everywhere."""
-_BEFORE_SUBJECT = frozenset("and but when while as".split())
+FEMALE, MALE = frozenset(("she", "her")), frozenset(("he", "his", "him"))
 
 
 def genders(text: str) -> dict[str, str]:
@@ -51,32 +51,23 @@ def genders(text: str) -> dict[str, str]:
     return found
 
 
-def is_subject_place(tokens: Sequence[Token], index: int) -> bool:
-    """Whether the name that begins at `index` can be the subject: nothing but titles or a comma before it.
+def agrees(pronoun: str, candidate: Resolved, known: Mapping[str, str]) -> bool:
+    """Whether `pronoun` can mean `candidate`; `known` holds what `genders` found.
 
-    "The director, Ana Ruiz, left" and "Judge Ana Ruiz left", not "in Ana Ruiz's house" or "met Ana Ruiz".
+    >>> ana = Resolved("Ana Ruiz", True, "person", True)
+    >>> agrees("she", ana, {}), agrees("he", ana, {}), agrees("he", ana, {"ruiz": "he"})
+    (True, False, True)
     """
-    left = index - 1
-    while left >= 0 and (
-        tokens[left].low in words.TITLES or tokens[left].low in words.ROLES or tokens[left].is_capital
-    ):
-        left -= 1
-    if left < 0 or tokens[left].text == "," or tokens[left].low in _BEFORE_SUBJECT:
-        return True
-    return left < 3 and all(_is_modifier(token) for token in tokens[: left + 1])
+    told = known.get(shortened(candidate.name))
+    told = told or (_by_first_name if candidate.named else _by_description)(candidate.name)
+    return told is None or pronoun not in FEMALE | MALE or (told == "she") == (pronoun in FEMALE)
 
 
-def _is_modifier(token: Token) -> bool:
-    return (
-        token.is_word
-        and not token.low.endswith("ed")
-        and token.low not in words.FINITE | words.PREPOSITIONS - {"of"}
-    )
+def _by_first_name(name: str) -> str | None:
+    return next((_FIRST_NAMES[part] for part in name.lower().split()[:-1] if part in _FIRST_NAMES), None)
 
 
-def token_at(passage: Passage, position: int) -> int | None:
-    """The index of the token that holds a text offset; None inside quoted speech and outside the passage."""
-    for index, token in enumerate(passage.tokens):
-        if token.start <= position < token.end:
-            return None if token.is_quote else index
-    return None
+def _by_description(description: str) -> str | None:
+    if description.lower().endswith("woman"):
+        return "she"
+    return "he" if description.lower().endswith(("spokesman", "boy")) else None

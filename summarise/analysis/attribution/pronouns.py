@@ -1,0 +1,73 @@
+"""Whom a pronoun means: this sentence is asked first, then the last few, back from the nearest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from summarise.analysis.attribution.genders import FEMALE, agrees, genders
+from summarise.analysis.attribution.known_names import KnownNames
+from summarise.analysis.attribution.resolved import LOST, Resolved
+from summarise.analysis.attribution.short_names import shortened
+from summarise.analysis.attribution.speakers import Speakers
+from summarise.analysis.attribution.subjects import PERSON_PRONOUNS, Subjects
+from summarise.analysis.attribution.tokens import Token
+
+
+@dataclass(slots=True)
+class Pronouns:
+    """Leads pronouns to persons and bodies; a person once called "she" stays "she"."""
+
+    names: KnownNames
+    speakers: Speakers
+    subjects: Subjects
+    _genders: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._genders = genders(self.names.text)
+
+    def meant(self, pronoun: Token, sentence_start: int, *, in_front: bool) -> Resolved:
+        """Whom `pronoun` means, else `LOST`. `in_front`: what is said stands before it."""
+        low = pronoun.low
+        if low in PERSON_PRONOUNS or low == "who":
+            found = self._person(low, sentence_start, in_front)
+        elif low in ("it", "its", "which"):
+            found = self._body(pronoun.start, in_front)
+        else:
+            found = self.speakers.last("plural", "body")
+        return found._replace(carried=True) if found else LOST
+
+    def _person(self, low: str, sentence_start: int, in_front: bool) -> Resolved | None:
+        candidates = list(self._persons(sentence_start, in_front))
+        found = next((who for who in candidates if agrees(low, who, self._genders)), None)
+        if found and found.named and low != "who":
+            self._genders.setdefault(shortened(found.name), "she" if low in FEMALE else "he")
+        return found
+
+    def _persons(self, sentence_start: int, in_front: bool) -> Iterator[Resolved]:
+        """Persons that a pronoun can mean, the likeliest first."""
+        if not in_front and (seen := self.names.last_person_since(sentence_start)):
+            yield seen
+        yield from self._persons_of_passages()
+        if last := self.speakers.last("person", "either"):
+            yield last
+        if last_seen := self.names.last_person():
+            yield last_seen
+
+    def _persons_of_passages(self) -> Iterator[Resolved]:
+        for position, passage in enumerate(reversed(self.speakers.passages)):
+            yield from self.speakers.heard_in(passage, "person")
+            if subject := self.subjects.person(passage) if position else None:
+                yield subject
+            elif position and (described := self.subjects.of_first_clause(passage, passage.end, "person")):
+                yield described
+
+    def _body(self, position: int, in_front: bool) -> Resolved | None:
+        for back, passage in enumerate(reversed(self.speakers.passages)):
+            if cited := next(self.speakers.heard_in(passage, "body"), None):
+                return cited
+            if back or not in_front:
+                subject = self.subjects.of_first_clause(passage, position, "body")
+                if subject:
+                    return subject
+        return self.speakers.last("body")

@@ -1,0 +1,91 @@
+"""Who is the subject of a passage, and so who a pronoun in the next one can mean."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from summarise.analysis.attribution import words
+from summarise.analysis.attribution.known_names import KnownNames
+from summarise.analysis.attribution.phrases import Phrase, is_verb, subject_before
+from summarise.analysis.attribution.resolved import Kind, Resolved
+from summarise.analysis.attribution.tokens import Passage, Token
+
+PERSON_PRONOUNS = frozenset("he she his her him".split())
+_FIRST_VERB = 40
+_BEFORE_SUBJECT = frozenset("and but when while as".split())
+
+
+@dataclass(slots=True)
+class Subjects:
+    """The subjects of passages; `resolve` says whom a phrase means: tokens, phrase, start of its sentence."""
+
+    names: KnownNames
+    resolve: Callable[[Sequence[Token], Phrase, int], Resolved]
+    _persons: dict[int, Resolved | None] = field(default_factory=dict)
+
+    def person(self, passage: Passage) -> Resolved | None:
+        """The named person in the place of a subject, outside quoted speech."""
+        if passage.start not in self._persons:
+            self._persons[passage.start] = self._person_found(passage)
+        return self._persons[passage.start]
+
+    def _person_found(self, passage: Passage) -> Resolved | None:
+        for span in self.names.within(passage.start, passage.end):
+            full = self.names.full_form(span.exact)
+            index = token_at(passage, span.start) if self.names.is_person(span, full) else None
+            if index is not None and is_subject_place(passage.tokens, index):
+                return Resolved(full, True, "person", True)
+        return None
+
+    def of_first_clause(self, passage: Passage, limit: int, kind: Kind) -> Resolved | None:
+        """The body or person that is the subject of the first clause; `limit` is a text offset."""
+        tokens = passage.tokens
+        for index in range(1, min(len(tokens), _FIRST_VERB)):
+            if tokens[index].start >= limit:
+                return None
+            if is_verb(tokens, index) or (tokens[index].low in words.FORMS and not tokens[index].is_capital):
+                phrase = subject_before(tokens, index)
+                if phrase and not tokens[phrase.start].is_quote:
+                    return self._of_kind(tokens, phrase, passage.start, kind)
+        return None
+
+    def _of_kind(self, tokens: Sequence[Token], phrase: Phrase, start: int, kind: Kind) -> Resolved | None:
+        first = tokens[phrase.start].low
+        is_pronoun = first in words.PRONOUNS | PERSON_PRONOUNS and phrase.end - phrase.start == 1
+        # "His aide" would ask for a person again.
+        if is_pronoun or (kind == "person" and first in PERSON_PRONOUNS):
+            return None
+        resolved = self.resolve(tokens, phrase, start)
+        return resolved if resolved.kind == kind and not resolved.is_lost else None
+
+
+def is_subject_place(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the name that begins at `index` can be the subject: nothing but titles or a comma before it.
+
+    "The director, Ana Ruiz, left" and "Judge Ana Ruiz left", not "in Ana Ruiz's house" or "met Ana Ruiz".
+    """
+    left = index - 1
+    while left >= 0 and (
+        tokens[left].low in words.TITLES or tokens[left].low in words.ROLES or tokens[left].is_capital
+    ):
+        left -= 1
+    if left < 0 or tokens[left].text == "," or tokens[left].low in _BEFORE_SUBJECT:
+        return True
+    return left < 3 and all(_is_modifier(token) for token in tokens[: left + 1])
+
+
+def _is_modifier(token: Token) -> bool:
+    return (
+        token.is_word
+        and not token.low.endswith("ed")
+        and token.low not in words.FINITE | words.PREPOSITIONS - {"of"}
+    )
+
+
+def token_at(passage: Passage, position: int) -> int | None:
+    """The index of the token that holds a text offset; None inside quoted speech and outside the passage."""
+    for index, token in enumerate(passage.tokens):
+        if token.start <= position < token.end:
+            return None if token.is_quote else index
+    return None
