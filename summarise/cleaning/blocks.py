@@ -13,6 +13,7 @@ from summarise.cleaning.invisible import INVISIBLE
 _CLOSERS = "\"'”’»)]*_ "
 _TERMINATORS = ".!?…。！？؟।"
 _BULLET = re.compile(r"(?:[-*•●▪◦‣·–]|\d{1,2}[.)])\s+\S")
+_BULLETS = "-*•●▪◦‣·"
 _WIDEST_COLUMN = 130
 _NARROWEST_COLUMN = 30
 _SHORTEST_RUN_ON = 10
@@ -70,6 +71,22 @@ def _is_credited_sentence(text: str) -> bool:
 def is_bulleted(text: str) -> bool:
     """Whether `text` starts with the mark or number of a list item."""
     return _BULLET.match(text) is not None
+
+
+def list_items(blocks: Sequence[Block]) -> frozenset[int]:
+    """Where the blocks start that open with a bullet: a dash or star is one only beside another of its kind."""
+    marks = ["", *(_mark(block.text) for block in blocks), ""]
+    return frozenset(
+        block.start
+        for block, (before, mark, after) in zip(
+            blocks, zip(marks, marks[1:], marks[2:], strict=False), strict=True
+        )
+        if mark and (mark not in "*-" or mark in (before, after))
+    )
+
+
+def _mark(text: str) -> str:
+    return text[0] if text[1:2].isspace() and text[0] in _BULLETS else ""
 
 
 def split_blocks(source: str) -> tuple[Block, ...]:
