@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 Tense = Literal["past", "present_perfect", "past_perfect", "present", "future", "modal"]
@@ -29,6 +30,7 @@ _PAST_REPORTS = frozenset(
 _PRESENT_REPORTS = frozenset(
     "says say tells adds announces reports states claims notes writes argues warns insists".split()
 )
+_REPORTS = _PAST_REPORTS | _PRESENT_REPORTS
 _PRESENT_FORMS = frozenset(
     "am does do don't doesn't remain remains seem seems appear appears want wants need needs live lives works believe"
     " believes think thinks know knows show shows continue continues include includes means hold holds control"
@@ -75,15 +77,21 @@ def verb_cues(text: str) -> Iterator[VerbCue]:
     >>> [cue.tense for cue in verb_cues("The envoy said talks will resume.")]
     ['past', 'future']
     """
-    words = _Words(text)
+    return iter(_cues(text))
+
+
+@lru_cache(maxsize=2_048)  # one sentence is asked about many times, by many
+def _cues(text: str) -> tuple[VerbCue, ...]:
+    return tuple(_read_cues(_Words(text)))
+
+
+def _read_cues(words: _Words) -> Iterator[VerbCue]:
     at = 0
     while at < len(words):
         tense, after = _group_at(words, at)
         if tense is not None:
             start, end = words.spans[at][0], words.spans[after - 1][1]
-            yield VerbCue(
-                start=start, end=end, tense=tense, is_reporting=words[at] in _PAST_REPORTS | _PRESENT_REPORTS
-            )
+            yield VerbCue(start=start, end=end, tense=tense, is_reporting=words[at] in _REPORTS)
         at = after
 
 

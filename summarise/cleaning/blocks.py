@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, islice, pairwise
 from typing import NamedTuple
 
 from summarise.cleaning.invisible import INVISIBLE
@@ -93,16 +93,17 @@ def split_blocks(source: str) -> tuple[Block, ...]:
     """Split `source` into paragraphs.
 
     Every character that is not white space stands in exactly one block. No article has 20,000
-    paragraphs: what comes after that many is one last block, so that a hostile text stays cheap.
+    paragraphs: what comes after that many is one last block without words, so that a hostile text stays cheap.
     """
-    lines = tuple(_lines(source))
-    column = _column(lines[:LINES_TO_JUDGE])
+    lines = _lines(source)
+    first = tuple(islice(lines, LINES_TO_JUDGE))
+    column = _column(first)
     groups: list[list[Line]] = []
-    for line in lines:
-        if len(groups) > MOST_BLOCKS or (
-            groups and line.follows and _continues(groups[-1][-1], line, column)
-        ):
+    for line in chain(first, lines):
+        if groups and line.follows and _continues(groups[-1][-1], line, column):
             groups[-1].append(line)
+        elif len(groups) == MOST_BLOCKS:
+            return (*map(_block, groups), Block(((line.start, len(source.rstrip())),), "", 0))
         else:
             groups.append([line])
     return tuple(map(_block, groups))
