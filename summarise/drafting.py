@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Callable, Coroutine, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Coroutine, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Literal, assert_never
@@ -78,14 +79,13 @@ class Drafting:
 def passages(sentences: Sequence[Sentence], plan: DraftingPlan) -> tuple[Passage, ...]:
     """Cut `sentences` into passages that fit; paragraphs stay whole where they fit."""
     limit = _characters_per_passage(plan)
-    cut: list[list[Sentence]] = []
-    for _, group in groupby(sentences, key=lambda sentence: sentence.paragraph):
-        for piece in _pieces(list(group), limit):
-            if cut and _length(cut[-1]) + _length(piece) <= limit:
-                cut[-1].extend(piece)
-            else:
-                cut.append(piece)
-    return tuple(_with_context(tuple(piece), sentences) for piece in cut)
+    paragraphs = groupby(sentences, key=lambda sentence: sentence.paragraph)
+    pieces = (
+        piece
+        for _, paragraph in paragraphs
+        for piece in _packed(([sentence] for sentence in paragraph), limit)
+    )
+    return tuple(_with_context(tuple(piece), sentences) for piece in _packed(pieces, limit))
 
 
 def request_for(
@@ -183,25 +183,25 @@ def _characters_per_passage(plan: DraftingPlan) -> int:
     return max(500, int(min(by_output, by_context)))
 
 
-def _pieces(paragraph: list[Sentence], limit: int) -> list[list[Sentence]]:
-    """The paragraph whole, or cut between sentences where it is too long by itself."""
-    pieces: list[list[Sentence]] = [[]]
-    for sentence in paragraph:
-        if pieces[-1] and _length(pieces[-1]) + len(sentence.text) > limit:
-            pieces.append([])
-        pieces[-1].append(sentence)
-    return pieces
-
-
-def _length(sentences: Sequence[Sentence]) -> int:
-    return sum(len(sentence.text) for sentence in sentences)
+def _packed(pieces: Iterable[list[Sentence]], limit: int) -> list[list[Sentence]]:
+    """`pieces` in order, put together as long as they fit; one too long by itself stays by itself."""
+    packed: list[list[Sentence]] = []
+    length = 0
+    for piece in pieces:
+        added = sum(len(sentence.text) for sentence in piece)
+        if packed and length + added <= limit:
+            packed[-1].extend(piece)
+            length += added
+        else:
+            packed.append(piece)
+            length = added
+    return packed
 
 
 def _with_context(piece: tuple[Sentence, ...], sentences: Sequence[Sentence]) -> Passage:
     first = piece[0].id
-    return Passage(
-        sentences=piece, context=tuple(s for s in sentences if first - CONTEXT_SENTENCES <= s.id < first)
-    )
+    start, end = (bisect_left(sentences, n, key=lambda s: s.id) for n in (first - CONTEXT_SENTENCES, first))
+    return Passage(sentences=piece, context=tuple(sentences[start:end]))
 
 
 def _halves(passage: Passage) -> tuple[Passage, ...]:

@@ -6,8 +6,10 @@ An implementation of `LanguageModel`, so everything after it is the same as for 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from itertools import islice, takewhile
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import accumulate, islice, takewhile
 
 from summarise.analysis.tense import has_verb
 from summarise.analysis.whole_sentence import balanced, capitalised, ended
@@ -39,7 +41,7 @@ class ExtractiveModel:
 
     async def draft(self, request: DraftRequest) -> DraftReply:
         """Answer slots or a list with the content of every sentence."""
-        facts = {sentence.id: fact_of(sentence, request.reading) for sentence in request.sentences}
+        facts = facts_of(request.sentences, request.reading)
         return DraftReply(answer=_answer(request, facts), usage=Usage(), model=self.name)
 
 
@@ -55,22 +57,43 @@ def _answer(request: DraftRequest, facts: dict[int, str]) -> SlotAnswer | ClaimD
     return ClaimDrafts(claims=claims)
 
 
-def fact_of(sentence: Sentence, reading: Reading | None) -> str:
-    """What the sentence says once the words that name its source are taken off; empty for a question."""
+def facts_of(sentences: Iterable[Sentence], reading: Reading | None) -> dict[int, str]:
+    """By sentence id, what each says once the words that name its source are taken off; empty for a question."""
+    speech = _Speech.of(reading)
+    return {sentence.id: _fact(sentence, reading, speech) for sentence in sentences}
+
+
+@dataclass(frozen=True, slots=True)
+class _Speech:
+    """Where quoted speech starts, in text order, and how far all that has started by then reaches."""
+
+    starts: tuple[int, ...]
+    reaches: tuple[int, ...]
+
+    @classmethod
+    def of(cls, reading: Reading | None) -> _Speech:
+        spoken = [quotation for quotation in reading.quotations if quotation.is_speech] if reading else []
+        reaches = accumulate((quotation.end for quotation in spoken), max)
+        return cls(tuple(quotation.start for quotation in spoken), tuple(reaches))
+
+    def holds(self, sentence: Sentence) -> bool:
+        """Whether the sentence, but for marks at its ends, lies inside one quotation."""
+        started = bisect_right(self.starts, sentence.start + 1)
+        return started > 0 and self.reaches[started - 1] >= sentence.end - 1
+
+
+def _fact(sentence: Sentence, reading: Reading | None, speech: _Speech) -> str:
     if sentence.text.rstrip("\"'”’)»").endswith("?"):
         return ""
-    fact = _as_sentence(balanced(_content(sentence, reading) or _in_marks(sentence, reading)))
+    fact = _as_sentence(balanced(_content(sentence, reading) or _in_marks(sentence, speech)))
     return fact if len(fact.split()) >= _SHORTEST_FACT else ""
 
 
-def _in_marks(sentence: Sentence, reading: Reading | None) -> str:
+def _in_marks(sentence: Sentence, speech: _Speech) -> str:
     """The sentence; in marks of its own when it lies inside a quotation of several sentences."""
     text = sentence.text.strip(" \"“”«»'‘’")
-    for quotation in reading.quotations if reading else ():
-        inside = quotation.start <= sentence.start + 1 and sentence.end - 1 <= quotation.end
-        if quotation.is_speech and inside and not any(mark in text for mark in '"“”«»'):
-            return f"“{text}”"
-    return sentence.text
+    is_inner = speech.holds(sentence) and not any(mark in text for mark in '"“”«»')
+    return f"“{text}”" if is_inner else sentence.text
 
 
 def _content(sentence: Sentence, reading: Reading | None) -> str:

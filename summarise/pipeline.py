@@ -27,7 +27,7 @@ from summarise.domain import (
 )
 from summarise.drafting import Drafting, DraftingPlan, Passage
 from summarise.errors import ArticleEmpty, ModelError
-from summarise.extractive import ExtractiveModel, fact_of
+from summarise.extractive import ExtractiveModel, facts_of
 from summarise.ports import DraftRequest, LanguageModel, Progress
 from summarise.verify import Verified, combine, source_of, verify
 from summarise.verify.case import Source
@@ -186,12 +186,9 @@ def _rescued(
     wanted = (
         (_refused_ids(outcome) | unanswered | unsaid | _telling(reading)) - covered
     ) | _with_lost_figures(outcome, reading)
-    drafts = [
-        Draft(text=fact_of(sentence, reading), sentence_ids=(sentence.id,))
-        for sentence in reading.sentences
-        if sentence.id in wanted
-    ]
-    extra = verify([draft for draft in drafts if draft.text], source, window)
+    facts = facts_of((sentence for sentence in reading.sentences if sentence.id in wanted), reading)
+    drafts = [Draft(text=fact, sentence_ids=(number,)) for number, fact in facts.items() if fact]
+    extra = verify(drafts, source, window)
     return combine(outcome, Verified(claims=extra.claims, rejected=()))
 
 

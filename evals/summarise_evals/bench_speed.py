@@ -24,7 +24,7 @@ from summarise.analysis.window import window_of
 from summarise.assets import asset_dir
 from summarise.cleaning import clean
 from summarise.domain import Article, Draft
-from summarise.extractive import fact_of
+from summarise.extractive import facts_of
 from summarise.sentences import split
 from summarise.verify import source_of, verify
 from summarise_schemas.published import DigestDocument
@@ -89,7 +89,11 @@ def _throughput() -> Measure:
     articles = list(_articles())
     readings = [read(article) for article in articles]
     drafts = [
-        [Draft(text=fact, sentence_ids=(s.id,)) for s in reading.sentences if (fact := fact_of(s, reading))]
+        [
+            Draft(text=fact, sentence_ids=(number,))
+            for number, fact in facts_of(reading.sentences, reading).items()
+            if fact
+        ]
         for reading in readings
     ]
     spent = 0.0

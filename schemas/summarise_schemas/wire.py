@@ -69,10 +69,8 @@ def slots_for(sentence_ids: Sequence[int]) -> type[SlotAnswer]:
     >>> sorted(slots_for([3, 4]).model_fields)
     ['s3', 's4']
     """
-    fields = {
-        f"s{number}": (Annotated[list[str], Field(max_length=MAX_CLAIMS_PER_SENTENCE)], ...)
-        for number in sentence_ids
-    }
+    slot = Annotated[list[str], Field(max_length=MAX_CLAIMS_PER_SENTENCE)]
+    fields = {f"s{number}": (slot, ...) for number in sentence_ids}
     return cast("type[SlotAnswer]", create_model("SentenceFacts", __base__=SlotAnswer, **fields))  # type: ignore[call-overload]
 
 

@@ -65,7 +65,8 @@ def _words(text: str, sentence: Sentence) -> Iterator[_Word]:
 
 def _follows_stop(text: str, start: int, word_end: int) -> bool:
     """Whether a stop parts this word from the last one; the dot of "U.S." belongs to the word."""
-    before = text[max(word_end, start - 4) : start].rstrip("“\"'‘«„( ")
+    gap = text[max(word_end, start - 4) : start]
+    before = "" if gap == " " else gap.rstrip("“\"'‘«„( ")
     return before[-1:] in (":", "!", "?", "…", "*", "•", ".")
 
 

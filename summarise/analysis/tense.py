@@ -30,6 +30,7 @@ _PAST_REPORTS = frozenset(
 _PRESENT_REPORTS = frozenset(
     "says say tells adds announces reports states claims notes writes argues warns insists".split()
 )
+_REPORTS = _PAST_REPORTS | _PRESENT_REPORTS
 _PRESENT_FORMS = frozenset(
     "am does do don't doesn't remain remains seem seems appear appears want wants need needs live lives works believe"
     " believes think thinks know knows show shows continue continues include includes means hold holds control"

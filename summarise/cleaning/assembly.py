@@ -7,15 +7,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from summarise.cleaning.blocks import Block, joint, split_blocks
+from summarise.cleaning.blocks import Block, is_bulleted, joint, list_items, split_blocks
 from summarise.cleaning.dateline import Dateline, find_dateline
 from summarise.cleaning.markup import markdown_signs
+from summarise.cleaning.promotions import promotions
 from summarise.cleaning.roles import assign_roles
 from summarise.domain import KeptRange, Removal
 from summarise.invisible import INVISIBLE, without_controls
 
 _PARAGRAPH_BREAK = "\n\n"
 _DATELINE_WITHIN = 3
+_DATELINE_REACHES = 12
+_LEAD_WORDS = 25
 _DATELINE_REACH = 200
 _SPACING = re.compile(r"[\t\x1f]+")
 _SPEAKER = re.compile(r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ .,'’-]{2,40}: ")
@@ -76,8 +79,9 @@ def clean(source: str, *, headline: str = "", is_markdown: bool = False) -> Clea
     ]
     dateline = _first_dateline(source, kept, is_markdown)
     page = _Page(source)
+    listed = list_items(kept)
     for block in kept:
-        page.write(block, _cuts(source, block, dateline, is_markdown))
+        page.write(block, _cuts(source, block, dateline, is_markdown, is_listed=block.start in listed))
     return Cleaned(
         text=page.text(),
         kept=tuple(page.kept),
@@ -157,9 +161,14 @@ def _trimmed(source: str, pieces: list[tuple[str, int, int]]) -> list[tuple[str,
     return inner
 
 
-def _cuts(source: str, block: Block, dateline: Dateline | None, is_markdown: bool) -> list[_Cut]:
+def _cuts(
+    source: str, block: Block, dateline: Dateline | None, is_markdown: bool, *, is_listed: bool
+) -> list[_Cut]:
     """What goes out of a kept paragraph, in order and without overlaps."""
     cuts = list(_control_cuts(source, block))
+    if is_listed and source[block.start] == block.text[0]:
+        cuts.append(_Cut(block.start, block.start + 1, "bullet"))
+    cuts += _promotion_cuts(source, block)
     if dateline and block.start <= dateline.start < block.end:
         cuts.append(_Cut(dateline.start, dateline.end, "dateline"))
     cuts += _credit_cuts(source, block)
@@ -185,6 +194,12 @@ def _credit_cuts(source: str, block: Block) -> Iterator[_Cut]:
         yield _Cut(match.start(), match.end(), "credit")
 
 
+def _promotion_cuts(source: str, block: Block) -> Iterator[_Cut]:
+    for start, end in block.ranges:
+        for cut_start, cut_end, reason in promotions(source[start:end]):
+            yield _Cut(start + cut_start, start + cut_end, reason)
+
+
 def _markup_cuts(source: str, block: Block) -> Iterator[_Cut]:
     for start, end in block.ranges:
         for sign_start, sign_end in markdown_signs(source[start:end]):
@@ -200,7 +215,7 @@ def _apart(cuts: Iterable[_Cut]) -> Iterator[_Cut]:
 
 
 def _first_dateline(source: str, kept: Sequence[Block], is_markdown: bool) -> Dateline | None:
-    for block in kept[:_DATELINE_WITHIN]:
+    for block in _openings(kept):
         start, end = block.ranges[0]
         found = (
             _marked_dateline(source, start, end) if is_markdown else find_dateline(source[start:end], start)
@@ -208,6 +223,17 @@ def _first_dateline(source: str, kept: Sequence[Block], is_markdown: bool) -> Da
         if found:
             return None if _is_speaker(found, kept) else found
     return None
+
+
+def _openings(kept: Sequence[Block]) -> Iterator[Block]:
+    """The paragraphs that may open the report: list items and short points stand above it, a lead is long."""
+    paragraphs = (block for block in kept[:_DATELINE_REACHES] if not is_bulleted(block.text))
+    is_past_lead = False
+    for number, block in enumerate(paragraphs):
+        if is_past_lead and number >= _DATELINE_WITHIN:
+            return
+        yield block
+        is_past_lead = is_past_lead or block.words >= _LEAD_WORDS
 
 
 def _marked_dateline(source: str, start: int, end: int) -> Dateline | None:

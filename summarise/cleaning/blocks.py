@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, islice, pairwise
 from typing import NamedTuple
 
 from summarise.invisible import INVISIBLE
@@ -13,6 +13,7 @@ from summarise.invisible import INVISIBLE
 _CLOSERS = "\"'”’»)]*_ "
 _TERMINATORS = ".!?…。！？؟।"
 _BULLET = re.compile(r"(?:[-*•●▪◦‣·–]|\d{1,2}[.)])\s+\S")
+_BULLETS = "-*•●▪◦‣·"
 _WIDEST_COLUMN = 130
 _NARROWEST_COLUMN = 30
 _SHORTEST_RUN_ON = 10
@@ -72,20 +73,37 @@ def is_bulleted(text: str) -> bool:
     return _BULLET.match(text) is not None
 
 
+def list_items(blocks: Sequence[Block]) -> frozenset[int]:
+    """Where the blocks start that open with a bullet: a dash or star is one only beside another of its kind."""
+    marks = ["", *(_mark(block.text) for block in blocks), ""]
+    return frozenset(
+        block.start
+        for block, (before, mark, after) in zip(
+            blocks, zip(marks, marks[1:], marks[2:], strict=False), strict=True
+        )
+        if mark and (mark not in "*-" or mark in (before, after))
+    )
+
+
+def _mark(text: str) -> str:
+    return text[0] if text[1:2].isspace() and text[0] in _BULLETS else ""
+
+
 def split_blocks(source: str) -> tuple[Block, ...]:
     """Split `source` into paragraphs.
 
     Every character that is not white space stands in exactly one block. No article has 20,000
-    paragraphs: what comes after that many is one last block, so that a hostile text stays cheap.
+    paragraphs: what comes after that many is one last block without words, so that a hostile text stays cheap.
     """
-    lines = tuple(_lines(source))
-    column = _column(lines[:LINES_TO_JUDGE])
+    lines = _lines(source)
+    first = tuple(islice(lines, LINES_TO_JUDGE))
+    column = _column(first)
     groups: list[list[Line]] = []
-    for line in lines:
-        if len(groups) > MOST_BLOCKS or (
-            groups and line.follows and _continues(groups[-1][-1], line, column)
-        ):
+    for line in chain(first, lines):
+        if groups and line.follows and _continues(groups[-1][-1], line, column):
             groups[-1].append(line)
+        elif len(groups) == MOST_BLOCKS:
+            return (*map(_block, groups), Block(((line.start, len(source.rstrip())),), "", 0))
         else:
             groups.append([line])
     return tuple(map(_block, groups))

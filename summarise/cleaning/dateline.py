@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from summarise.cleaning.blocks import is_terminated
+
 MONTHS = {
     name: number
     for number, names in enumerate(
@@ -17,10 +19,14 @@ MONTHS = {
     )
     for name in names.split()
 }  # fmt: skip
-_MONTH = r"(?:(?i:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?)"
+_MONTH = (
+    r"(?:(?i:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?)"
+)
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _YEAR = r"(?:19|20)\d\d"
-_WEEKDAY = r"(?:(?i:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?i:day)?\.?,? )"
+_DAY_NAME = r"(?:(?i:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?i:day)?)"
+_WEEKDAY = rf"(?:{_DAY_NAME}\.?,? )"
 DATE = (
     rf"{_WEEKDAY}?(?:{_MONTH} {_DAY}(?!\d)(?:,? {_YEAR})?|{_DAY} {_MONTH}(?:,? {_YEAR})?|{_YEAR}-\d\d-\d\d"
     rf"|\d\d?[./]\d\d?[./]{_YEAR})"
@@ -73,6 +79,11 @@ _FORMS: tuple[tuple[str, str], ...] = (
         _DASHES + ":.",
         rf"(?P<place>{_CAPS}|{_TITLE}){_REGION}?,? (?P<date>{DATE}) ?(?:{_DASH}|[:.])\s*{_OPENS}",
     ),
+    # LUSAKA, Zambia, Wednesday – …
+    (
+        _DASHES,
+        rf"(?P<place>(?!{_DAY_NAME}\b)(?:{_CAPS}|{_TITLE})){_REGION}?, (?P<date>{_DAY_NAME}\b) ?{_DASH}\s*{_OPENS}",
+    ),
     # WASHINGTON — …   INDEPENDENCE, Mo. _ …
     (
         _DASHES,
@@ -107,6 +118,7 @@ _NO_PLACES = frozenset(
     ).split()
 )
 _LONGEST = 140
+_FEWEST_WRAPPED_WORDS = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,7 +146,7 @@ def find_dateline(paragraph: str, offset: int = 0) -> Dateline | None:
     opening = paragraph[:_LONGEST]
     for marks, form in _FORMS:
         match = _compiled(form).match(opening) if any(mark in opening for mark in marks) else None
-        if match and _is_plausible(match):
+        if match and _is_plausible(match, paragraph[match.end() :]):
             parts = match.groupdict()
             return Dateline(
                 start=offset,
@@ -157,11 +169,21 @@ def _place(written: str) -> str:
     return "" if re.fullmatch(_WEEKDAY, written + " ") else written.strip(" ,")
 
 
-def _is_plausible(match: re.Match[str]) -> bool:
-    """An all-capitals label ("WATCH: …") is no place, and a lone initialism before a dash may be an actor."""
+def _is_sentence(rest: str) -> bool:
+    """Whether `rest` is a sentence or, where lines are wrapped, the first line of one."""
+    return is_terminated(rest) or len(rest[:_LONGEST].split()) >= _FEWEST_WRAPPED_WORDS
+
+
+def _is_plausible(match: re.Match[str], rest: str) -> bool:
+    """An all-capitals label ("WATCH: …") is no place, and a lone initialism before a dash may be an actor.
+
+    A day without a place or an agency has to open a sentence, as pages print calendars above their articles.
+    """
     parts = match.groupdict()
     place = parts.get("place") or ""
-    if parts.get("agency") or parts.get("date"):
+    if parts.get("agency"):
         return True
+    if parts.get("date"):
+        return _place(place) != "" or _is_sentence(rest)
     words = place.casefold().replace(",", " ").split()
     return bool(words) and words[0].strip(".") not in _NO_PLACES and len(place) >= 4

@@ -15,7 +15,7 @@ from summarise.cleaning.site_words import (
 )
 
 _LONGEST_LINE = 420
-_LEADING_MARKS = " \t•·►▶»›→|>*#▪●■◆✓📷📸"
+_LEADING_MARKS = " \t•·►▶»›→|>*#▪●■◆✓📷📸🔊🎧🎙🎥📺👉"
 _RELATED_HEADINGS = (
     r"related(?: (?:articles?|content|coverage|links?|news|posts?|stor(?:y|ies)|topics?|reading|videos?))?",
     r"more (?:from|on|in|about) .{2,50}|more (?:news|stories|top stories|headlines|like this|to read)",
@@ -78,6 +78,16 @@ _MAY_BE_SPEECH = frozenset(
 _REPORTED = re.compile(
     r", [^,]{0,60}\b(?:said|says|told|wrote|writes|asked|warned|added|urged|ruled|found|announced)\b[^,]{0,60}\.$"
 )
+_PROMOTIONS = frozenset("link share newsletter subscription advertisement player site".split())
+_LONGEST_PROMOTION = 250
+_BRACKETS = re.compile(r"[\[\]()]")
+_INVITATION = re.compile(
+    r"\b(?:subscribers?|members|readers|listeners|viewers) (?:can|may|get|receive|have|enjoy)\b.{0,120}\b"
+    r"(?:here|below|app|newsletter|website)[.!]?$"
+    r"|(?:^|[.!?:] )(?:sign up|subscribe|register|log in|read|click|tap|listen|watch|download|donate|join)\b"
+    r"[^.!?]{0,80} (?:here|below|now)[.!]?$",
+    re.IGNORECASE,
+)
 _CREDIT_HINTS = ("/", "©", "hoto", "icture", "mage", "Getty", "Shutter", "Alamy", "EPA")
 _LONGEST_CAPTION = 620
 _LONGEST_CREDIT = 200
@@ -109,7 +119,7 @@ def reason_of(line: str) -> str | None:
         return "site"
     if len(bare) > _LONGEST_LINE:
         return None
-    return _by_table(bare) or _by_opening(bare) or _by_shape(bare)
+    return _by_table(bare) or _by_opening(bare) or _by_shape(bare) or _by_bracket(bare)
 
 
 def is_credited(line: str) -> bool:
@@ -149,6 +159,26 @@ def _by_shape(line: str) -> str | None:
     if "contributed" in line and _CONTRIBUTED.fullmatch(line):
         return "byline"
     return "site" if len(line) <= 160 and line[-1] != "." and _is_menu(line) else None
+
+
+def promotion_of(text: str) -> str | None:
+    """Why `text`, the inside of brackets, sends the reader elsewhere; None for an aside.
+
+    >>> promotion_of("Ledger subscribers can read the full ruling here."), promotion_of("the minister")
+    ('subscription', None)
+    """
+    if not text or len(text) > _LONGEST_PROMOTION or not text[0].isupper():
+        return None
+    found = _by_opening(text)
+    if found in _PROMOTIONS:
+        return found
+    return "subscription" if _INVITATION.search(text) else None
+
+
+def _by_bracket(line: str) -> str | None:
+    if (line[0], line[-1]) in (("[", "]"), ("(", ")")) and not _BRACKETS.search(line, 1, len(line) - 1):
+        return promotion_of(line[1:-1].strip())
+    return None
 
 
 def _of_one_word(word: str) -> str | None:

@@ -207,9 +207,9 @@ _RULES = (
     ),
     _rule(
         "site",
-        "estimated reading listen section language please we",
+        "estimated reading listen section language font text please we",
         r"(?:estimated )?(?:reading|read) time:?.{0,30}|listen to this (?:article|story).{0,40}",
-        r"(?:section|language) ?: ?[^.]{1,40}",
+        r"(?:section|language) ?: ?[^.]{1,40}|(?:font|text) size ?:.{0,80}",
         r"please (?:disable|turn off|whitelist|consider (?:disabling|whitelisting)) .{1,60}\bad.{0,60}",
         r"we noticed (?:you|that you).{0,120}\bad ?block.{0,60}",
     ),

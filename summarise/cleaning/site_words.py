@@ -36,7 +36,8 @@ STAMP_WORDS = frozenset(
     "hrs hours hour minutes minute mins min days day week weeks just now today yesterday read eat wat sast aest h "
     "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun "
     "january february march april may june july august september october november december "
-    "jan feb mar apr jun jul aug sept sep oct nov dec".split()
+    "jan feb mar apr jun jul aug sept sep oct nov dec muharram safar rabi al-awwal al-thani jumada rajab sha'ban "
+    "sha’ban shaban ramadan shawwal dhu al-qadah al-hijjah ah".split()
 )
 CREDIT_OPENERS = frozenset(
     "reporting additional writing editing edited written translated compiled graphics contributors".split()

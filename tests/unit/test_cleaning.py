@@ -66,6 +66,14 @@ def page_with(line: str) -> Cleaned:
         ("Tags: ferry, Kalmar, fog", "tags"),
         ("#ferry #Kalmar", "tags"),
         ("This video is not available in your region", "player"),
+        ("[Ledger subscribers can read the full ruling here.]", "subscription"),
+        ("[Ledger subscribers get flood alerts by text. Sign up here.]", "subscription"),
+        ("(Sign up for our newsletter about the coast.)", "newsletter"),
+        ("[Read more: Ferry service to resume]", "link"),
+        ("Listen to this article · 4 min", "link"),
+        ("🔊 Listen to this article", "link"),
+        ("Font size: A- A+        Print | WhatsApp | Twitter", "site"),
+        ("Wednesday 17 March 2021 - 4 Sha'ban 1442", "stamp"),
         ("What the operator knew", "heading"),
         ("## Where is the captain?", "heading"),
     ],
@@ -102,6 +110,11 @@ def test_furniture_is_removed_with_its_reason(line: str, reason: str) -> None:
         "More than 1,000 people fled.",
         "- 12 cars and 3 lorries",
         "The company listed its losses as follows:",
+        "[The operator later withdrew the remark.]",
+        "(Members of the crew can vote by post.)",
+        "“We read the room. [Sign up here.] Nobody did,” the captain said.",
+        "He gave the list [of members] (published here on Friday) to police.",
+        "“They [the subscribers] can read the notice here,” she said.",
     ],
 )
 def test_what_only_resembles_furniture_is_kept(line: str) -> None:
@@ -177,6 +190,9 @@ def test_a_table_of_figures_is_no_row_of_headings() -> None:
         ("Damascus, SANA- ", "Damascus", "", "SANA"),
         ("WASHINGTON — ", "WASHINGTON", "", ""),
         ("NEW DELHI: ", "NEW DELHI", "", ""),
+        ("QUELIMANE, Mozambique, Wednesday – ", "QUELIMANE", "Wednesday", ""),
+        ("London, Monday - ", "London", "Monday", ""),
+        ("Wednesday, 3 March 2021 - ", "", "3 March 2021", ""),
         ("(Reuters) - ", "", "", "Reuters"),
     ],
 )
@@ -186,6 +202,41 @@ def test_a_dateline_leaves_the_text_and_is_read(opening: str, place: str, date: 
     assert cleaned.dateline is not None
     assert (cleaned.dateline.place, cleaned.dateline.date, cleaned.dateline.agency) == (place, date, agency)
     assert [(removal.exact, removal.reason) for removal in cleaned.removed] == [(opening, "dateline")]
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "* Rate cut to 4.25%\n* Vote was 5-2, closest since 2021\n* Growth seen at 1.8%\n* Bonds rise",
+        "- The rate falls to 4.25 per cent.\n- The vote was 5-2.\n- Growth is seen at 1.8 per cent.",
+        "The rate falls to 4.25 per cent.\n\nThe vote was 5-2.\n\nGrowth is seen low.\n\nBonds rose.",
+        "Two members of the council voted against the cut, its closest vote in years.",
+        "Bank cuts rate again\n\nVote is closest in years",
+    ],
+)
+@pytest.mark.parametrize("is_markdown", [True, False])
+def test_a_dateline_below_points_or_a_summary_leaves_the_text(above: str, is_markdown: bool) -> None:
+    """ "PORT CHARLES, Sept 18 (Meridian Markets) - " stayed when three key points stood above it."""
+    opening = "PORT CHARLES, Sept 18 (Meridian Markets) - "
+    cleaned = clean(f"{above}\n\n{opening}{LEAD}\n\n{SECOND}", is_markdown=is_markdown)
+    assert cleaned.text.endswith(f"{LEAD}\n\n{SECOND}")
+    assert opening not in cleaned.text
+    assert reasons(cleaned)[opening] == "dateline"
+
+
+def test_a_calendar_line_is_no_dateline_and_hides_none() -> None:
+    """The calendar above the article of a Gulf agency was read as its dateline."""
+    cleaned = clean(f"Wednesday 17 March 2021 - 4 Sha'ban 1442\n\nMARIB, Yemen (GMNA) - {LEAD}")
+    assert cleaned.text == LEAD
+    assert cleaned.stamps == ("Wednesday 17 March 2021 - 4 Sha'ban 1442",)
+    assert cleaned.dateline is not None
+    assert cleaned.dateline.place == "MARIB"
+
+
+def test_a_dateline_far_below_the_lead_opens_another_report() -> None:
+    lead = f"{LEAD} {SECOND} {THIRD}"
+    text = "\n\n".join([lead, lead, lead, f"OSLO (AP) — {lead}"])
+    assert clean(text).text == text
 
 
 def test_a_dateline_on_its_own_line_is_found() -> None:
@@ -201,6 +252,10 @@ def test_a_dateline_on_its_own_line_is_found() -> None:
         "WATCH: Ferry hits the rocks at full speed.",
         "NATO - Allies met on Friday in Riga.",
         "Moscow is calm - for now.",
+        "KYIV — once a city of three million — was silent.",
+        "London, on Monday – the hottest day of the year – stood still.",
+        "Ash Wednesday – Christians fast – was busy.",
+        "Oslo, Bergen, Tromsø – All three are shut.",
     ],
 )
 def test_a_label_or_an_actor_is_no_dateline(text: str) -> None:
@@ -264,6 +319,28 @@ def test_a_dateline_in_bold_is_found() -> None:
     assert (cleaned.dateline.place, cleaned.dateline.date) == ("KALMAR", "5 March 2024")
 
 
+@pytest.mark.parametrize("mark", ["* ", "- ", "• ", "•\t"])
+def test_bullets_go_and_their_points_are_paragraphs(mark: str) -> None:
+    cleaned = clean(f"{LEAD}\n\n{mark}Rate cut to 4.25%\n{mark}Vote was 5-2\n\n{SECOND}")
+    assert cleaned.text.split("\n\n") == [LEAD, "Rate cut to 4.25%", "Vote was 5-2", SECOND]
+    assert [removal.reason for removal in cleaned.removed] == ["bullet", "bullet"]
+    assert cleaned.kept[1].source_start == len(LEAD) + 2 + len(mark)
+
+
+def test_numbers_of_a_list_stay() -> None:
+    assert clean(f"{LEAD}\n\n1. Rate cut to 4.25%\n2. Vote was 5-2").text.endswith(
+        "1. Rate cut to 4.25%\n\n2. Vote was 5-2"
+    )
+
+
+def test_promotions_between_and_behind_sentences_go() -> None:
+    cleaned = clean(
+        f"{LEAD} [Ledger subscribers can read the full ruling here.] {SECOND}\n\n{THIRD} Read more: Fog over Kalmar"
+    )
+    assert cleaned.text == f"{LEAD} {SECOND}\n\n{THIRD}"
+    assert [removal.reason for removal in cleaned.removed] == ["subscription", "link"]
+
+
 def test_stars_in_plain_text_are_no_markup() -> None:
     assert clean("The f**k heard live on air cost **two** million.").text.count("*") == 6
 
@@ -301,6 +378,8 @@ def test_nothing_gives_nothing(text: str) -> None:
         "\x1b[" * 500_000,
         "a\n" * 500_000,
         "**a [b](/c) " * 80_000,
+        "Gone. [Sign up here.] " * 46_000,
+        "- a\n" * 250_000,
     ],
     ids=lambda text: text[:10],
 )

@@ -10,7 +10,7 @@ from summarise.analysis.attribution import find_attributions
 from summarise.analysis.quotations import find_quotations
 from summarise.analysis.whole_sentence import balanced
 from summarise.domain import Reading
-from summarise.extractive import fact_of
+from summarise.extractive import facts_of
 from summarise.sentences import split
 
 
@@ -91,7 +91,7 @@ def test_no_fact_of_a_parted_quotation_lacks_a_mark(text: str) -> None:
         quotations=quotations,
         attributions=find_attributions(text, sentences, quotations),
     )
-    assert [fact_of(sentence, reading) for sentence in sentences] == [
+    assert list(facts_of(sentences, reading).values()) == [
         "“We will not go now.”",
         f"{text[0]}They can wait for us,{text[quotations[0].end]} Ana Ruiz said.",
     ]
