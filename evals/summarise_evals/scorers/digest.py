@@ -16,9 +16,11 @@ from summarise_schemas.published import DigestDocument, PublishedClaim, Publishe
 
 _SAID = 0.5
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;…]\s+|\n)[\s\"'“”‘’«»(\[]*$")
-_CAPITALISED = re.compile(r"\b[A-Z][\w]*(?:['’][A-Z]\w+)?|\b\w+[A-Z]\w*")
-_UNNAMED_CUE = re.compile(
-    r"\b(?:reported|reportedly|allegedly|unconfirmed|unnamed|anonymous|rumou?r\w*)\b", re.I
+_WORD = re.compile(r"\w+(?:['’]\w+)*")
+_SAYS_WHO = re.compile(
+    r"\b(?:according to|the same source|reported|reportedly|allegedly|unconfirmed|unnamed|anonymous|rumou?r\w*"
+    r"|(?:he|she|they|it|who) (?:also )?(?:said|told|added|answered|replied|wrote|stated|claimed|denied|warned|announced))\b",
+    re.IGNORECASE,
 )
 
 
@@ -57,7 +59,8 @@ def why_unsupported(case: CaseResult, item: PublishedItem) -> str:
     claim stands verbatim in the text where it says; when a number or a proper name of it stands neither in that
     evidence, nor in the mentions of the cited sources (nor is it their name, when the article has that), nor in
     the labels of the cited claims, nor is the neutral word for a term of the evidence; or when it states flat
-    what the labels attribute: no name or description of any labelled or published source of that claim is in it.
+    what the labels attribute: no name of any labelled or published source of that claim is in it, nor "according to",
+    "reportedly", "she said" and the like.
     A capital at the start of a sentence makes no proper name. One person's name for another's is not seen here
     when both stand in the evidence.
     """
@@ -127,10 +130,10 @@ def proper_words(text: str) -> tuple[str, ...]:
     ('Tarna', 'UN', 'IAEA')
     """
     found = []
-    for match in _CAPITALISED.finditer(text):
+    for match in _WORD.finditer(text):
         word = match.group()
         opens = bool(_SENTENCE_START.search(text[max(0, match.start() - 12) : match.start()] or "\n"))
-        if word != "I" and (not opens or (len(word) > 1 and word.isupper())):
+        if word != "I" and word != word.lower() and (not opens or (len(word) > 1 and word.isupper())):
             found.append(word)
     return tuple(found)
 
@@ -145,4 +148,4 @@ def _is_stated_flat(case: CaseResult, item: PublishedItem, claim: PublishedClaim
     by_name = any(
         words and words <= said for words in (set(content_words(canonical_name(name))) for name in names)
     )
-    return not by_name and not _UNNAMED_CUE.search(item.text) and "the same source" not in item.text
+    return not by_name and not _SAYS_WHO.search(item.text)

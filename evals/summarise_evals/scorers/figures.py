@@ -86,7 +86,7 @@ def _may_pair(label: GoldFigure, figure: PublishedFigure) -> bool:
 def _likeness(label: GoldFigure, figure: PublishedFigure) -> int:
     """How much of a figure is the same: bounds first, then where it stands, category and modifier."""
     same_words = words_of(label.exact)[-1:] == words_of(figure.exact)[-1:]
-    same_kind = label.category == figure.category
+    same_kind = label.category == _category(figure)
     return (
         4 * _same_bounds(label, figure) + 2 * (same_words + same_kind) + (label.modifier == figure.modifier)
     )
@@ -109,7 +109,12 @@ def _is_qualifier_right(pair: _FigurePair) -> bool:
 
 
 def _is_exact(pair: _FigurePair) -> bool:
-    return _is_qualifier_right(pair) and pair.gold.category == pair.figure.category
+    return _is_qualifier_right(pair) and pair.gold.category == _category(pair.figure)
+
+
+def _category(figure: PublishedFigure) -> str:
+    """The published category in the words of the labels, which have no empty one."""
+    return figure.category or "other"
 
 
 def _is_hedged(figure: GoldFigure) -> bool:
