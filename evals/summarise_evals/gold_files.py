@@ -29,7 +29,7 @@ from summarise_evals.gold import (
     GoldLoaded,
     GoldTime,
 )
-from summarise_evals.yaml_record import Notes, Record, compose, text_of
+from summarise_evals.yaml_record import Notes, Record, compose, scalar_in, text_of
 
 ReadArticle = Callable[[str], Article]
 
@@ -187,14 +187,13 @@ class _GoldReader:
             self._notes.add(node, f"the same text and quotes as claim {contents[content]}; delete one")
 
     def _claim(self, node: yaml.Node) -> GoldClaim:
-        self._notes.claim = ""
+        self._notes.claim = scalar_in(node, "id")
         record = Record(
             node,
             self._notes,
             required="id quotes text kind attribution figures time level must",
             optional="also distanced",
         )
-        self._notes.claim = record.text("id")
         quotes = tuple(self._quotes(record))
         claim = GoldClaim(
             id=record.text("id"),

@@ -192,3 +192,16 @@ def text_of(node: yaml.Node, notes: Notes, name: str) -> str:
         return str(node.value)
     notes.add(node, f"{name} is a text that is not empty")
     return ""
+
+
+def scalar_in(node: yaml.Node, name: str) -> str:
+    """The value of a field as it stands, before anything is checked; "" when there is none."""
+    pairs = node.value if isinstance(node, yaml.MappingNode) else ()
+    return next(
+        (
+            str(value.value)
+            for key, value in pairs
+            if key.value == name and isinstance(value, yaml.ScalarNode)
+        ),
+        "",
+    )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from summarise_evals.scoring import GoldArticle, better, case_of, score
 from summarise_evals.scoring import MATCHED as M
+from summarise_evals.scoring import GoldArticle, better, case_of, score
 
 from . import mistakes as wrong
 from .ferry import perfect
