@@ -35,10 +35,10 @@ def score_figures(case: CaseResult) -> Counts:
     """Value, value with qualifier, the whole figure, lost qualifiers, and figures that the label does not have.
 
     Within a matched claim, figures are paired one-to-one, the most alike first; a pair shares a bound, or neither
-    has one. `figures.value`: the numbers are right, whatever hedges them. `figures.qualified`: on which side they
-    bound, modifier and approximation as well.
-    `figures.exact`: the category as well, so that killed and wounded are not the same. Units are free words and
-    are not compared. `figures.qualifier_loss`: of the figures labelled with a qualifier, those published bare, as a
+    has one. `figures.value`: the numbers are right, whatever hedges them. `figures.exact`: low, high, modifier and
+    approximation are all right: the quantity with its qualifier. `figures.category`: what was counted, so that the
+    killed are not the wounded; labellers differ here more than in numbers, so it stands apart. Units are free words
+    and are not compared. `figures.qualifier_loss`: of the figures labelled with a qualifier, those published bare, as a
     field or in the text of the claim; a miss never counts into it. `figures.spurious`: of the figures published
     with required matched claims, those that stand for no label.
     """
@@ -52,8 +52,8 @@ def score_figures(case: CaseResult) -> Counts:
 
     return {
         **rate("figures.value", sum(map(_is_value_right, pairs))),
-        **rate("figures.qualified", sum(map(_is_qualifier_right, pairs))),
         **rate("figures.exact", sum(map(_is_exact, pairs))),
+        **rate("figures.category", sum(map(_is_category_right, pairs))),
         **both_ways(
             "figures.qualifier_loss",
             sum(map(_is_qualifier_lost, pairs)),
@@ -102,14 +102,14 @@ def _has_all(numbers: tuple[float, ...], others: tuple[float, ...]) -> bool:
     return all(any(_is_near(number, other) for other in others) for number in numbers)
 
 
-def _is_qualifier_right(pair: _FigurePair) -> bool:
+def _is_exact(pair: _FigurePair) -> bool:
     gold, figure = pair.gold, pair.figure
     is_hedge_right = (gold.modifier, gold.approximate) == (figure.modifier, figure.approximate)
     return _same_bounds(gold, figure) and is_hedge_right
 
 
-def _is_exact(pair: _FigurePair) -> bool:
-    return _is_qualifier_right(pair) and pair.gold.category == _category(pair.figure)
+def _is_category_right(pair: _FigurePair) -> bool:
+    return pair.gold.category == _category(pair.figure)
 
 
 def _category(figure: PublishedFigure) -> str:
