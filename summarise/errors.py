@@ -20,13 +20,14 @@
     │   ├── ModelRefused           refusal or content filter
     │   ├── ModelAnswerTruncated   finish_reason=length
     │   └── ModelAnswerInvalid     not JSON, wrong schema, wrong tool
-    └── LocalModelError            the bundled runtime or its weights
-        ├── LocalRuntimeMissing    xllamacpp is not installed
-        ├── ModelNotPulled         the weights are not on this machine
-        ├── ModelCorrupt           the hash of the weights is wrong
-        ├── PullFailed             no source gave the weights
-        ├── DiskFull
-        └── LocalServerFailed      the server did not start
+    ├── LocalModelError            the bundled runtime or its weights
+    │   ├── LocalRuntimeMissing    xllamacpp is not installed
+    │   ├── ModelNotPulled         the weights are not on this machine
+    │   ├── ModelCorrupt           the hash of the weights is wrong
+    │   ├── PullFailed             no source gave the weights
+    │   ├── DiskFull
+    │   └── LocalServerFailed      the server did not start
+    └── EvaluationError            a score cannot be given; its branch stands in summarise_evals.errors
 
 A draft that the article does not support is no error: it is a `Rejection`.
 """
