@@ -22,10 +22,10 @@ def score_attribution(case: CaseResult) -> Counts:
     that was not published is not published falsely: a miss never counts into these two.
     """
     return {
-        **_rate(case, "attribution.chain", _is_chain_right, _any),
-        **_rate(case, "attribution.speaker", _is_speaker_right, _any),
-        **_rate(case, "attribution.false_flat", _is_flat, _is_attributed),
-        **_rate(case, "attribution.false_source", _is_sourced, _is_own_voice),
+        **_rate(case, "attribution.chain", is_chain_right, _any),
+        **_rate(case, "attribution.speaker", is_speaker_right, _any),
+        **_rate(case, "attribution.false_flat", is_flat, is_attributed),
+        **_rate(case, "attribution.false_source", is_sourced, is_own_voice),
     }
 
 
@@ -44,29 +44,35 @@ def _any(claim: GoldClaim) -> bool:
     return True
 
 
-def _is_attributed(claim: GoldClaim) -> bool:
+def is_attributed(claim: GoldClaim) -> bool:
+    """Whether the article attributes the claim."""
     return bool(claim.chain)
 
 
-def _is_own_voice(claim: GoldClaim) -> bool:
+def is_own_voice(claim: GoldClaim) -> bool:
+    """Whether the outlet says it by itself."""
     return not claim.chain
 
 
-def _is_chain_right(pair: Matched) -> bool:
+def is_chain_right(pair: Matched) -> bool:
+    """Whether there are as many links as labelled, each with an acceptable name."""
     names = chain_of(pair.claim)
     return len(names) == len(pair.gold.chain) and all(map(is_name_of, names, pair.gold.chain))
 
 
-def _is_speaker_right(pair: Matched) -> bool:
+def is_speaker_right(pair: Matched) -> bool:
+    """Whether the last link has an acceptable name, or there is none and none is labelled."""
     names = chain_of(pair.claim)
     if not names or not pair.gold.chain:
         return not names and not pair.gold.chain
     return is_name_of(names[-1], pair.gold.chain[-1])
 
 
-def _is_flat(pair: Matched) -> bool:
+def is_flat(pair: Matched) -> bool:
+    """Whether the claim is published without a source."""
     return not chain_of(pair.claim)
 
 
-def _is_sourced(pair: Matched) -> bool:
+def is_sourced(pair: Matched) -> bool:
+    """Whether the claim is published with a source."""
     return bool(chain_of(pair.claim))

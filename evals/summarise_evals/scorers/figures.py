@@ -23,7 +23,7 @@ _CUES = {
 
 
 @dataclass(frozen=True, slots=True)
-class _FigurePair:
+class FigurePair:
     """A labelled figure, the published one that stands for it, and the text of the published claim."""
 
     gold: GoldFigure
@@ -42,7 +42,7 @@ def score_figures(case: CaseResult) -> Counts:
     field or in the text of the claim; a miss never counts into it. `figures.spurious`: of the figures published
     with required matched claims, those that stand for no label.
     """
-    pairs = [pair for matched in case.required for pair in _paired(matched)]
+    pairs = [pair for matched in case.required for pair in paired(matched)]
     matched_figures = [figure for matched in case.required for figure in matched.gold.figures]
     required = [figure for claim in case.gold.required for figure in claim.figures]
     published = sum(len(matched.claim.figures) for matched in case.required)
@@ -51,12 +51,12 @@ def score_figures(case: CaseResult) -> Counts:
         return both_ways(name, hits, matched=len(matched_figures), required=len(required))
 
     return {
-        **rate("figures.value", sum(map(_is_value_right, pairs))),
-        **rate("figures.exact", sum(map(_is_exact, pairs))),
+        **rate("figures.value", sum(map(is_value_right, pairs))),
+        **rate("figures.exact", sum(map(is_exact, pairs))),
         **rate("figures.category", sum(map(_is_category_right, pairs))),
         **both_ways(
             "figures.qualifier_loss",
-            sum(map(_is_qualifier_lost, pairs)),
+            sum(map(is_qualifier_lost, pairs)),
             matched=sum(map(_is_hedged, matched_figures)),
             required=sum(map(_is_hedged, required)),
         ),
@@ -64,7 +64,7 @@ def score_figures(case: CaseResult) -> Counts:
     }
 
 
-def _paired(matched: Matched) -> Iterator[_FigurePair]:
+def paired(matched: Matched) -> Iterator[FigurePair]:
     """The figures of a claim that stand for one another, the most alike first."""
     ranked = sorted(
         ((-_likeness(label, figure), i, j) for i, label in enumerate(matched.gold.figures)
@@ -75,7 +75,7 @@ def _paired(matched: Matched) -> Iterator[_FigurePair]:
         if i not in used_labels and j not in used_figures:
             used_labels.add(i)
             used_figures.add(j)
-            yield _FigurePair(matched.gold.figures[i], matched.claim.figures[j], matched.claim.text)
+            yield FigurePair(matched.gold.figures[i], matched.claim.figures[j], matched.claim.text)
 
 
 def _may_pair(label: GoldFigure, figure: PublishedFigure) -> bool:
@@ -92,7 +92,8 @@ def _likeness(label: GoldFigure, figure: PublishedFigure) -> int:
     )
 
 
-def _is_value_right(pair: _FigurePair) -> bool:
+def is_value_right(pair: FigurePair) -> bool:
+    """Whether the numbers are right, whatever hedges them."""
     return _has_all(_bounds(pair.gold), _bounds(pair.figure)) and _has_all(
         _bounds(pair.figure), _bounds(pair.gold)
     )
@@ -102,13 +103,14 @@ def _has_all(numbers: tuple[float, ...], others: tuple[float, ...]) -> bool:
     return all(any(_is_near(number, other) for other in others) for number in numbers)
 
 
-def _is_exact(pair: _FigurePair) -> bool:
+def is_exact(pair: FigurePair) -> bool:
+    """Whether the numbers and their hedge are right."""
     gold, figure = pair.gold, pair.figure
     is_hedge_right = (gold.modifier, gold.approximate) == (figure.modifier, figure.approximate)
     return _same_bounds(gold, figure) and is_hedge_right
 
 
-def _is_category_right(pair: _FigurePair) -> bool:
+def _is_category_right(pair: FigurePair) -> bool:
     return pair.gold.category == _category(pair.figure)
 
 
@@ -121,11 +123,12 @@ def _is_hedged(figure: GoldFigure) -> bool:
     return figure.modifier != "exact"
 
 
-def _is_qualifier_lost(pair: _FigurePair) -> bool:
+def is_qualifier_lost(pair: FigurePair) -> bool:
+    """Whether a labelled hedge is gone, from the figure or from the words."""
     return _is_hedged(pair.gold) and (pair.figure.modifier == "exact" or _is_bare_in_words(pair))
 
 
-def _is_bare_in_words(pair: _FigurePair) -> bool:
+def _is_bare_in_words(pair: FigurePair) -> bool:
     """Whether the text says the number without the hedge, where both can be told from the label's own words."""
     cues = _CUES.get(pair.gold.modifier)
     hedge = re.match(r"\D*", pair.gold.exact)

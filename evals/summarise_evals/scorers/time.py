@@ -20,10 +20,10 @@ def score_time(case: CaseResult) -> Counts:
 
     An instant is the minute that it names. An open end equals an open end only.
     """
-    dated = [pair for pair in case.required if _is_dated(pair.gold)]
-    all_dated = sum(map(_is_dated, case.gold.required))
-    overlap = sum(interval_iou(_labelled(pair.gold), _published(pair)) for pair in dated)
-    same = sum(_labelled(pair.gold) == _published(pair) for pair in dated)
+    dated = [pair for pair in case.required if is_dated(pair.gold)]
+    all_dated = sum(map(is_dated, case.gold.required))
+    overlap = sum(interval_iou(labelled(pair.gold), published(pair)) for pair in dated)
+    same = sum(labelled(pair.gold) == published(pair) for pair in dated)
     right = sum(pair.gold.time.relation == pair.claim.time.relation for pair in case.required)
     return {
         **both_ways("time.relation", right, matched=len(case.required), required=len(case.gold.required)),
@@ -58,15 +58,18 @@ def interval_iou(left: Ends, right: Ends) -> float:
     return max(0.0, shared) / either if shared > 0 else 0.0
 
 
-def _is_dated(claim: GoldClaim) -> bool:
+def is_dated(claim: GoldClaim) -> bool:
+    """Whether an end is labelled."""
     return claim.time.start is not None or claim.time.end is not None
 
 
-def _labelled(claim: GoldClaim) -> Ends:
+def labelled(claim: GoldClaim) -> Ends:
+    """The labelled interval, an instant as its minute."""
     return _minute(claim.time.start, claim.time.end)
 
 
-def _published(pair: Matched) -> Ends:
+def published(pair: Matched) -> Ends:
+    """The published interval, an instant as its minute."""
     return _minute(_moment(pair.claim.time.start), _moment(pair.claim.time.end))
 
 
