@@ -80,25 +80,32 @@ async def open_job(
     settings: Settings, chosen: ModelSettings, progress: Progress | None = None
 ) -> AsyncIterator[Job]:
     """The model with its cache and budget, ready to work on articles; closed at the end."""
-    from summarise.analysis.wording import load_lexicon
-    from summarise.drafting import DraftingPlan
-    from summarise.pipeline import Job, SilentProgress
+    from summarise.pipeline import SilentProgress
 
     async with AsyncExitStack() as stack:
         model = await _model(settings, chosen, stack, progress or SilentProgress())
-        yield Job(
-            model=model,
-            plan=DraftingPlan(
-                strategy=chosen.strategy,
-                context_tokens=chosen.context_tokens,
-                max_output_tokens=chosen.max_output_tokens,
-                concurrency=chosen.concurrency,
-            ),
-            reask=chosen.reask,
-            compose=chosen.compose,
-            lexicon=load_lexicon(*settings.wording),
-            window_hours=settings.window_hours,
-        )
+        yield job_with(model, settings, chosen)
+
+
+def job_with(model: LanguageModel, settings: Settings, chosen: ModelSettings) -> Job:
+    """How to work with `model` when it is asked as `chosen` says."""
+    from summarise.analysis.wording import load_lexicon
+    from summarise.drafting import DraftingPlan
+    from summarise.pipeline import Job
+
+    return Job(
+        model=model,
+        plan=DraftingPlan(
+            strategy=chosen.strategy,
+            context_tokens=chosen.context_tokens,
+            max_output_tokens=chosen.max_output_tokens,
+            concurrency=chosen.concurrency,
+        ),
+        reask=chosen.reask,
+        compose=chosen.compose,
+        lexicon=load_lexicon(*settings.wording),
+        window_hours=settings.window_hours,
+    )
 
 
 def readiness(model: ModelSettings, settings: Settings, environ: Mapping[str, str] = os.environ) -> str:
