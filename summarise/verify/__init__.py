@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TypeVar
 
+from summarise.analysis.clauses import clauses_of
 from summarise.domain import (
     Article,
     AttributedSpan,
@@ -101,7 +102,7 @@ def _reached_by(
 
 def verify(drafts: Iterable[Draft], source: Source, window: Window | None) -> Verified:
     """Run every check on every draft; number the claims that pass in the order of the text."""
-    outcomes = [_judge(draft, source, window) for draft in drafts]
+    outcomes = [outcome for draft in drafts for outcome in _facts(draft, source, window)]
     claims = tuple(outcome for outcome in outcomes if isinstance(outcome, Claim))
     rejected = tuple(outcome for outcome in outcomes if isinstance(outcome, Rejection))
     return combine(Verified(claims=claims, rejected=rejected))
@@ -115,6 +116,17 @@ def combine(*rounds: Verified) -> Verified:
     once = {(r.draft.text, r.reason, r.draft.sentence_ids): r for r in rejected}
     numbered = tuple(replace(claim, id=f"c{number:02}") for number, claim in enumerate(kept, 1))
     return Verified(claims=numbered, rejected=tuple(once.values()))
+
+
+def _facts(draft: Draft, source: Source, window: Window | None) -> tuple[Claim | Rejection, ...]:
+    """The outcome of a draft; of each of its clauses when it tells several facts and all of them pass."""
+    clauses = clauses_of(draft.text)
+    if len(clauses) > 1:
+        parts = [replace(draft, text=clause.text, core=clause.core) for clause in clauses]
+        outcomes = tuple(_judge(part, source, window) for part in parts)
+        if all(isinstance(outcome, Claim) for outcome in outcomes):
+            return outcomes
+    return (_judge(draft, source, window),)
 
 
 def _judge(draft: Draft, source: Source, window: Window | None) -> Claim | Rejection:

@@ -30,7 +30,8 @@ def find_evidence(draft: Draft, source: Source) -> Case | Finding:
     """The case for `draft`, or the finding that no sentences carry it."""
     sentence = _hinted_alone(draft, source)
     place = verbatim_in(draft.text, (sentence,), source) if sentence else None
-    if sentence and place and (used := _words_within(place, sentence, source)):
+    told = place or (verbatim_in(draft.core, (sentence,), source) if sentence and draft.core else None)
+    if sentence and told and (used := _words_within(told, sentence, source)):
         return _case(draft, source, (sentence,), (used[0].start, used[-1].end), place)
     words = content_words(draft.text)
     if not words:
