@@ -22,6 +22,8 @@ _JOINT = re.compile(
     r"|\s+and\s+that\s+"
     r"|\s+(?:and|but)\s+(?=(?:later\s+|then\s+|also\s+|now\s+)?[a-z])"
     r"|,?\s+after\s+(?=[A-Za-z])"
+    r"|,\s+(?:where|when|then)\s+"
+    r"|,\s+(?:and\s+|who\s+)?(?:add(?:ed|ing)|saying|not(?:ed|ing))\s+that\s+"
 )
 _HARM = re.compile(
     r"\b(?:kill|wound|injur|hurt|die[ds]?\b|dead|dying|missing|lost (?:their|his|her) li[fv]e|eliminat|martyr|neutrali[sz])",
@@ -29,7 +31,8 @@ _HARM = re.compile(
 )
 # What makes two halves one: a condition, a choice, a comparison, a question, a denial that covers both.
 _BOUND = re.compile(
-    r"\b(?:if|unless|whether|either|neither|both|than|so that|in order|lest)\b|\?", re.IGNORECASE
+    r"\b(?:if|unless|whether|either|neither|both|(?<!more )(?<!less )(?<!fewer )(?<!rather )than|so that|in order|lest)\b|\?",
+    re.IGNORECASE,
 )
 _DENIAL = re.compile(r"\b(?:den(?:y|ie[ds]|ying)|reject\w*|dismiss\w*|refus\w*|rul\w+ out)\b", re.IGNORECASE)
 _RELATIVE = re.compile(r",\s+(?P<word>which|who)\s+")
@@ -46,6 +49,10 @@ _FOLLOWS_VERB = re.compile(
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _OPENING_PHRASE = re.compile(
     r"(?:in|on|at|by|with|for|during|under|among|late|early|earlier|of)\b[^,]{0,60},\s+", re.I
+)
+_PRESENT = re.compile(r"[a-z]+[^s]s\s")
+_COUNTED = re.compile(
+    r"(?:almost|nearly|about|some|at least|up to|more than|over|dozens|hundreds|\d)", re.IGNORECASE
 )
 _BARE_PLURAL = re.compile(r"(?:[a-z-]+ ){0,2}(?:[a-z]+[^s]s|men|women|people|police|children)\s*")
 _LINK = re.compile(r"^(?:but|and|yet)\s+", re.IGNORECASE)
@@ -145,9 +152,15 @@ def _subject_for(whole: _Text, start: int, joint: re.Match[str], end: int, lead:
     if _is_adverb(gap):
         return _shared_subject(whole, start, joint, before, after[0], lead)
     is_weak = joint.group().strip() in {"and", "but"}
-    if is_weak and not _PRONOUN.match(gap) and not (after[0].is_reporting and "between" not in left):
+    if is_weak and not (_PRONOUN.match(gap) or _stands_firm(gap, after[0], left)):
         return None
     return "" if _has_subject(gap, after[0], text) else None
+
+
+def _stands_firm(gap: str, verb: VerbCue, left: str) -> bool:
+    """Whether a subject after a bare "and" can be nothing but one: it speaks, or is counted and has a compound verb."""
+    is_counted = bool(_COUNTED.match(gap)) and verb.tense in {"present_perfect", "past_perfect", "future"}
+    return (verb.is_reporting or is_counted) and "between" not in left
 
 
 def _is_adverb(gap: str) -> bool:
@@ -207,7 +220,7 @@ def _relative_apart(clause: Clause) -> Iterator[Clause]:
     )  # "The governor, Ana Ruiz, flew": an apposition is closed
     subject, said = text[: relative.start()] + comma, text[relative.end() : end.start() if end else len(text)]
     rest = text[end.end() :] if end else ""
-    starts_with_verb = any(cue.start == relative.end() for cue in whole.verbs)
+    starts_with_verb = any(cue.start == relative.end() for cue in whole.verbs) or bool(_PRESENT.match(said))
     goes_on = bool(end) and any(cue.start == end.end() for cue in whole.verbs) if end else False
     is_plain = not whole.verbs_in(0, relative.start()) and bool(_OPENS_SUBJECT.match(subject))
     if not (

@@ -15,7 +15,6 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TypeVar
 
-from summarise.analysis.clauses import clauses_of
 from summarise.domain import (
     Article,
     AttributedSpan,
@@ -34,6 +33,7 @@ from summarise.verify import attribution, duplicates, evidence, figures, furnitu
 from summarise.verify.case import Case, CheckFunction, Finding, Source
 from summarise.verify.describe import describe
 from summarise.verify.moods import find_cues
+from summarise.verify.separate import facts_in
 from summarise.verify.words import content_words, stems
 
 __all__ = ["CHECKS", "Verified", "combine", "source_of", "verify"]
@@ -119,11 +119,10 @@ def combine(*rounds: Verified) -> Verified:
 
 
 def _facts(draft: Draft, source: Source, window: Window | None) -> tuple[Claim | Rejection, ...]:
-    """The outcome of a draft; of each of its clauses when it tells several facts and all of them pass."""
-    clauses = clauses_of(draft.text)
-    if len(clauses) > 1:
-        parts = [replace(draft, text=clause.text, core=clause.core) for clause in clauses]
-        outcomes = tuple(_judge(part, source, window) for part in parts)
+    """The outcome of a draft; of each of its facts where it tells several and all of them pass."""
+    facts = facts_in(draft, source)
+    if facts != (draft,):
+        outcomes = tuple(_judge(fact, source, window) for fact in facts)
         if all(isinstance(outcome, Claim) for outcome in outcomes):
             return outcomes
     return (_judge(draft, source, window),)
