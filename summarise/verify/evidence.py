@@ -23,6 +23,7 @@ _UNFINISHED = re.compile(
     re.IGNORECASE,
 )
 _TAIL = 40  # characters in which an unfinished end shows
+_QUOTATION_BEGINS = re.compile(r"[ \t]*(?:[“«‘]|(?<=\s)[\"'])(?=\w)")
 _QUOTED = re.compile(r"[\"“«]([^\"“”«»]{2,})[\"”»]")
 
 
@@ -63,6 +64,8 @@ def check(case: Case) -> Finding:
             return Finding.refused("evidence", f"the quotation “{match.group(1)}” is not in the evidence")
     if not has_verb(case.text) and any(has_verb(sentence.text) for sentence in case.evidence):
         return Finding.refused("evidence", "it is no whole sentence: the verb is missing")
+    if case.verbatim and _QUOTATION_BEGINS.match(case.source.article.text, case.verbatim[1]):
+        return Finding.refused("evidence", "it breaks off where a quotation begins")
     if _breaks_off(case.text) and not any(_breaks_off(sentence.text) for sentence in case.evidence):
         return Finding.refused("evidence", "it is no whole sentence: it breaks off")
     ids = tuple(sentence.id for sentence in case.evidence)
