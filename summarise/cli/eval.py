@@ -1,0 +1,16 @@
+"""`summarise eval`: how good it is, measured on labelled articles."""
+
+from __future__ import annotations
+
+import typer
+
+from summarise.cli import eval_compare, eval_record, eval_run
+
+app = typer.Typer(
+    help="Measure quality on hand-labelled articles, ours or your own. Needs pip install 'summarise[eval]'.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+app.command("run")(eval_run.command)
+app.command("record")(eval_record.command)
+app.command("compare")(eval_compare.command)
