@@ -65,20 +65,30 @@ async def one_run(named: str, suite: Suite, settings: Settings) -> RunRow:
     Raises:
         EvaluationError: the file has several arms and none is named, or the versions of the gold differ.
     """
+    kept = _kept_run(named, suite)
+    return kept or (await run([_arm_named(named, settings)], suite, settings=settings)).runs[0]
+
+
+def _kept_run(named: str, suite: Suite) -> RunRow | None:
     path, _, arm_name = named.partition("#")
-    if Path(path).is_file():
-        result = load(Path(path))
-        _check_version(result, suite, path)
-        return _only(result, arm_name, path)
-    if Path(path).is_dir():
-        arms = read_arms(Path(path))
-        chosen = [arm for arm in arms if arm_name in {"", arm.name}]
-        if len(chosen) != 1:
-            raise EvaluationError(
-                f"{path}: name one of its arms: {', '.join(f'{path}#{arm.name}' for arm in arms)}"
-            )
-        return (await run(chosen, suite, settings=settings)).runs[0]
-    return (await run([live_arm(named, settings)], suite, settings=settings)).runs[0]
+    if not Path(path).is_file():
+        return None
+    result = load(Path(path))
+    _check_version(result, suite, path)
+    return _only(result, arm_name, path)
+
+
+def _arm_named(named: str, settings: Settings) -> Arm:
+    path, _, arm_name = named.partition("#")
+    if not Path(path).is_dir():
+        return live_arm(named, settings)
+    arms = read_arms(Path(path))
+    chosen = [arm for arm in arms if arm_name in {"", arm.name}]
+    if len(chosen) != 1:
+        raise EvaluationError(
+            f"{path}: name one of its arms: {', '.join(f'{path}#{arm.name}' for arm in arms)}"
+        )
+    return chosen[0]
 
 
 def _check_version(result: ResultFile, suite: Suite, path: str) -> None:
