@@ -38,7 +38,8 @@ _DENIAL = re.compile(r"\b(?:den(?:y|ie[ds]|ying)|reject\w*|dismiss\w*|refus\w*|r
 _RELATIVE = re.compile(r",\s+(?P<word>which|who)\s+")
 _RELATIVE_END = re.compile(r",\s+")
 _OPENS_SUBJECT = re.compile(
-    r"(?:the|a|an|its|his|her|their|our|some|many|most|all|no|none|two|three|four|five|six|seven|eight|nine|ten|dozens|"
+    r"(?:the|a|an|its|his|her|their|our|some|many|most|all|nobody|nothing|everybody|everyone|nearly|almost|about|around|over|"
+    r"at least|up to|more than|fewer than|no|none|two|three|four|five|six|seven|eight|nine|ten|dozens|"
     r"scores|hundreds|thousands|several|another|other|others|it|he|she|they|we|there|this|that|these|those|\d[\d,.]*|[A-Z“\"][\w’'.-]*)\b",
 )
 _FOLLOWS_VERB = re.compile(

@@ -66,7 +66,7 @@ def command(
     ] = "",
     debug: Annotated[bool, typer.Option("--debug", help="Show tracebacks.", hidden=True)] = False,
 ) -> None:
-    """Score models over hand-labelled articles: the one without a model always, recorded ones with --replay, live ones with --model."""
+    """Score models over hand-labelled articles: always the one without a model; recorded (--replay) and live ones too."""
     with errors_as_lines(debug=debug):
         result = _result(gold, model or [], recordings, articles, replay=replay)
         _print(result, report_format)
