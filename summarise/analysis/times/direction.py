@@ -29,6 +29,13 @@ _UP_TO = re.compile(
     r"(?:\s+(?:at|on|the|late|early))*\s*$",
     re.IGNORECASE,
 )
+_SETTING = re.compile(
+    r"\b(?:call|invit|schedul|set|plan|declar|decre|announc|order|impos|postpon|summon|book|prepar|urg|ask|appeal|arrang"
+    r"|agree|adjourn|delay)\w*\s(?:[\w’'-]+\s+){0,10}?(?:for|from)\s+$",
+    re.IGNORECASE,
+)
+"""A day that somebody sets ("called a strike for Monday", "decreed mourning from Saturday")."""
+_NAMING = re.compile(r"\b(?:declared|proclaimed|named|designated)\s+$", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s\s")
 _ABILITY = re.compile(r"can|could", re.IGNORECASE)
 _BACK = re.compile(r"\bsince\b", re.IGNORECASE)
@@ -51,11 +58,25 @@ class Leanings:
 
     def at(self, start: int, end: int) -> Leaning:
         """What the verb form nearest before ``text[start:end]`` says, else the first one after it."""
-        if _UP_TO.search(self._text, max(0, start - _NEAR), start):
+        if self._is_set(start, end) or _UP_TO.search(self._text, max(0, start - _NEAR), start):
             return "future"
         if _POSSESSIVE.match(self._text, end):
             return "past"
         return self._last_before(start) or self._first_after(end)
+
+    def _is_set(self, start: int, end: int) -> bool:
+        """Whether somebody sets the day: that looks ahead, though the verb is past."""
+        if _POSSESSIVE.match(self._text, end):
+            return False
+        name = start + len("from ") * self._text.startswith("from ", start)
+        is_set = _SETTING.search(self._text, self._floor(start), name)
+        is_named = _NAMING.search(self._text, max(0, start - _NEAR), start)
+        return bool(is_set or (is_named and self._text.startswith(" a ", end)))
+
+    def _floor(self, start: int) -> int:
+        """Where looking back from `start` ends: at the sentence's beginning or at `_REACH`."""
+        number = bisect_right(self._breaks, start)
+        return max(self._breaks[number - 1] if number else 0, start - _REACH)
 
     @cached_property
     def _cues(self) -> list[_Cue]:
@@ -76,9 +97,7 @@ class Leanings:
 
     def _last_before(self, start: int) -> Leaning:
         index = bisect_right(self._ends, start)
-        number = bisect_right(self._breaks, start)
-        floor = max(self._breaks[number - 1] if number else 0, start - _REACH)
-        return self._cues[index - 1][2] if index and self._cues[index - 1][1] >= floor else ""
+        return self._cues[index - 1][2] if index and self._cues[index - 1][1] >= self._floor(start) else ""
 
     def _first_after(self, end: int) -> Leaning:
         index = bisect_left(self._ends, end)

@@ -80,8 +80,8 @@ def military(match: re.Match[str]) -> Meaning:
 
 
 def clock_word(match: re.Match[str]) -> Meaning:
-    """ "noon", "midnight"."""
-    return Clock(hour=0 if match["word"].lower() == "midnight" else 12, offset=_offset(match["zone"]))
+    """ "noon", "midnight": the one at the end of a named day."""
+    return Clock(hour=24 if match["word"].lower() == "midnight" else 12, offset=_offset(match["zone"]))
 
 
 _NOT_A_YEAR = re.compile(
