@@ -25,12 +25,13 @@ _PARTICIPLES = _PAST_FORMS | frozenset(
 )
 _PAST_REPORTS = frozenset(
     "said told added announced reported stated claimed confirmed noted wrote argued warned insisted explained alleged"
-    " acknowledged declared".split()
+    " acknowledged declared conceded admitted promised pledged predicted estimated voiced suggested indicated concluded"
+    " replied feared denied".split()
 )
 _PRESENT_REPORTS = frozenset(
-    "says say tells adds announces reports states claims notes writes argues warns insists".split()
+    "says say tells adds announces reports states claims notes writes argues warns insists think thinks believe believes"
+    " fear fears suggests denies".split()
 )
-_REPORTS = _PAST_REPORTS | _PRESENT_REPORTS
 _PRESENT_FORMS = frozenset(
     "am does do don't doesn't remain remains seem seems appear appears want wants need needs live lives works believe"
     " believes think thinks know knows show shows continue continues include includes means hold holds control"
@@ -113,11 +114,16 @@ def tense_of(sentence: str) -> Tense:
     >>> tense_of("Crews will clear the road, the mayor said.")
     'future'
     """
+    chosen = told_by(sentence)
+    return chosen.tense if chosen else "present"
+
+
+def told_by(sentence: str) -> VerbCue | None:
+    """The verb form that decides the tense of a sentence, None when no verb tells."""
     cues = _cues_of(sentence)
     content = [cue for cue in cues if not cue.is_reporting]
     main = (cue for cue in content if not _is_subordinate(sentence, cue.start))
-    chosen = next(main, None) or next(iter(content or cues), None)
-    return chosen.tense if chosen else "present"
+    return next(main, None) or next(iter(content or cues), None)
 
 
 def has_verb(sentence: str) -> bool:
@@ -190,7 +196,7 @@ def _perfect(words: _Words, at: int, perfect: Tense, otherwise: Tense) -> tuple[
 def _be_or_intend(words: _Words, at: int) -> tuple[Tense | None, int]:
     word, following = words[at], words.past_adverbs(at + 1)
     going = following + 1 if words[following] == "going" else following
-    if words[going] == "to":
+    if words[going] == "to" and words[going + 1] != "blame":
         return "future", min(going + 2, len(words))
     if word in _INTEND:
         return None, at + 1
@@ -201,6 +207,8 @@ def _be_or_intend(words: _Words, at: int) -> tuple[Tense | None, int]:
 
 def _simple(words: _Words, at: int) -> Tense | None:
     word = words[at]
+    if at and words[at - 1] in {"be", "been", "being"}:
+        return None
     if word in _PAST_FORMS or word in _PAST_REPORTS:
         return "past"
     if word in _PRESENT_FORMS or word in _PRESENT_REPORTS:

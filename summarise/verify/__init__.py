@@ -33,6 +33,7 @@ from summarise.verify import attribution, duplicates, evidence, figures, furnitu
 from summarise.verify.case import Case, CheckFunction, Finding, Source
 from summarise.verify.describe import describe
 from summarise.verify.moods import find_cues
+from summarise.verify.timeline import Timeline, timeline_of
 from summarise.verify.words import content_words, stems
 
 __all__ = ["CHECKS", "Verified", "combine", "source_of", "verify"]
@@ -101,7 +102,8 @@ def _reached_by(
 
 def verify(drafts: Iterable[Draft], source: Source, window: Window | None) -> Verified:
     """Run every check on every draft; number the claims that pass in the order of the text."""
-    outcomes = [_judge(draft, source, window) for draft in drafts]
+    timeline = timeline_of(source, window)
+    outcomes = [_judge(draft, source, timeline) for draft in drafts]
     claims = tuple(outcome for outcome in outcomes if isinstance(outcome, Claim))
     rejected = tuple(outcome for outcome in outcomes if isinstance(outcome, Rejection))
     return combine(Verified(claims=claims, rejected=rejected))
@@ -117,7 +119,7 @@ def combine(*rounds: Verified) -> Verified:
     return Verified(claims=numbered, rejected=tuple(once.values()))
 
 
-def _judge(draft: Draft, source: Source, window: Window | None) -> Claim | Rejection:
+def _judge(draft: Draft, source: Source, timeline: Timeline) -> Claim | Rejection:
     case = evidence.find_evidence(draft, source)
     if isinstance(case, Finding):
         return _rejection(draft, (case,))
@@ -130,7 +132,7 @@ def _judge(draft: Draft, source: Source, window: Window | None) -> Claim | Rejec
             return _rejection(draft, tuple(findings))
         if finding.repaired_text is not None:
             case = case.reworded(finding.repaired_text)
-    return _claim(case, tuple(findings), window)
+    return _claim(case, tuple(findings), timeline)
 
 
 def _rejection(draft: Draft, findings: tuple[Finding, ...]) -> Rejection:
@@ -143,8 +145,8 @@ def _rejection(draft: Draft, findings: tuple[Finding, ...]) -> Rejection:
     )
 
 
-def _claim(case: Case, findings: tuple[Finding, ...], window: Window | None) -> Claim:
-    description = describe(case, window)
+def _claim(case: Case, findings: tuple[Finding, ...], timeline: Timeline) -> Claim:
+    description = describe(case, timeline)
     repaired = any(finding.repaired_text is not None for finding in findings)
     return Claim(
         id="",
