@@ -16,9 +16,11 @@ _REPORT = re.compile(
     r"|insisted|denied|confirmed|claimed|noted|explained|testified|tweeted)"
     r"(?:\s+(?:reporters|journalists|parliament|lawmakers|the\s+\w+|[A-Z][\w’']*)){0,3}"
     r"(?:\s+(?:in|at|by|to|on|via)\s+(?:an?\s+|the\s+|its\s+|his\s+|her\s+)?[\w'’-]+){0,2}"
-    r"(?:\s+(?:late|early|earlier))?\s+(?:on\s+)?$"
+    r"(?:\s+(?:late|early|earlier))?\s+(?:on\s+)?$|\b[Aa]s\s+of\s+$"
 )
 _SINCE_CLAUSE = re.compile(r"\bsince\s+(?!then\b)[^,;:]*$", re.IGNORECASE)
+_BEGAN = re.compile(r"\b(?:that|which)\s+(?:began|started|erupted|broke\s+out)\s+(?:on\s+|in\s+)?(?:\w+\s+){0,4}?$")
+_PERFECT = re.compile(r"\s+(?:has|have)\b")
 # A relative clause, the old value of a comparison ("down from 3.3% in July"), a plan not kept.
 _ASIDE = re.compile(
     r"(?:,\s*(?:which|who|whose|where)\b[^,;:]*|,[^,;:]*\bof\s+(?:which|whom)\b[^,;:]*"
@@ -51,7 +53,10 @@ def role_of(time: TimeExpression, sentence: Sentence) -> Role:
     before = sentence.text[max(0, at - _BACK) : at]
     if "since" in time.modifier.split() or _SINCE_CLAUSE.search(before):
         return "since"
-    if _is_aside(time, before, sentence.text[time.end - sentence.start :][:_AHEAD]):
+    after = sentence.text[time.end - sentence.start :][:_AHEAD]
+    if _BEGAN.search(before) and _PERFECT.match(after):
+        return "since"
+    if _is_aside(time, before, after):
         return "aside"
     return "report" if _REPORT.search(before) else "event"
 

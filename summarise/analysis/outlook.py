@@ -13,12 +13,12 @@ _MODAL = re.compile(
 )
 _WISHES = frozenset("like love need prefer rather have want say argue think hope".split())
 _UNABLE = frozenset("only see hear find say tell establish understand".split())
-_PASSIVE = re.compile(r"[a-z]+ed|held|made|built|cut|brought|taken|given|shut|sent|put|told|sold|seen|paid|done|hit")
+_PASSIVE = re.compile(r"[a-z]+ed|possible|able|necessary|available|ready|held|made|built|cut|brought|taken|given|shut|sent|put|told|sold|seen|paid|done|hit")
 _FORECAST = re.compile(
     r"\b(?:rul(?:e|es|ed|ing)\s+out|no\s+(?:immediate\s+|further\s+)?plans?\s+(?:for|to)|expects?|predicts?|vow(?:s|ed)\s+to"
     r"|(?<!been )(?<!was )(?<!were )(?:pledge[sd]?|promise[sd]?|threaten(?:s|ed)?)\s+(?:to|an?|that)"
     r"|(?:has|have)\s+(?:until|(?:\w+\s+)?\w+\s+(?:days|weeks|months|years)\s+(?:to|in\s+which))"
-    r"|(?:is|are)\s+planning\s+to|to\s+be\s+\w+ed\s+(?:by|before|next|in))\b",
+    r"|(?:is|are)\s+planning\s+to|(?:now\s+)?(?:sees|projects|forecasts)\s+(?:\w+\s+){1,10}(?:growing|rising|falling|growth)|to\s+be\s+\w+ed\s+(?:by|before|next|in))\b",
     re.IGNORECASE,
 )
 _NO_VERB = re.compile(r"\bfrom\s+(?:[A-Z]\w+|next)\b")
@@ -30,6 +30,13 @@ _STANDING = re.compile(
     r"|(?:has|have)\s+(?:about\s+|some\s+|around\s+)?[\d,.]+\s+(?:members|inhabitants|residents|employees|seats|pupils|beds)"
     r"|separates|stretches\s+(?:from|along|over)|flows|accounts?\s+for|specialises?\s+in|specializes?\s+in"
     r"|rarely|seldom|usually|typically|traditionally|normally|generally|often|(?:each|every)\s+(?:year|summer|winter|spring|autumn))\b",
+    re.IGNORECASE,
+)
+
+
+_LONG_STANDING = re.compile(
+    r"\bthere\s+(?:has|have)\s+never\s+been\b|\bfor\s+(?:(?:about|some|nearly|almost|more\s+than|over)\s+)?"
+    r"(?:\w+\s+)?(?:years|decades|centuries)\b",
     re.IGNORECASE,
 )
 
@@ -64,9 +71,12 @@ def _is_possibility(text: str, start: int) -> bool:
 
 
 def is_standing(text: str) -> bool:
-    """Whether a claim in the present tense tells how things stand without being news.
+    """Whether a claim about the present tells how things stand without being news.
 
     >>> is_standing("The port lies on the Baltic."), is_standing("The port is burning.")
     (True, False)
     """
-    return tense_of(text) == "present" and _STANDING.search(text) is not None
+    tense = tense_of(text)
+    if tense == "present_perfect":
+        return _LONG_STANDING.search(text) is not None
+    return tense == "present" and _STANDING.search(text) is not None

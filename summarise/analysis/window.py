@@ -23,6 +23,7 @@ _CLOCK_CHANGE = timedelta(hours=1)
 _WHOLE = frozenset({"month", "season", "quarter", "year", "decade"})
 _OPEN = frozenset({"since"})
 _AHEAD = frozenset({"until", "by"})
+_LOOKING_BACK = frozenset({"past", "past_perfect", "present_perfect"})
 _RUNNING = timedelta(days=366)
 """How long ago a count or a state that goes on may have begun and still be news."""
 _YEARS_AGO = re.compile(r"\b(?:year|decade|centur)\w*\s+(?:ago|earlier|before)\b", re.IGNORECASE)
@@ -65,13 +66,15 @@ def relate(
     window: Window | None,
     *,
     carried: TimeExpression | None = None,
+    planned: TimeExpression | None = None,
     story: TimeExpression | None = None,
     is_statement: bool = False,
 ) -> ClaimTime:
     """The place of a claim in time.
 
-    `times` are the claim's own expressions, `carried` the nearest one before it in its paragraph, `story` the
-    day inside the window that the paragraphs before told of: what happened at no other time happened then.
+    `times` are the claim's own expressions, `carried` the nearest past one before it in its paragraph and
+    `planned` the nearest that lies ahead, `story` the day inside the window that the paragraphs before told
+    of: what happened at no other time happened then.
     `is_statement` says that the claim is what somebody said, the saying itself undated: then it is
     new whatever it is about, and the interval keeps the older date. Without a publication only what
     the words alone can tell (future, years ago) is told; everything else is undated.
@@ -81,7 +84,16 @@ def relate(
         return _from_expression(own, tense, publication, window, is_statement)
     if publication is None and (old := _years_ago(times)):
         return ClaimTime(relation="background", expression=old.exact, basis="expression")
+    if tense == "future":
+        return _from_plan(planned, publication)
     return _from_tense(tense, publication, window, carried, story, is_statement)
+
+
+def _from_plan(planned: TimeExpression | None, publication: Publication | None) -> ClaimTime:
+    if planned is None:
+        return ClaimTime(relation="future", basis="tense")
+    interval = _claimed(planned, "future", publication)
+    return ClaimTime(relation="future", expression=planned.exact, interval=interval, basis="carried")
 
 
 def relation_of(
@@ -141,6 +153,8 @@ def _claimed(time: TimeExpression, tense: Tense, publication: Publication | None
         return _from_on(interval, words, publication, tense)
     if "late" in words:
         interval = _late(time, interval)
+    if time.kind == "duration" and publication is not None and not publication.has_clock_time:
+        return _through_today(interval, publication)
     return _until_now(interval, tense, publication)
 
 
@@ -179,6 +193,12 @@ def _late(time: TimeExpression, interval: Interval) -> Interval:
     return interval
 
 
+def _through_today(interval: Interval, publication: Publication) -> Interval:
+    """ "the past 48 hours" of an article whose hour is not known may reach to the end of its day."""
+    is_up_to_now = interval.end == publication.instant.replace(tzinfo=None)
+    return replace(interval, end=_end_of(publication)) if is_up_to_now else interval
+
+
 def _until_now(interval: Interval, tense: Tense, publication: Publication | None) -> Interval:
     """A part of the day that is going on has not ended for what is already told."""
     if publication is None or not publication.has_clock_time or interval.granularity != "part_of_day":
@@ -214,7 +234,7 @@ def _is_running(time: TimeExpression, end: datetime, window: Window) -> bool:
 
 def _looks_ahead(time: TimeExpression, tense: Tense) -> bool:
     words = set(time.modifier.split())
-    return tense == "future" or "later" in words or bool(_AHEAD & words and tense != "past")
+    return tense == "future" or "later" in words or bool(_AHEAD & words and tense not in _LOOKING_BACK)
 
 
 def _absolute(moment: datetime | None, zone: tzinfo | None, otherwise: datetime) -> datetime:
@@ -249,8 +269,6 @@ def _from_tense(
     story: TimeExpression | None,
     is_statement: bool,
 ) -> ClaimTime:
-    if tense == "future":
-        return ClaimTime(relation="future", basis="tense")
     if tense == "past_perfect" and not is_statement:
         return ClaimTime(relation="background", basis="tense")
     if publication is None:

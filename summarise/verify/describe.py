@@ -28,6 +28,7 @@ from summarise.verify.wording_of import figures_of, names_of
 _PLACE = re.compile(
     r"\b(?:in|at|near|around|outside|across|inside|into|to|from|over)\s+(?:the\s+)?(?:\w+\s+){0,3}?$"
 )
+_PLANNED_REACH = 70  # characters before a date in which a word makes it that of a plan
 _REACH = 40  # characters before a name in which a preposition makes it a place
 _PLANNED = re.compile(r"\b(?:scheduled|planned|due|set|expected|to be|would|will|slated)\b", re.IGNORECASE)
 _LOOKING_BACK = frozenset({"past", "past_perfect", "present_perfect"})
@@ -89,6 +90,7 @@ def _time(case: Case, attribution: Attribution | None, timeline: Timeline) -> Cl
         published,
         timeline.window,
         carried=told.paragraph,
+        planned=told.planned,
         story=told.story if _tells_an_event(case) else None,
         is_statement=_is_statement(times, attribution, case),
     )
@@ -135,9 +137,17 @@ def _own_times(case: Case) -> tuple[TimeExpression, ...]:
     if not own and len(kept) == 1 and len(case.evidence) == 1:
         own = kept
     dating = tuple(_as_since(time) if role == "since" else time for role, time in own if role != "report")
-    if dating or looks_ahead(case.text):
+    if looks_ahead(case.text):
+        return tuple(time for time in dating if not _is_over(time, case))
+    if dating:
         return dating
     return tuple(time for _, time in own)
+
+
+def _is_over(time: TimeExpression, case: Case) -> bool:
+    """Whether a time lies before the publication: no date of what is to come."""
+    published, end = case.source.article.publication, time.interval.end if time.interval else None
+    return published is not None and end is not None and end <= published.instant.replace(tzinfo=None)
 
 
 def _role(time: TimeExpression, case: Case) -> Role:
@@ -156,7 +166,8 @@ def _is_ahead(published: Publication, time: TimeExpression, case: Case) -> bool:
     if interval is None or interval.start is None or interval.end is None:
         return False
     if interval.start.date() > now.date():
-        return "until" in time.modifier.split() or not _PLANNED.search(case.text)
+        before = case.source.article.text[max(0, time.start - _PLANNED_REACH) : time.start]
+        return "until" in time.modifier.split() or not _PLANNED.search(before)
     is_bound = bool(_BOUNDS & set(time.modifier.split())) and interval.end > now + _DAY
     return is_bound or (time.kind == "duration" and interval.start.date() == now.date())
 

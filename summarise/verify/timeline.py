@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from summarise.analysis.dating import Role, role_of
+from summarise.analysis.times import find_times
 from summarise.analysis.window import relation_of
 from summarise.domain import Interval, Publication, Sentence, TimeExpression, Window
 from summarise.verify.case import Source
@@ -21,6 +22,7 @@ class Told:
     """What holds when a sentence begins; None where the text has set nothing."""
 
     paragraph: TimeExpression | None = None
+    planned: TimeExpression | None = None
     story: TimeExpression | None = None
 
 
@@ -43,7 +45,7 @@ def timeline_of(source: Source, window: Window | None) -> Timeline:
 
 def _walk(source: Source, window: Window | None) -> Iterator[tuple[int, Told]]:
     told, paragraph = Told(), -1
-    days: dict[Role, TimeExpression] = {}
+    days = _headline_days(source, window)
     for sentence in source.reading.sentences:
         if sentence.paragraph != paragraph:
             told = Told(story=days.get("event") or days.get("report"))
@@ -52,9 +54,31 @@ def _walk(source: Source, window: Window | None) -> Iterator[tuple[int, Told]]:
         dated = tuple(_dated(sentence, source))
         if dated:
             told = replace(told, paragraph=(_of("event", dated) or dated)[-1][1])
+        if ahead := tuple(_planned(sentence, source)):
+            told = replace(told, planned=ahead[-1])
         for role, time in dated:
             if day := _story_day(time, source.article.publication, window):
                 days[role] = day
+
+
+def _headline_days(source: Source, window: Window | None) -> dict[Role, TimeExpression]:
+    """The day that the headline sets ("Syria in the last 24 hours")."""
+    article = source.article
+    times = find_times(article.headline, article.publication.instant if article.publication else None)
+    days = [day for time in times if (day := _story_day(time, article.publication, window))]
+    return {"event": days[-1]} if days else {}
+
+
+def _planned(sentence: Sentence, source: Source) -> Iterator[TimeExpression]:
+    """The times to come that `sentence` dates itself by."""
+    publication = source.article.publication
+    if publication is None:
+        return
+    today = publication.instant.replace(tzinfo=None).date()
+    for time in source.times.get(sentence.id, ()):
+        start = time.interval.start if time.interval else None
+        if start is not None and start.date() > today and role_of(time, sentence) == "event":
+            yield time
 
 
 def _dated(sentence: Sentence, source: Source) -> Iterator[tuple[Role, TimeExpression]]:
@@ -77,9 +101,17 @@ def _is_past_point(time: TimeExpression, publication: Publication | None) -> boo
         return False
     if publication is None:
         return True
+    if time.kind == "duration" and _is_ahead(interval, publication):
+        return False
     return interval.start < publication.instant.replace(tzinfo=None) + _NOT_PAST * (
         not publication.has_clock_time
     )
+
+
+def _is_ahead(interval: Interval, publication: Publication) -> bool:
+    """Whether a stretch starts now ("in the coming days")."""
+    now = publication.instant.replace(tzinfo=None)
+    return interval.start is not None and interval.start.date() >= now.date()
 
 
 def _story_day(
@@ -93,12 +125,12 @@ def _story_day(
         return None
     if relation_of(time, "past", publication, window) != "new":
         return None
-    return replace(time, interval=_day_of(time.interval, start))
+    return replace(time, interval=_day_of(time, time.interval, start))
 
 
-def _day_of(interval: Interval, start: datetime) -> Interval:
-    """An instant as its day: the minute that one thing happened is not the minute of all."""
-    if interval.granularity != "instant":
+def _day_of(time: TimeExpression, interval: Interval, start: datetime) -> Interval:
+    """An instant as its day, and "after nightfall" too: the minute of one thing is not that of all."""
+    if interval.granularity != "instant" and "after" not in time.modifier.split():
         return interval
     day = start.replace(hour=0, minute=0, second=0, microsecond=0)
     return Interval(start=day, end=day + timedelta(days=1), granularity="day")

@@ -12,7 +12,7 @@ from summarise.analysis.times.relative import origin
 from summarise.domain import Interval
 
 
-_NOON, _EVENING = 12, 18
+_NOON, _EVENING, _DAY_END = 12, 18, 24
 _DAY = timedelta(days=1)
 
 
@@ -35,8 +35,8 @@ class Clock:
 
     def on(self, day: datetime, anchor: Anchor) -> Interval:
         """That minute of `day`, in the zone of the publication where both zones are known."""
-        days, hour = divmod(self.hour, 24)
-        named = intervals.minute(day + timedelta(days=days), hour, self.minute)
+        is_end = self.hour == _DAY_END
+        named = intervals.minute(day + is_end * _DAY, 0 if is_end else self.hour, self.minute)
         if self.offset is None or anchor.zone is None or named.start is None:
             return named
         there = named.start.replace(tzinfo=timezone(self.offset))
@@ -50,7 +50,7 @@ class Clock:
             return None
         told = self.on(day, anchor)
         if anchor.here is None:
-            return _moved(told, -(self.hour // 24))
+            return _moved(told, -(self.hour == _DAY_END))
         return _moved(told, 1) if self._is_next_morning(day, told, anchor.publication) else told
 
     def _is_next_morning(self, here: datetime, told: Interval, now: datetime | None) -> bool:

@@ -36,6 +36,7 @@ _SETTING = re.compile(
 )
 """A day that somebody sets ("called a strike for Monday", "decreed mourning from Saturday")."""
 _NAMING = re.compile(r"\b(?:declared|proclaimed|named|designated)\s+$", re.IGNORECASE)
+_FROM = re.compile(r"\b(?:from|starting)(?:\s+on)?\s+$", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s\s")
 _ABILITY = re.compile(r"can|could", re.IGNORECASE)
 _BACK = re.compile(r"\bsince\b", re.IGNORECASE)
@@ -62,7 +63,12 @@ class Leanings:
             return "future"
         if _POSSESSIVE.match(self._text, end):
             return "past"
-        return self._last_before(start) or self._first_after(end)
+        return self._last_before(start) or self._first_after(end) or self._outset(start)
+
+    def _outset(self, start: int) -> Leaning:
+        """ "Pensions: plus 8 percent from March": a beginning that no verb places lies ahead."""
+        is_from = self._text.startswith(("from ", "starting "), start)
+        return "future" if is_from or _FROM.search(self._text, max(0, start - _NEAR), start) else ""
 
     def _is_set(self, start: int, end: int) -> bool:
         """Whether somebody sets the day: that looks ahead, though the verb is past."""

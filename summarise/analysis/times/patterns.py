@@ -58,7 +58,7 @@ MONTH_DAY = re.compile(
     rf"(?:(?:{DASH}|\s+(?:to|through)\s+)(?P<last>{DAY})|\s+and\s+(?P<other>{DAY})(?=\s*(?:[,.;)]|$)))?(?:{YEAR_TAIL})?"
 )
 MONTH_YEAR = re.compile(
-    rf"(?P<month>{MONTH})(?:,?\s+|\s+of\s+)(?P<year>\d{{4,9}}+)(?![.,]\d)(?P<after>\s+\w+)?"
+    rf"(?P<month>{MONTH})(?:,?\s+|\s+of\s+)(?P<year>\d{{4,9}}+)(?![.,]\d)"
 )
 MONTH_ALONE = re.compile(rf"(?P<month>{MONTH})")
 CLOCK = re.compile(
