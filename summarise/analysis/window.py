@@ -23,6 +23,7 @@ _CLOCK_CHANGE = timedelta(hours=1)
 _WHOLE = frozenset({"month", "season", "quarter", "year", "decade"})
 _OPEN = frozenset({"since"})
 _AHEAD = frozenset({"until", "by"})
+_BOUNDS = frozenset({"since", "until", "by", "before", "from"})
 _LOOKING_BACK = frozenset({"past", "past_perfect", "present_perfect"})
 _RUNNING = timedelta(days=366)
 """How long ago a count or a state that goes on may have begun and still be news."""
@@ -147,6 +148,8 @@ def _claimed(time: TimeExpression, tense: Tense, publication: Publication | None
     interval, words = time.interval, set(time.modifier.split())
     if interval is None or interval.start is None or interval.end is None:
         return interval
+    if "mid" in words:
+        interval = _middle(interval, is_bound=bool(words & _BOUNDS))
     if _AHEAD & words or "before" in words:
         return _up_to(interval, words)
     if publication is not None and (_OPEN | {"from"}) & words:
@@ -180,6 +183,18 @@ def _from_on(interval: Interval, words: set[str], publication: Publication, tens
 def _end_of(publication: Publication) -> datetime:
     """The moment of publication; the end of its day where only that is known."""
     return publication.instant.replace(tzinfo=None) + timedelta(days=not publication.has_clock_time)
+
+
+def _middle(interval: Interval, *, is_bound: bool) -> Interval:
+    """ "by mid-March" counts to the 15th; "mid-2026" is June and July."""
+    start = interval.start
+    if start is None:
+        return interval
+    if interval.granularity == "year":
+        return Interval(start=start.replace(month=6), end=start.replace(month=8), granularity="span")
+    if interval.granularity == "month" and is_bound:
+        return Interval(start=start.replace(day=15), end=start.replace(day=16), granularity="day")
+    return interval
 
 
 def _late(time: TimeExpression, interval: Interval) -> Interval:

@@ -34,7 +34,11 @@ _PLANNED = re.compile(r"\b(?:scheduled|planned|due|set|expected|to be|would|will
 _LOOKING_BACK = frozenset({"past", "past_perfect", "present_perfect"})
 _BOUNDS = frozenset({"by", "until", "before"})
 _NAMES_A_DAY = re.compile(rf"\b(?:{'|'.join((*WEEKDAY_NAMES, *MONTH_NAMES))}|today|tonight|this)\b", re.IGNORECASE)
-_DENIAL = re.compile(r"\b(?:den(?:y|ies|ied|ying)|disput(?:es?|ed)|rejects?)\s+(?:claims?\s+)?that\b", re.IGNORECASE)
+_DENIAL = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|disput(?:es?|ed)|rejects?)\s+(?:claims?\s+)?(?:that|any|there|having|[a-z]+ing)\b",
+    re.IGNORECASE,
+)
+_NO_ANSWER = re.compile(r"\b(?:declin|refus)(?:es?|ed)\s+to\b", re.IGNORECASE)
 _COUNT = re.compile(r"\b(?:counted|count(?:s|ed)|recorded|registered|documented|verified)\b", re.IGNORECASE)
 _DAY = timedelta(days=1)
 
@@ -120,8 +124,12 @@ def _is_standing(case: Case, attribution: Attribution | None) -> bool:
 def _is_statement(
     times: tuple[TimeExpression, ...], attribution: Attribution | None, case: Case
 ) -> bool:
-    """Whether the saying is the news: words in quotation marks, a denial, a count over a span."""
-    if attribution is not None and attribution.directness != "indirect":
+    """Whether the saying is the news: words in quotation marks, a denial, a count over a span.
+
+    A sentence that quotes a few words and dates what it tells is no more than a fact told through a source.
+    """
+    directness = attribution.directness if attribution else "indirect"
+    if directness == "direct" or (directness == "mixed" and not times):
         return True
     if _DENIAL.search(case.text):
         return True
@@ -167,7 +175,8 @@ def _is_ahead(published: Publication, time: TimeExpression, case: Case) -> bool:
         return False
     if interval.start.date() > now.date():
         before = case.source.article.text[max(0, time.start - _PLANNED_REACH) : time.start]
-        return "until" in time.modifier.split() or not _PLANNED.search(before)
+        is_asked = _NO_ANSWER.search(case.text) or "until" in time.modifier.split()
+        return bool(is_asked) or not _PLANNED.search(before)
     is_bound = bool(_BOUNDS & set(time.modifier.split())) and interval.end > now + _DAY
     return is_bound or (time.kind == "duration" and interval.start.date() == now.date())
 

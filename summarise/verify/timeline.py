@@ -45,10 +45,10 @@ def timeline_of(source: Source, window: Window | None) -> Timeline:
 
 def _walk(source: Source, window: Window | None) -> Iterator[tuple[int, Told]]:
     told, paragraph = Told(), -1
-    days = _headline_days(source, window)
+    days, headline = dict[Role, TimeExpression](), _headline_day(source, window)
     for sentence in source.reading.sentences:
         if sentence.paragraph != paragraph:
-            told = Told(story=days.get("event") or days.get("report"))
+            told = Told(story=days.get("event") or days.get("report") or headline)
             paragraph = sentence.paragraph
         yield sentence.id, told
         dated = tuple(_dated(sentence, source))
@@ -61,12 +61,12 @@ def _walk(source: Source, window: Window | None) -> Iterator[tuple[int, Told]]:
                 days[role] = day
 
 
-def _headline_days(source: Source, window: Window | None) -> dict[Role, TimeExpression]:
+def _headline_day(source: Source, window: Window | None) -> TimeExpression | None:
     """The day that the headline sets ("Syria in the last 24 hours")."""
     article = source.article
     times = find_times(article.headline, article.publication.instant if article.publication else None)
     days = [day for time in times if (day := _story_day(time, article.publication, window))]
-    return {"event": days[-1]} if days else {}
+    return days[-1] if days else None
 
 
 def _planned(sentence: Sentence, source: Source) -> Iterator[TimeExpression]:
