@@ -13,7 +13,7 @@ from summarise.domain import Interval, Publication, Sentence, TimeExpression, Wi
 from summarise.verify.case import Source
 
 _LONGEST_DAY = timedelta(hours=49)
-_BOUNDS = frozenset({"by", "until", "before", "since", "from"})
+_BOUNDS = frozenset({"by", "until", "before", "since"})
 _NOT_PAST = timedelta(days=1)
 
 

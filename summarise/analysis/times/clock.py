@@ -14,6 +14,7 @@ from summarise.domain import Interval
 
 _NOON, _EVENING, _DAY_END = 12, 18, 24
 _DAY = timedelta(days=1)
+_RECENT = 3 * _DAY
 
 
 def _moved(told: Interval, days: int) -> Interval:
@@ -21,6 +22,14 @@ def _moved(told: Interval, days: int) -> Interval:
     if told.start is None or told.end is None or not days:
         return told
     return intervals.interval(told.start + days * _DAY, told.end + days * _DAY, told.granularity)
+
+
+def _recent_day(anchor: Anchor) -> datetime | None:
+    """The day told last, where the publication is no more than a date and so not the hour's own day."""
+    now, day = anchor.publication, anchor.day
+    if now is None or day is None or now != intervals.midnight(now):
+        return None
+    return day if timedelta(0) <= now - day <= _RECENT else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +54,7 @@ class Clock:
 
     def interval(self, anchor: Anchor) -> Interval | None:
         """On the day the paragraph speaks of, else on that of the publication; its midnight is the one past."""
-        day = anchor.here or anchor.publication
+        day = anchor.here or _recent_day(anchor) or anchor.publication
         if day is None:
             return None
         told = self.on(day, anchor)

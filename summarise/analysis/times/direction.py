@@ -59,8 +59,10 @@ class Leanings:
 
     def at(self, start: int, end: int) -> Leaning:
         """What the verb form nearest before ``text[start:end]`` says, else the first one after it."""
-        if self._is_set(start, end) or _UP_TO.search(self._text, max(0, start - _NEAR), start):
+        if self._is_set(start, end):
             return "future"
+        if up_to := _UP_TO.search(self._text, max(0, start - _NEAR), start):
+            return self._until(up_to.start(), end)
         if _POSSESSIVE.match(self._text, end):
             return "past"
         return self._last_before(start) or self._first_after(end) or self._outset(start)
@@ -69,6 +71,11 @@ class Leanings:
         """ "Pensions: plus 8 percent from March": a beginning that no verb places lies ahead."""
         is_from = self._text.startswith(("from ", "starting "), start)
         return "future" if is_from or _FROM.search(self._text, max(0, start - _NEAR), start) else ""
+
+    def _until(self, start: int, end: int) -> Leaning:
+        """ "until Friday" looks ahead; at the head of a sentence the verb after it says."""
+        is_head = self._floor(start) == start
+        return (is_head and self._first_after(end)) or "future"
 
     def _is_set(self, start: int, end: int) -> bool:
         """Whether somebody sets the day: that looks ahead, though the verb is past."""

@@ -67,7 +67,7 @@ CLOCK = re.compile(
     r"|:(?P<minutes>\d\d)(?::\d\d)?(?![\d:]))" + ZONE
 )
 CLOCK_MILITARY = re.compile(rf"(?P<hour>\d\d)(?P<minute>\d\d)\s+(?:hours\s+)?(?P<zone>{_any(ZONES)})\b")
-CLOCK_WORD = re.compile(rf"(?i:(?P<word>noon|midday|midnight))\b{ZONE}")
+CLOCK_WORD = re.compile(rf"(?<![Hh]igh )(?i:(?P<word>noon|midday|midnight))\b{ZONE}")
 YEARS = re.compile(r"(?P<first>\d{4})(?:[-–/](?P<last>\d{4}|\d\d))?(?![\w%]|[.,:/-]\d)")
 DECADE = re.compile(r"(?P<decade>(?:1[5-9]|20)\d0)['’]?s\b|['’‘](?P<short>\d0)s\b")
 COUNTED = re.compile(

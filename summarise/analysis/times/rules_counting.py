@@ -120,7 +120,9 @@ def stretch(match: re.Match[str]) -> Meaning | None:
     """ "the past 24 hours", "over the next two weeks", "recent days"."""
     which, unit = match["which"].lower(), match["unit"].lower()
     is_single = not match["count"] and not match["vague"] and not match["plural"]
-    if is_single and (which not in {"past", "last"} or unit in {"day", "night", "second"}):
+    if is_single and (which not in {"past", "last"} or unit in {"night", "second"}):
+        return None
+    if is_single and unit == "day" and which != "past":
         return None
     if which == "last" and is_single and not re.search(r"\bthe\b", match[0], re.IGNORECASE):
         return None

@@ -57,7 +57,7 @@ _NAMED_DAY = re.compile(r"\b(?:Black|Bloody|Ash|Super|Palm|Holy|Cyber|Giving)\s+
 _NEWSPAPER = re.compile(r"\s+(?:Times|Telegraph|Mirror|Mail|Express|Herald|Post|Tribune|Star|Night\s+L)\b")
 
 
-_ANY_ONE = re.compile(r"\b(?:an?|any|one)\s+$", re.IGNORECASE)
+_ANY_ONE = re.compile(r"\bon\s+(?:an?|any|one)\s+$", re.IGNORECASE)
 
 
 def weekday(match: re.Match[str]) -> Meaning | None:
