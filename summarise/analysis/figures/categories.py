@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from summarise.analysis.figures.cumulation import cued_sentences, is_cumulative
 from summarise.analysis.figures.events import NEVER_EVENTFUL, event_after, event_before, fits, noun_event
+from summarise.analysis.figures.published_categories import published_category
 from summarise.analysis.figures.quantities import Quantity
 from summarise.analysis.figures.tokens import Tokens
 from summarise.analysis.figures.vocabulary import KIND_OF, LIVING_KINDS, is_plural, kind_of
@@ -196,7 +197,8 @@ def is_part_of(tokens: Tokens, whole: Quantity, part: Quantity) -> bool:
 
 
 def _finished(tokens: Tokens, quantity: Quantity, cued: frozenset[int]) -> Quantity:
-    category = quantity.category or quantity.unit.kind
-    may_add_up = category not in NEVER_EVENTFUL and tokens.items[quantity.first].sentence in cued
+    kind = quantity.category or quantity.unit.kind
+    category = published_category(quantity.category, quantity.unit.kind)
+    may_add_up = kind not in NEVER_EVENTFUL and tokens.items[quantity.first].sentence in cued
     cumulative = may_add_up and is_cumulative(tokens, quantity.first, quantity.last)
     return replace(quantity, category=category, cumulative=cumulative)

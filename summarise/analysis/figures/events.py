@@ -200,7 +200,7 @@ def fits(event: str, kind: str) -> bool:
 NEVER_EVENTFUL = frozenset(
     (
         "percent money area distance mass volume temperature speed energy duration age share votes seats "
-        "strikes events"
+        "strikes events points magnitude"
     ).split()
 )
 
