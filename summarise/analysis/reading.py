@@ -23,7 +23,7 @@ def read(article: Article, lexicon: Lexicon | None = None) -> Reading:
     return Reading(
         sentences=sentences,
         times=times,
-        figures=find_figures(article.text, sentences, placing_spans(times)),
+        figures=find_figures(article.text, sentences, placing_spans(article.text, times)),
         attributions=find_attributions(article.text, sentences, quotations, names),
         quotations=quotations,
         wording=find_loaded_terms(article.text, quotations, lexicon),

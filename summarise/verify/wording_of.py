@@ -13,7 +13,7 @@ from summarise.domain import Figure, Sentence, Span
 @lru_cache(maxsize=16_384)
 def figures_of(text: str) -> tuple[Figure, ...]:
     """The figures of a short text, numbers of time expressions left out."""
-    return find_figures(text, _whole(text), placing_spans(find_times(text, None)))
+    return find_figures(text, _whole(text), placing_spans(text, find_times(text, None)))
 
 
 @lru_cache(maxsize=16_384)

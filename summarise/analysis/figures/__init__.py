@@ -8,4 +8,12 @@ from summarise.analysis.figures.published_categories import CATEGORIES
 from summarise.analysis.figures.reader import find_figures
 from summarise.analysis.figures.render import render_figure
 
-__all__ = ["CATEGORIES", "find_figures", "placing_spans", "render_figure", "same_qualifier", "same_value", "unqualified"]
+__all__ = [
+    "CATEGORIES",
+    "find_figures",
+    "placing_spans",
+    "render_figure",
+    "same_qualifier",
+    "same_value",
+    "unqualified",
+]

@@ -9,7 +9,12 @@ from summarise.analysis.figures.measures import CURRENCY_CODES, CURRENCY_OF_SIGN
 from summarise.domain import Figure
 
 _SHARES = {"share": 100.0, "percent": 1.0}
-_MEASURED = frozenset({unit for unit, _ in MEASURES.values()} | set(CURRENCY_OF_SIGN.values()) | set(DOLLAR_PREFIXES.values()) | set(CURRENCY_CODES.values()))
+_MEASURED = frozenset(
+    {unit for unit, _ in MEASURES.values()}
+    | set(CURRENCY_OF_SIGN.values())
+    | set(DOLLAR_PREFIXES.values())
+    | set(CURRENCY_CODES.values())
+)
 
 
 def same_value(a: Figure, b: Figure) -> bool:

@@ -78,6 +78,7 @@ _MEASURES: dict[str, dict[str, str]] = {
         "quarters": "quarters",
         "years": "years year yrs",
         "decades": "decades decade",
+        "seasons": "seasons",
         "centuries": "centuries century",
     },
     "money": {

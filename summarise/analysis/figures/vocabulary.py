@@ -19,7 +19,8 @@ _KINDS: dict[str, str] = {
         pedestrians cyclists swimmers climbers skiers hikers neighbours neighbors colleagues candidates players
         athletes singers actors artists musicians priests nuns imams clerics monks believers christians muslims
         jews kurds arabs palestinians syrians iraqis israelis russians ukrainians americans afghans yemenis
-        libyans houthis yazidis investigators policymakers jurors britons germans turks iranians indians pakistanis somalis sudanese chinese japanese
+        libyans houthis yazidis investigators policymakers
+        jurors britons germans turks iranians indians pakistanis somalis sudanese chinese japanese
         rohingya taliban french british tribesmen elders mothers fathers parents widows orphans sailors""",
     "voters": "voters electors",
     "troops": """troops soldiers servicemen servicewomen officers policemen police conscripts recruits reservists
@@ -64,7 +65,7 @@ _KINDS: dict[str, str] = {
 }
 
 _EVENT_NOUNS: dict[str, str] = {
-    "killed": "deaths death fatalities fatality dead killings lives executions bodies corpses",
+    "killed": "deaths death fatalities fatality dead killings lives executions bodies corpses martyrs",
     "wounded": "injuries injured wounded wounds injury",
     "casualties": "casualties",
     "missing": "missing disappearances",
