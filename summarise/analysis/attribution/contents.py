@@ -57,12 +57,12 @@ def _ranges(
 def _limit(tokens: Sequence[Token], cues: Sequence[Cue], position: int) -> int:
     """Content ends where a later cue opens a clause of its own or takes the whole sentence for content."""
     cue = cues[position]
-    for later in cues[position + 1 :][:8]:
-        if later.first > cue.after and (later.parts_clause or (later.encloses and not later.is_sourceless)):
-            return later.first
     end = next(
         (i for i, token in enumerate(tokens[cue.after :], cue.after) if token.text == ";"), len(tokens)
     )
+    for later in cues[position + 1 :][:8]:
+        if later.first > cue.after and (later.parts_clause or (later.encloses and not later.is_sourceless)):
+            return min(end, later.first)
     return _before_main_verb(tokens, cue.after, end) if cue.is_inserted else end
 
 
@@ -100,7 +100,7 @@ def _resumes(tokens: Sequence[Token], cue: Cue, after: int, limit: int) -> bool:
         return True
     is_parenthesis = tokens[after - 1].text == "," and cue.first > 0 and tokens[cue.first - 1].text == ","
     if first.low in ("and", "but") and is_parenthesis:
-        return limit - after > _SHORTEST_REST
+        return limit - after > _SHORTEST_REST or any(t.is_quote for t in tokens[after:limit])
     is_participle = first.low in words.FORMS and words.FORMS[first.low][1] == "ing"
     opens_other = (
         is_participle

@@ -10,7 +10,7 @@ from summarise.analysis.attribution.complements import has_strong_opening, takes
 from summarise.analysis.attribution.cue import COPULAS, Cue, is_document, low_at, past_comma
 from summarise.analysis.attribution.figure_cues import FIGURE_ONLY, figure_cue, outlook_cue
 from summarise.analysis.attribution.phrases import Phrase, has_verb, phrase_after, subject_before
-from summarise.analysis.attribution.relayed import medium_carrying, medium_quoting, medium_told
+from summarise.analysis.attribution.relayed import medium_carrying, medium_in_front, medium_quoting, medium_told
 from summarise.analysis.attribution.scope import after_addressee, is_clause
 from summarise.analysis.attribution.tokens import Token
 from summarise.analysis.attribution.word_class import (
@@ -224,7 +224,8 @@ def _with_subject(tokens: Sequence[Token], index: int, lemma: str, attitudes: bo
     return Cue(
         first=_with_conjunction(tokens, first), start=start if start < index else index, end=end, after=after,
         lemma=lemma, source=source,
-        medium=medium_told(tokens, addressee) or medium_quoting(tokens, source) or medium_carrying(tokens, index + 1),
+        medium=medium_told(tokens, addressee) or medium_quoting(tokens, source) or medium_carrying(tokens, index + 1)
+        or medium_in_front(tokens, source),
         inherits=source is None,
         encloses=encloses, parts_clause=_parts_clause(tokens, first),
     )  # fmt: skip
