@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from summarise.domain import AttributedSpan, Attribution, Sentence
 from summarise.verify.case import Case, Finding
@@ -44,7 +45,14 @@ def attribution_of(case: Case) -> Attribution | None:
     """The attribution that covers most of the words the draft uses; None for the outlet's own voice."""
     covered = [(_covered(span, case), span) for span in case.evidence_attributions]
     share, best = max(covered, key=lambda pair: (pair[0], pair[1].start - pair[1].end), default=(0.0, None))
-    return best.attribution if best and share >= _MOSTLY else None
+    return _without_outlet(best.attribution, case) if best and share >= _MOSTLY else None
+
+
+def _without_outlet(attribution: Attribution, case: Case) -> Attribution:
+    """`told the Post` in the Harbour Post: the outlet is no link in its own article, unless nobody else is."""
+    publisher = stems(case.source.article.publisher)
+    chain = tuple(link for link in attribution.chain if not (link.named and stems(link.name) <= publisher))
+    return replace(attribution, chain=chain) if chain else attribution
 
 
 def _says_only_who_spoke(case: Case) -> bool:

@@ -13,7 +13,7 @@ from summarise.verify.case import Case, Finding
 from summarise.verify.wording_of import figures_of
 from summarise.verify.words import content_words
 
-_HARM = frozenset({"killed", "wounded", "missing", "displaced", "captured", "infected"})
+_HARM = frozenset({"killed", "wounded", "missing", "displaced", "captured", "arrested", "rescued"})
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 

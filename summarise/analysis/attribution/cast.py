@@ -26,6 +26,7 @@ from summarise.domain import Span
 
 _PRONOUNS = words.PRONOUNS | PERSON_PRONOUNS | {"its", "their"}
 _POINTING = frozenset(("the", "this", "its", "his", "her", "their"))
+_HONOURS = frozenset("honour honor majesty excellency highness holiness grace".split())
 _LONGEST_APPOSITION = 12
 
 
@@ -95,7 +96,7 @@ class Cast:
 
     def _owned(self, core: Sequence[Token]) -> Resolved | None:
         """`Her office`, `his agent`: whose."""
-        if core[0].low not in ("his", "her") or len(core) < 2:
+        if core[0].low not in ("his", "her") or len(core) < 2 or core[1].low in _HONOURS:
             return None
         passages = self._speakers.passages
         owner = self._pronouns.meant(core[0], passages[-1].start if passages else 0, in_front=False)
@@ -106,7 +107,7 @@ class Cast:
 
     def _named(self, core: Sequence[Token]) -> Resolved:
         core = author_in(core) or behind_kind(core)
-        whose = len(core) > 1 and core[0].low in ("his", "her", "its", "their")
+        whose = len(core) > 1 and core[0].low in ("his", "her", "its", "their") and core[1].low not in _HONOURS
         name = printed(core[1:] if whose else core)
         is_ordinary = len(core) == 1 and core[0].low.endswith("s") and not self._names.covers(core[0])
         if is_ordinary or not is_proper_name(core):

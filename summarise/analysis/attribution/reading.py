@@ -20,6 +20,7 @@ from summarise.domain import AttributedSpan, Attribution, Directness, Quotation,
 _DEEPEST_CHAIN = 4
 _NEIGHBOURS = 8
 _SCARE_WORDS = 3
+_BELIEFS = frozenset("believe think hope fear expect suspect reckon feel doubt worry know assume".split())
 
 
 class _Links(NamedTuple):
@@ -85,11 +86,15 @@ class Reader:
             is_main = outer is None and not item.cue.is_sourceless
             own = read[-1].links[-1] if is_main and read[-1].links else own
         for position, item in enumerate(told):
-            if not read[position].links:
+            if not read[position].links or self._is_inner_belief(item, outers[position]):
                 continue
             chain = _chain(read, outers, position)
             yield from self._spans(passage, item, chain, read[position])
             self._remember(passage, item, chain, read[position].carried)
+
+    def _is_inner_belief(self, told: Told, outer: int | None) -> bool:
+        """`Ruiz said police believe`: only Ruiz has said something."""
+        return outer is not None and not self.attitudes and told.cue.lemma in _BELIEFS
 
     def _links(self, passage: Passage, told: Told, own: SourceLink | None) -> _Links:
         """The links of one cue, outermost first; whether a name came from before; whether it is distanced."""
@@ -108,6 +113,8 @@ class Reader:
                 continue
             in_front = cue.encloses and phrase is cue.source
             resolved = self.cast.resolve(passage.tokens, phrase, passage.start, in_front=in_front)
+            if cue.lemma == "hear":
+                resolved = resolved._replace(name=words.UNNAMED, named=False)
             if resolved.is_lost and not _cites_somebody(passage, cue, phrase):
                 if phrase is cue.source:
                     return _Links((), False, False)

@@ -14,7 +14,7 @@ def core_of(head: Sequence[Token]) -> tuple[list[Token], bool]:
     core = list(head)
     distanced = any(t.low in words.DISTANCING_WORDS for t in core)
     while core and (
-        core[0].low in ("the", "this", "that", "also")
+        core[0].low in ("the", "this", "that", "also", "same")
         or core[0].low in words.DISTANCING_WORDS
         or not core[0].is_word
     ):

@@ -11,9 +11,14 @@ from summarise.analysis.attribution.tokens import Token
 _STEPPED = words.ADVERBS | words.AUXILIARIES
 
 
+_SUBJECTS = frozenset("he she they who i we".split())
+
+
 def is_noun(tokens: Sequence[Token], index: int, form: str) -> bool:
     """`the report`, `its claims`, `last month's forecast`."""
     token, before = tokens[index], low_at(tokens, index - 1)
+    if before in _SUBJECTS:
+        return False
     if token.is_capital and index > 0 and not is_quote_at(tokens, index - 1) and tokens[index - 1].is_word:
         return token.low in words.NOUN_ALSO or not tokens[index - 1].is_capital
     if before in words.DETERMINERS or before in ("'s", "’s", "of", "for", "with", "in", "on", "at", "from"):
@@ -88,7 +93,11 @@ _NEVER = frozenset("rarely seldom never hardly not n't".split())
 
 
 def is_negated(tokens: Sequence[Token], index: int) -> bool:
-    """`rarely disclose`, `will not be commenting`: nothing is said."""
+    """`rarely disclose`, `will not be commenting`, `without admitting`: nothing is said. "Did not rule out" says it."""
+    if tokens[index].low in ("rule", "ruled", "rules") and low_at(tokens, index + 1) == "out":
+        return False
+    if low_at(tokens, index - 1) == "without":
+        return True
     left = index - 1
     while left >= max(0, index - 3) and tokens[left].low in COPULAS | {"have", "been", "yet"}:
         left -= 1
@@ -118,6 +127,8 @@ def is_progressive(tokens: Sequence[Token], index: int) -> bool:
 def is_finite_base(tokens: Sequence[Token], index: int, attitudes: bool) -> bool:
     """`officials say`, `went on to say`, `would argue`; not `to say`, `did not say`."""
     low = low_at(tokens, index - 1)
+    if tokens[index].low == "rule" and low_at(tokens, index + 1) == "out" and low != "to":
+        return True
     if low == "to":
         return low_at(tokens, index - 2) == "on" or (attitudes and low_at(tokens, index - 2) != "declined")
     if (
