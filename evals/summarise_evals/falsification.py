@@ -288,8 +288,8 @@ def _names(quote: str) -> list[str]:
 def _change_marks(origin: _Origin) -> str | None:
     if re.search("[“”]", origin.quote):
         return re.sub("[“”]", '"', origin.quote)
-    opened, closed = origin.chance.choice(["“”", '""', "«»", "‘’", "„“"])
-    return f"{opened}{origin.quote}{closed}"
+    marks = origin.chance.choice(["“”", '""', "«»", "‘’", "„“"])
+    return marks[0] + origin.quote + marks[1]
 
 
 def _change_apostrophes(origin: _Origin) -> str | None:
