@@ -1,4 +1,4 @@
-"""Score the attribution reader on PolNeAR: `python -m summarise_evals.bench_attribution [--data DIR]`.
+"""Score the attribution reader on PolNeAR: `python -m summarise_evals.bench attribution [--data DIR]`.
 
 The corpus is brat standoff: Source, Cue and Content may be discontinuous, `Content2` belongs to Content,
 `Attribution-no-source` has no source, `Discard` and `Discuss` are marks. Predictions and gold are matched
@@ -18,8 +18,9 @@ from summarise.analysis.attribution import find_attributions
 from summarise.analysis.quotations import find_quotations
 from summarise.domain import AttributedSpan
 from summarise.sentences import split
+from summarise_evals.bench_data import corpus_folder, skipped
 
-DEFAULT_DATA = Path("..") / "shared" / "benchmarks" / "attribution" / "polnear"
+CORPUS = "attribution/polnear"
 FOUND_IOU = 0.1
 CONTENT_IOU = 0.5
 _SPAN_LINE = re.compile(r"(T\d+)\t(\S+) ([\d ;]+)\t")
@@ -168,10 +169,10 @@ def report(scores: Scores) -> str:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print the scores; 0 also when the corpus is not there."""
     parser = argparse.ArgumentParser(description="Score the attribution reader on PolNeAR.")
-    parser.add_argument("--data", type=Path, default=DEFAULT_DATA, help="folder with .txt and .ann files")
-    folder: Path = parser.parse_args(arguments).data
+    parser.add_argument("--data", type=Path, help="folder with .txt and .ann files")
+    folder: Path = parser.parse_args(arguments).data or corpus_folder(CORPUS)
     if not any(folder.glob("*.ann")):
-        print(f"skipped: no .ann files in {folder}; name the corpus with --data DIR")
+        print(skipped("attribution", "*.ann", folder))
         return 0
     print(report(score_folder(folder)))
     return 0

@@ -1,4 +1,4 @@
-"""Scores `find_times` on news in TimeML: `python -m summarise_evals.bench_newstime [--data DIR]`.
+"""Scores `find_times` on news in TimeML: `python -m summarise_evals.bench newstime [--data DIR]`.
 
 Gold are the TIMEX3 of type DATE and TIME whose value is a place on the calendar; their document
 creation time is the publication. found: spans overlap, one to one. interval: the interval is the same
@@ -10,7 +10,6 @@ from __future__ import annotations
 import argparse
 import html
 import re
-import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -18,8 +17,9 @@ from pathlib import Path
 
 from summarise.analysis.times import find_times, intervals
 from summarise.domain import Interval, TimeExpression
+from summarise_evals.bench_data import corpus_folder, skipped
 
-DEFAULT_DATA = Path("..") / "shared" / "benchmarks" / "newstime" / "aquaint"
+CORPUS = "newstime/aquaint"
 _TIMEX = re.compile(r"<TIMEX3\b(?P<attributes>[^>]*)>|(?P<close></TIMEX3>)|<[^>]*>")
 _ATTRIBUTE = re.compile(r'(\w+)="([^"]*)"')
 
@@ -214,13 +214,14 @@ def _shown(interval: Interval | None) -> str:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print the scores; exit 0 when the corpus is absent, for it is not part of the project."""
     parser = argparse.ArgumentParser(prog="bench_newstime", description="Score find_times on TimeML news.")
-    parser.add_argument("--data", type=Path, default=DEFAULT_DATA, help="folder of .tml files")
+    parser.add_argument("--data", type=Path, help="folder of .tml files")
     parser.add_argument("--errors", action="store_true", help="list what was missed, misplaced or extra")
     options = parser.parse_args(arguments)
-    if not any(options.data.glob("*.tml")):
-        print(f"newstime: skipped, no .tml files in {options.data}", file=sys.stderr)
+    folder: Path = options.data or corpus_folder(CORPUS)
+    if not any(folder.glob("*.tml")):
+        print(skipped("newstime", "*.tml", folder))
         return 0
-    result = score(documents(options.data))
+    result = score(documents(folder))
     print("\n".join(result.lines) if options.errors else "", end="\n" if options.errors else "")
     print(f"found F1 {result.found_f1:.3f}  interval F1 {result.interval_f1:.3f}", end="  ")
     print(f"(gold {result.gold}, predicted {result.predicted}, found {result.found}, right {result.right})")

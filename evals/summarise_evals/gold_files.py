@@ -345,7 +345,7 @@ def _stamped_quote(node: yaml.Node, start: int, exact: str) -> _Edit:
     return _Edit(
         start=node.start_mark.index,
         end=node.end_mark.index,
-        text=f"{{start: {start}, exact: {_double_quoted(exact)}}}" + ("\n" if _is_block(node) else ""),
+        text=f"{{start: {start}, exact: {double_quoted(exact)}}}" + ("\n" if _is_block(node) else ""),
     )
 
 
@@ -354,14 +354,18 @@ def _is_block(node: yaml.Node) -> bool:
     return isinstance(node, yaml.ScalarNode) and node.style in {"|", ">"}
 
 
-def _double_quoted(text: str) -> str:
+def double_quoted(text: str) -> str:
     """A YAML string on one line.
 
-    >>> print(_double_quoted('He said "no".'))
+    >>> print(double_quoted('He said "no".'))
     "He said \\"no\\"."
     """
     quoted = json.dumps(text, ensure_ascii=False)
-    return "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in quoted)
+    return "".join(char if char.isprintable() else _escaped(char) for char in quoted)
+
+
+def _escaped(char: str) -> str:
+    return f"\\u{ord(char):04x}" if ord(char) <= 0xFFFF else f"\\U{ord(char):08x}"
 
 
 def _shown(text: str) -> str:
