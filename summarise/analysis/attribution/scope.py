@@ -141,7 +141,13 @@ def _event_end(tokens: Sequence[Token], index: int) -> int:
 
 def _after_carrier(tokens: Sequence[Token], end: int) -> int:
     """`a statement published by the agency`: behind the agency."""
-    if end + 1 < len(tokens) and tokens[end].low in ("carried", "published", "broadcast", "aired", "released"):
+    if end + 1 < len(tokens) and tokens[end].low in (
+        "carried",
+        "published",
+        "broadcast",
+        "aired",
+        "released",
+    ):
         phrase = phrase_after(tokens, end + 2) if tokens[end + 1].low in ("by", "on") else None
         return phrase.end if phrase else end
     return end
