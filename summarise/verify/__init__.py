@@ -156,6 +156,16 @@ def _rejection(draft: Draft, findings: tuple[Finding, ...]) -> Rejection:
     )
 
 
+def _evidence(case: Case) -> tuple[Evidence, ...]:
+    """The sentences behind a claim; of one that tells several facts, the stretch that tells this one."""
+    whole = tuple(Evidence(start=s.start, end=s.end, exact=s.text, sentence=s.id) for s in case.evidence)
+    if not case.draft.stretch or len(whole) > 1:
+        return whole
+    start, end = case.draft.stretch
+    text = case.source.article.text
+    return (Evidence(start=start, end=end, exact=text[start:end], sentence=whole[0].sentence),)
+
+
 def _claim(case: Case, findings: tuple[Finding, ...], timeline: Timeline) -> Claim:
     description = describe(case, timeline)
     repaired = any(finding.repaired_text is not None for finding in findings)
@@ -163,9 +173,7 @@ def _claim(case: Case, findings: tuple[Finding, ...], timeline: Timeline) -> Cla
         id="",
         text=case.text,
         kind=description.kind,
-        evidence=tuple(
-            Evidence(start=s.start, end=s.end, exact=s.text, sentence=s.id) for s in case.evidence
-        ),
+        evidence=_evidence(case),
         attribution=description.attribution,
         figures=description.figures,
         time=description.time,

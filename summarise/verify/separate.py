@@ -20,7 +20,7 @@ def facts_in(draft: Draft, source: Source) -> tuple[Draft, ...]:
     clauses = clauses_of(draft.text)
     if sentence is None:
         return (draft,)
-    facts = tuple(_fact(draft, clause, sentence, source) for clause in clauses)
+    facts = tuple(_fact(draft, clause, sentence, source, is_part=len(clauses) > 1) for clause in clauses)
     return facts if len(facts) > 1 or facts[0].text != draft.text else (draft,)
 
 
@@ -30,12 +30,13 @@ def _named(draft: Draft, source: Source) -> Sentence | None:
     return sentences[number - 1] if 1 <= number <= len(sentences) else None
 
 
-def _fact(draft: Draft, clause: Clause, sentence: Sentence, source: Source) -> Draft:
+def _fact(draft: Draft, clause: Clause, sentence: Sentence, source: Source, *, is_part: bool) -> Draft:
     place = verbatim_in(clause.core, (sentence,), source)
     if place is None:
         return replace(draft, text=clause.text, core=clause.core)
-    stretch = source.article.text[place[0] : place[1]]
-    content = content_of(stretch, place[0], source.reading.attributions)
+    words = source.article.text[place[0] : place[1]]
+    content = content_of(words, place[0], source.reading.attributions)
+    stretch = place if is_part else None
     if content and clause.text.startswith(capitalised(clause.core[:1])):
-        return replace(draft, text=ended(capitalised(balanced(content))), core="")
-    return replace(draft, text=clause.text, core=clause.core)
+        return replace(draft, text=ended(capitalised(balanced(content))), core="", stretch=stretch)
+    return replace(draft, text=clause.text, core=clause.core, stretch=stretch)
