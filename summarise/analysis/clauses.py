@@ -10,16 +10,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from summarise.analysis.tense import VerbCue, verb_cues
 from summarise.analysis.whole_sentence import capitalised, ended
 
 _JOINT = re.compile(
     r";\s+(?:and\s+|but\s+)?"
-    r"|,\s+(?:and|but|while|whereas|yet)\s+(?:that\s+)?"
-    r"|\s+and\s+that\s+"
+    r"|,\s+(?:and|but|while|whereas|yet|though|although)\s+(?:that\s+)?"
+    r"|\s+(?:and|but)\s+that\s+"
     r"|\s+(?:and|but)\s+(?=(?:later\s+|then\s+|also\s+|now\s+)?[a-z])"
     r"|,?\s+after\s+(?=[A-Za-z])"
     r"|,\s+(?:where|when|then)\s+"
@@ -31,14 +32,17 @@ _HARM = re.compile(
 )
 # What makes two halves one: a condition, a choice, a comparison, a question, a denial that covers both.
 _BOUND = re.compile(
-    r"\b(?:if|unless|whether|either|neither|both|(?<!more )(?<!less )(?<!fewer )(?<!rather )than|so that|in order|lest)\b|\?",
+    r"\b(?:if|unless|whether|either|neither|both|(?<!more )(?<!less )(?<!fewer )(?<!rather )than|so that|in order|lest)\b",
     re.IGNORECASE,
 )
 _DENIAL = re.compile(r"\b(?:den(?:y|ie[ds]|ying)|reject\w*|dismiss\w*|refus\w*|rul\w+ out)\b", re.IGNORECASE)
 _RELATIVE = re.compile(r",\s+(?P<word>which|who)\s+")
+_WHEN = re.compile(
+    r"(?:(?:last|this) (?:week|month|year|night|spring|summer|autumn|winter)|also|still|then|later|now|recently)\s+"
+)
 _RELATIVE_END = re.compile(r",\s+")
 _OPENS_SUBJECT = re.compile(
-    r"(?:the|a|an|its|his|her|their|our|some|many|most|all|nobody|nothing|everybody|everyone|nearly|almost|about|around|over|"
+    r"(?:whether|what|how|the|a|an|its|his|her|their|our|some|many|most|all|nobody|nothing|everybody|everyone|nearly|almost|about|around|over|"
     r"at least|up to|more than|fewer than|no|none|two|three|four|five|six|seven|eight|nine|ten|dozens|"
     r"scores|hundreds|thousands|several|another|other|others|it|he|she|they|we|there|this|that|these|those|\d[\d,.]*|[A-Z“\"][\w’'.-]*)\b",
 )
@@ -49,13 +53,35 @@ _FOLLOWS_VERB = re.compile(
 )
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _OPENING_PHRASE = re.compile(
-    r"(?:in|on|at|by|with|for|during|under|among|late|early|earlier|of)\b[^,]{0,60},\s+", re.I
+    r"(?:by|towards?|at|on|in|since) (?:then|now|noon|midnight|night|dusk|dawn|evening|the (?:morning|evening|afternoon))\s+"
+    r"|(?:in|on|at|by|with|for|during|under|among|late|early|earlier|of)\b[^,]{0,60},\s+",
+    re.IGNORECASE,
 )
 _PRESENT = re.compile(r"[a-z]+[^s]s\s")
 _COUNTED = re.compile(
     r"(?:almost|nearly|about|some|at least|up to|more than|over|dozens|hundreds|\d)", re.IGNORECASE
 )
 _BARE_PLURAL = re.compile(r"(?:[a-z-]+ ){0,2}(?:[a-z]+[^s]s|men|women|people|police|children)\s*")
+_APPOSITION = re.compile(r",\s[^,]{1,60},\s*$")
+_AUXILIARIES = frozenset(
+    "am is are was were be been being has have had will would could may might must should can shall".split()
+)
+_PARTICIPLES = frozenset(
+    "taken given shot hit killed seen sent sold made held left lost put cut torn thrown driven broken found built brought".split()
+)
+_PASSIVE = re.compile(
+    r"\s+(?:not\s+|also\s+|then\s+|later\s+|\w+ly\s+)?(?:\w+ed|" + "|".join(sorted(_PARTICIPLES)) + r")\b"
+)
+_MONTHS = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+_TIME_TAIL = re.compile(
+    r"\b(?:in|since|until|till|on|from|by|of) (?P<time>(?:the (?:spring|summer|autumn|fall|winter) of )?(?:early |late |mid-)?"
+    rf"(?:{_MONTHS}(?: \d{{1,2}})?,? ?(?:\d{{4}})?|\d{{1,2}} {_MONTHS}(?: \d{{4}})?|\d{{4}}"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day))$"
+)
+_DAY = re.compile(r"day$|[A-Za-z]\.? \d{1,2}(?:,? \d{4})?$|^\d{1,2} ")
+_PLACE_TAIL = re.compile(
+    r"\b(?:in|at|near|outside|across|around) (?:(?!\b(?:in|at|near|outside|across|around)\b)[^,;]){2,60}$"
+)
 _LINK = re.compile(r"^(?:but|and|yet)\s+", re.IGNORECASE)
 _PRONOUN = re.compile(r"(?:he|she|it|they|there|we)\b\s*$")
 _REPORTS_THAT = re.compile(r"\bthat\b")
@@ -87,7 +113,7 @@ def clauses_of(sentence: str) -> tuple[Clause, ...]:
     >>> len(clauses_of("The blast killed two people and wounded seven others."))
     1
     """
-    if len(sentence) > _LONGEST or _BOUND.search(sentence):
+    if len(sentence) > _LONGEST or "?" in sentence:
         return (Clause(sentence, sentence),)
     whole = _Text(sentence)
     parts = [part for piece in _pieces(whole) for part in _relative_apart(piece)]
@@ -109,10 +135,9 @@ class _Text:
         return balanced and not any(start < place < end for start, end in self.closed)
 
     def verbs_in(self, start: int, end: int) -> list[VerbCue]:
-        """The verbs of a stretch that are not inside marks."""
-        return [
-            cue for cue in self.verbs if start <= cue.start and cue.end <= end and self.is_open(cue.start)
-        ]
+        """The verbs of a stretch, read as a text of its own: behind "and", "burned" is a verb."""
+        cues = verb_cues(self.text[start:end])
+        return [replace(cue, start=cue.start + start, end=cue.end + start) for cue in cues]
 
 
 def _pieces(whole: _Text) -> Iterator[Clause]:
@@ -123,7 +148,8 @@ def _pieces(whole: _Text) -> Iterator[Clause]:
             continue
         end = _end_of_part(whole, joint.end())
         subject = _subject_for(whole, start, joint, end, lead)
-        if subject is None:
+        is_bound = _BOUND.search(whole.text, start, joint.start()) and not joint.group().startswith(";")
+        if subject is None or is_bound:
             continue
         yield _clause(lead, whole.text[start : joint.start()])
         start, lead = joint.end(), subject
@@ -149,19 +175,40 @@ def _subject_for(whole: _Text, start: int, joint: re.Match[str], end: int, lead:
     is_one_toll = bool(_HARM.search(left) and _HARM.search(right))
     if is_one_toll or (_DENIAL.search(left) and "that" in joint.group()):
         return None
+    if not (whole.is_open(after[0].start) or whole.is_open(joint.end())):
+        return None
     gap = text[joint.end() : after[0].start]
     if _is_adverb(gap):
         return _shared_subject(whole, start, joint, before, after[0], lead)
     is_weak = joint.group().strip() in {"and", "but"}
-    if is_weak and not (_PRONOUN.match(gap) or _stands_firm(gap, after[0], left)):
+    if is_weak and not (_PRONOUN.match(gap) or _stands_firm(gap, after[0], left, before)):
         return None
-    return "" if _has_subject(gap, after[0], text) else None
+    if not _has_subject(gap, after[0], text):
+        return None
+    return _setting(joint.group().strip(" ,"), left)
 
 
-def _stands_firm(gap: str, verb: VerbCue, left: str) -> bool:
-    """Whether a subject after a bare "and" can be nothing but one: it speaks, or is counted and has a compound verb."""
-    is_counted = bool(_COUNTED.match(gap)) and verb.tense in {"present_perfect", "past_perfect", "future"}
-    return (verb.is_reporting or is_counted) and "between" not in left
+def _setting(word: str, left: str) -> str | None:
+    """What "when" or "where" stands for, to open the part with: "In 2014", "Near Orlan"; None when that is not plain."""
+    if word not in {"when", "where"}:
+        return ""
+    found = (_TIME_TAIL if word == "when" else _PLACE_TAIL).search(left)
+    if found is None:
+        return None
+    if word == "where":
+        return capitalised(found.group().strip())
+    return f"{'On' if _DAY.search(found['time']) else 'In'} {found['time']}"
+
+
+def _stands_firm(gap: str, verb: VerbCue, left: str, before: list[VerbCue]) -> bool:
+    """Whether a subject after a bare "and" can be nothing but one: it speaks, or has a compound verb.
+
+    "He said the army and the rebels have agreed": behind a verb of speaking the two may be one subject.
+    """
+    is_told = not before or before[-1].is_reporting
+    has_compound = verb.tense in {"present_perfect", "past_perfect", "future"}
+    is_own = has_compound and (not is_told or bool(_COUNTED.match(gap)))
+    return (verb.is_reporting or is_own) and "between" not in left
 
 
 def _is_adverb(gap: str) -> bool:
@@ -171,9 +218,10 @@ def _is_adverb(gap: str) -> bool:
 def _has_subject(gap: str, verb: VerbCue, text: str) -> bool:
     """Whether the words before a verb name who does it; a bare participle is no verb of theirs."""
     opening = _OPENING_PHRASE.match(gap)
-    named = gap[opening.end() :] if opening else gap
+    named = _APPOSITION.sub(" ", gap[opening.end() :] if opening else gap)
     is_short = _words(named) <= _LONGEST_SUBJECT and "," not in named and not _NESTED.search(named)
-    is_participle = text[verb.start : verb.end].endswith("ed") and not _FOLLOWS_VERB.match(text, verb.end)
+    said = text[verb.start : verb.end]
+    is_participle = said.endswith("ed") and " " not in said and not _FOLLOWS_VERB.match(text, verb.end)
     is_subject = bool(_OPENS_SUBJECT.match(named) or _BARE_PLURAL.fullmatch(named))
     return is_subject and is_short and not is_participle
 
@@ -184,7 +232,7 @@ def _shared_subject(
     left = whole.text[start : joint.start()]
     if joint.group().startswith(";") or "after" in joint.group() or "that" in joint.group() or ";" in left:
         return None
-    if _REPORTS_THAT.search(left) and not verb.is_reporting:
+    if not verb.is_reporting and (_REPORTS_THAT.search(left) or _is_nested(before, whole.text)):
         return None
     said = whole.text[verb.start : verb.end]
     if said.endswith("ed") and " " not in said and not _FOLLOWS_VERB.match(whole.text, verb.end):
@@ -193,7 +241,25 @@ def _shared_subject(
         return lead or None
     subject = _subject(whole.text[start : before[0].start])
     is_far = _words(whole.text[before[0].end : joint.start()]) >= 2
-    return subject if subject and is_far else None
+    return (
+        f"{subject} {_shared_auxiliary(whole.text, before[0], said)}".strip() if subject and is_far else None
+    )
+
+
+def _is_nested(verbs: list[VerbCue], text: str) -> bool:
+    """Whether a verb stands under another one: whose "and died" is in "police said he was shot and died"?"""
+    groups = 1 + sum(_words(text[left.end : right.start]) > 1 for left, right in pairwise(verbs))
+    return groups > 1 or any(verb.is_reporting for verb in verbs)
+
+
+def _shared_auxiliary(text: str, verb: VerbCue, following: str) -> str:
+    """What a second participle needs to say what it says: "was sentenced and fined" is "was fined"."""
+    words = text[verb.start : verb.end].split()
+    auxiliary = [word for word in words if word.lower() in _AUXILIARIES]
+    is_bare = " " not in following and (following.endswith("ed") or following in _PARTICIPLES)
+    last = words[-1].lower() in _AUXILIARIES
+    has_participle = not last or _PASSIVE.match(text, verb.end) is not None
+    return " ".join(auxiliary) if auxiliary and is_bare and has_participle else ""
 
 
 def _subject(opening: str) -> str:
@@ -221,7 +287,9 @@ def _relative_apart(clause: Clause) -> Iterator[Clause]:
     )  # "The governor, Ana Ruiz, flew": an apposition is closed
     subject, said = text[: relative.start()] + comma, text[relative.end() : end.start() if end else len(text)]
     rest = text[end.end() :] if end else ""
-    starts_with_verb = any(cue.start == relative.end() for cue in whole.verbs) or bool(_PRESENT.match(said))
+    adverb = _WHEN.match(text, relative.end())
+    verb_at = adverb.end() if adverb else relative.end()
+    starts_with_verb = any(cue.start == verb_at for cue in whole.verbs) or bool(_PRESENT.match(text, verb_at))
     goes_on = bool(end) and any(cue.start == end.end() for cue in whole.verbs) if end else False
     is_plain = not whole.verbs_in(0, relative.start()) and bool(_OPENS_SUBJECT.match(subject))
     if not (

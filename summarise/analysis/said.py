@@ -34,7 +34,7 @@ def content_of(stretch: str, start: int, attributions: Sequence[AttributedSpan])
     """
     inside = _inside(start, start + len(stretch), attributions)
     span = inside[0] if len(inside) == 1 else None
-    if span is None or span.cue is None or not _PLAIN_CUE.search(span.cue.exact):
+    if span is None or span.cue is None or not _PLAIN_CUE.search(span.cue.exact) or _is_first_person(span):
         return ""
     first, last = max(span.start - start, 0), min(span.end - start, len(stretch))
     words = stretch[first:last].strip(_EDGE)
@@ -42,6 +42,12 @@ def content_of(stretch: str, start: int, attributions: Sequence[AttributedSpan])
     is_whole = len(_left_over(rest, span)) <= _SHORTEST_CONTENT or _only_says(rest, span.cue.exact)
     is_content = len(words.split()) >= _SHORTEST_CONTENT and has_verb(words)
     return _THAT.sub("", words) if is_whole and is_content else ""
+
+
+def _is_first_person(span: AttributedSpan) -> bool:
+    """What an outlet says it said may be what it takes back."""
+    mentions = (link.mention.exact.casefold() for link in span.attribution.chain if link.mention)
+    return any(mention in {"we", "i", "us", "me"} for mention in mentions)
 
 
 def _inside(start: int, end: int, spans: Sequence[AttributedSpan]) -> list[AttributedSpan]:
