@@ -53,7 +53,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--arms", nargs="+", choices=sorted(KNOWN), default=[arm.name for arm in ARMS])
     parser.add_argument("--gold", type=Path, default=asset_dir("gold"), help="folder of gold files")
     parser.add_argument("--recordings", type=Path, default=Path("evals/recordings/headtohead"))
-    parser.add_argument("--ours", type=Path, default=Path("evals/recordings"), help="the product's recordings")
+    parser.add_argument(
+        "--ours", type=Path, default=Path("evals/recordings"), help="the product's recordings"
+    )
     parser.add_argument("--quick", action="store_true", help="leave out grounding and faults (minutes)")
     return parser
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from summarise_evals.headtohead.grounding import Material, compare_aligners
+from summarise_evals.headtohead.grounding import Material, compare_aligners, sampled
 from summarise_evals.headtohead.robustness import recoveries, survivals
 from summarise_evals.headtohead.running import SCORED, shared
 from summarise_evals.headtohead.table import Report
@@ -30,7 +30,7 @@ async def report(
     missing = [name for name, scores in theirs.items() if not scores]
     sides = {**ours, **{name: scores for name, scores in theirs.items() if scores}}
     articles = shared(sides.values(), wanted) if len(sides) > len(ours) else ()
-    material = () if is_quick else material_of(suite)
+    material = () if is_quick else sampled(material_of(suite))
     notices = [
         *([NOT_RECORDED.format(", ".join(missing))] if missing else []),
         *([NO_SUITE] if not is_quick and not material else []),
