@@ -131,7 +131,8 @@ def relation_of(time: object) -> TimeRelationName:
     ('new', 'earlier', 'new')
     """
     words = re.findall(r"[a-z]+", time.casefold()) if isinstance(time, str) else []
-    return next((_RELATIONS[word] for word in words if word in _RELATIONS), "new")
+    known: list[TimeRelationName] = [_RELATIONS[word] for word in words if word in _RELATIONS]
+    return known[0] if known else "new"
 
 
 def figures_of(written: object, claim_text: str) -> tuple[Figure, ...]:

@@ -137,7 +137,7 @@ def locate_theirs(settings: Mapping[str, object]) -> Locate:
     def find(quote: str, text: str) -> Place | None:
         asked = [Extraction(extraction_class=CLASS, extraction_text=quote)]
         (aligned,) = Resolver().align(asked, text, 0, 0, **options)
-        place = aligned.char_interval
+        place: Any = aligned.char_interval
         return (place.start_pos, place.end_pos) if place else None
 
     return find
