@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from summarise.cli import eval_compare, eval_record, eval_run
+from summarise.cli import eval_compare, eval_record, eval_report, eval_run
 
 app = typer.Typer(
     help="Measure quality on hand-labelled articles, ours or your own. Needs pip install 'summarise[eval]'.",
@@ -14,3 +14,4 @@ app = typer.Typer(
 app.command("run")(eval_run.command)
 app.command("record")(eval_record.command)
 app.command("compare")(eval_compare.command)
+app.command("report")(eval_report.command)

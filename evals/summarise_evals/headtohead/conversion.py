@@ -4,7 +4,7 @@
 - The text is the attribute `text`, or the extracted words where that is empty.
 - The speaker is the attribute `speaker`; "A > B", "A, citing B" and "B via A" are chains; words like "none" or "the
   article" are no source.
-- Figures are what our own reader finds in the attribute `figures`; a number it takes for a label counts as well.
+- Figures are what our own reader finds in the attribute `figures`; a number alone, unless it is a year, counts as well.
   What is counted is what the text of the claim says of the same number, else what the attribute says.
 - The time relation is the first word of the attribute `time` that means one; without any it is "new", as most are.
 """
@@ -65,16 +65,26 @@ _NO_SOURCE = frozenset(
 )
 _VIA = re.compile(r"\s*(?:\bvia\b|,?\s*(?:as )?(?:quoted|cited|reported) by\b)\s*", re.IGNORECASE)
 _CITING = re.compile(r"\s*(?:>|→|,?\s*\bciting\b|,?\s*\bquoting\b)\s*", re.IGNORECASE)
-_NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
+_BARE_NUMBER = re.compile(r"(?!(?:19|20)\d\d$)\d+(?:,\d{3})*(?:\.\d+)?")
 
 
 def document_of(
-    article: Article, extracted: Sequence[Extracted], arm: PeerArm, usage: Usage, model: str
+    article: Article,
+    extracted: Sequence[Extracted],
+    arm: PeerArm,
+    usage: Usage,
+    model: str,
+    *,
+    reads_text: bool = False,
 ) -> ClaimsDocument:
-    """The extractions of an article as the document that the scorers read."""
+    """The extractions of an article as the document that the scorers read.
+
+    `reads_text` adds the figures that our own reader finds in the text of each claim: more than langextract says.
+    """
     sentences = split(article.text)
     grounded = [one for one in extracted if is_grounded(one, article.text)]
-    claims = (_claim(number, one, article, sentences) for number, one in enumerate(grounded, 1))
+    plain = (_claim(number, one, article, sentences) for number, one in enumerate(grounded, 1))
+    claims = map(_with_figures_of_text, plain) if reads_text else plain
     return claims_document(
         ClaimList(
             article=article,
@@ -121,7 +131,8 @@ def relation_of(time: object) -> TimeRelationName:
     ('new', 'earlier', 'new')
     """
     words = re.findall(r"[a-z]+", time.casefold()) if isinstance(time, str) else []
-    return next((_RELATIONS[word] for word in words if word in _RELATIONS), "new")
+    known: list[TimeRelationName] = [_RELATIONS[word] for word in words if word in _RELATIONS]
+    return known[0] if known else "new"
 
 
 def figures_of(written: object, claim_text: str) -> tuple[Figure, ...]:
@@ -149,7 +160,7 @@ def _phrases(written: object) -> Iterator[str]:
 
 def _read_figures(phrase: str) -> tuple[Figure, ...]:
     found = find_figures(phrase)
-    bare = None if found else _NUMBER.search(phrase)
+    bare = None if found else _BARE_NUMBER.fullmatch(phrase.strip())
     if bare is None:
         return found
     value = float(bare.group().replace(",", ""))
@@ -189,6 +200,12 @@ def _claim(number: int, extracted: Extracted, article: Article, sentences: Seque
         checks=(),
         status="verified",
     )
+
+
+def _with_figures_of_text(claim: Claim) -> Claim:
+    known = {(figure.low, figure.high) for figure in claim.figures}
+    read = (figure for figure in find_figures(claim.text) if (figure.low, figure.high) not in known)
+    return replace(claim, figures=(*claim.figures, *(_placed(figure, claim.evidence[0]) for figure in read)))
 
 
 def _evidence(extracted: Extracted, text: str, sentences: Sequence[Sentence]) -> Evidence:

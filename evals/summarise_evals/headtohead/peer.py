@@ -11,7 +11,7 @@ import warnings
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from importlib.util import find_spec
+from importlib import metadata
 from types import SimpleNamespace
 from typing import Any
 
@@ -47,13 +47,19 @@ class Extraction:
 
 
 def require() -> None:
-    """Make sure that langextract is installed.
+    """Make sure that langextract is installed, in the version that is compared with.
 
     Raises:
         EvaluationError: it is not.
     """
-    if find_spec("langextract") is None:
-        raise EvaluationError("langextract is not installed; run `pip install 'summarise[headtohead]'`")
+    try:
+        installed = metadata.version("langextract")
+    except metadata.PackageNotFoundError:
+        raise EvaluationError(
+            "langextract is not installed; run `pip install 'summarise[headtohead]'`"
+        ) from None
+    if installed != VERSION:
+        raise EvaluationError(f"langextract {installed} is installed; the comparison is with {VERSION}")
 
 
 def extract(article: Article, arm: PeerArm, ask: Ask, model_name: str) -> Extraction:

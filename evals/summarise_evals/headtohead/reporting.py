@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any
 
-from summarise_evals.headtohead.grounding import Material, compare_aligners
+from summarise.domain import Article, Span
+from summarise_evals.headtohead.grounding import Material, Variant, compare_aligners, sampled
 from summarise_evals.headtohead.robustness import recoveries, survivals
 from summarise_evals.headtohead.running import SCORED, shared
 from summarise_evals.headtohead.table import Report
@@ -30,7 +34,7 @@ async def report(
     missing = [name for name, scores in theirs.items() if not scores]
     sides = {**ours, **{name: scores for name, scores in theirs.items() if scores}}
     articles = shared(sides.values(), wanted) if len(sides) > len(ours) else ()
-    material = () if is_quick else material_of(suite)
+    material = () if is_quick else sampled(material_of(suite))
     notices = [
         *([NOT_RECORDED.format(", ".join(missing))] if missing else []),
         *([NO_SUITE] if not is_quick and not material else []),
@@ -52,19 +56,15 @@ def material_of(suite: Suite) -> Material:
 
     A quote that stands in the article word for word, cut before its qualifier, is not the aligner's to refuse.
     """
-    try:
-        from summarise_evals import grounding
-        from summarise_evals.falsification import CUT_OFF
-    except ModuleNotFoundError:
+    if find_spec("summarise_evals.grounding") is None:
         return ()
+    suite_maker: Any = import_module("summarise_evals.grounding")
     return tuple(
-        (
-            article.text,
-            tuple(
-                variant
-                for variant in grounding.variants(article.uri, article.text, quotes, grounding.SEED)
-                if variant.kind != CUT_OFF
-            ),
-        )
-        for article, quotes in grounding.material_of(suite)
+        (article.text, _variants(suite_maker, article, quotes))
+        for article, quotes in suite_maker.material_of(suite)
     )
+
+
+def _variants(suite_maker: Any, article: Article, quotes: Sequence[Span]) -> tuple[Variant, ...]:
+    made = suite_maker.variants(article.uri, article.text, quotes, suite_maker.SEED)
+    return tuple(variant for variant in made if variant.kind != suite_maker.CUT_OFF)

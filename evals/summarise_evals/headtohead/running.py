@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from summarise.adapters.clock import SystemClock
@@ -17,18 +18,19 @@ from summarise.errors import RecordingMissing
 from summarise.ports import DraftReply, DraftRequest, LanguageModel, Progress
 from summarise.settings import Settings
 from summarise_evals.arms import Arm
-from summarise_evals.case import CaseResult, case_of
+from summarise_evals.case import case_of
 from summarise_evals.errors import EvaluationError
+from summarise_evals.gold import GoldArticle
 from summarise_evals.headtohead.conversion import document_of
-from summarise_evals.headtohead.peer import extract
+from summarise_evals.headtohead.peer import Extraction, extract
 from summarise_evals.headtohead.task import PeerArm
 from summarise_evals.result import scores_of
 from summarise_evals.running import run_arm
 from summarise_evals.scores import Scores, score
 from summarise_evals.suite import Suite
-from summarise_schemas.published import ClaimsDocument
 
 DONE_FILE = "articles.txt"
+READ = "figures.exact.read"
 SCORED = dict[str, Scores]
 """Scores by the name of the article."""
 
@@ -49,7 +51,7 @@ async def record(
         progress.stage(f"langextract {arm.name}", gold.article)
         progress.advance(number, len(suite.golds))
         keeper = RecordingModel(model, folder, _recorded(identity), SystemClock(), about=article.sha256)
-        await document(arm, article, keeper, identity)
+        await made_of(arm, article, keeper, identity)
         _mark_done(folder, gold.article)
 
 
@@ -64,17 +66,19 @@ async def replay(arm: PeerArm, suite: Suite, identity: str, folder: Path) -> SCO
     model = ReplayModel(folder, _recorded(identity), used=used.add)
     names = recorded_articles(folder)
     part = suite.only(names) if names else None
-    cases = [
-        case_of(gold, await _replayed(arm, suite.articles[gold.article], model, identity))
-        for gold in (part.golds if part else ())
-    ]
+    scores = {}
+    for gold in part.golds if part else ():
+        article = suite.articles[gold.article]
+        scores[gold.article] = scores_of_extraction(
+            gold, article, arm, await _replayed(arm, article, model, identity)
+        )
     found = list(problems(folder, frozenset(used)))
     if found:
         raise EvaluationError("\n".join([*found, "finish with `--record`, or delete what no arm asks for"]))
-    return scored(cases)
+    return scores
 
 
-async def document(arm: PeerArm, article: Article, model: LanguageModel, identity: str) -> ClaimsDocument:
+async def made_of(arm: PeerArm, article: Article, model: LanguageModel, identity: str) -> Extraction:
     """What langextract, asked through `model`, makes of an article; its own work runs in a thread.
 
     Raises:
@@ -85,19 +89,24 @@ async def document(arm: PeerArm, article: Article, model: LanguageModel, identit
     def ask(request: DraftRequest) -> DraftReply:
         return asyncio.run_coroutine_threadsafe(model.draft(request), loop).result()
 
-    made = await asyncio.to_thread(extract, article, arm, ask, identity)
-    return document_of(article, made.extracted, arm, made.usage, made.model)
+    return await asyncio.to_thread(extract, article, arm, ask, identity)
+
+
+def scores_of_extraction(gold: GoldArticle, article: Article, arm: PeerArm, made: Extraction) -> Scores:
+    """Every metric of one article, and `READ`: its figures when our reader may read its claims as well."""
+
+    def scored(*, reads_text: bool) -> Scores:
+        said = document_of(article, made.extracted, arm, made.usage, made.model, reads_text=reads_text)
+        return score(case_of(gold, said))
+
+    plain = scored(reads_text=False)
+    return replace(plain, ratios={**plain.ratios, READ: scored(reads_text=True).ratios["figures.exact"]})
 
 
 def recorded_articles(folder: Path) -> tuple[str, ...]:
     """The articles that are recorded to the end in a folder."""
     path = folder / DONE_FILE
     return tuple(path.read_text(encoding="utf-8").split()) if path.exists() else ()
-
-
-def scored(cases: Iterable[CaseResult]) -> SCORED:
-    """The scores of some cases by article."""
-    return {case.gold.article: score(case) for case in cases}
 
 
 async def ours(arms: Sequence[Arm], suite: Suite, progress: Progress) -> dict[str, SCORED]:
@@ -117,9 +126,9 @@ def shared(sides: Iterable[SCORED], wanted: Sequence[str] = ()) -> tuple[str, ..
     return tuple(sorted(name for name in common if not wanted or name in wanted))
 
 
-async def _replayed(arm: PeerArm, article: Article, model: ReplayModel, identity: str) -> ClaimsDocument:
+async def _replayed(arm: PeerArm, article: Article, model: ReplayModel, identity: str) -> Extraction:
     try:
-        return await document(arm, article, model, identity)
+        return await made_of(arm, article, model, identity)
     except RecordingMissing as error:
         advice = "record it with `python -m summarise_evals.headtohead --record`"
         raise RecordingMissing(f"langextract {arm.name}, {article.uri}: {advice}\n{error}") from error

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from summarise_evals.headtohead.grounding import Grounding
 from summarise_evals.headtohead.robustness import Recovery, Survival
+from summarise_evals.headtohead.running import READ
 from summarise_evals.scores import Scores, better
 from summarise_evals.summary import Difference, Estimate, compare, summary
 
@@ -22,6 +23,7 @@ METRICS = {
     "attribution.chain": ("whole attribution chain", PERCENT),
     "attribution.false_flat.matched": ("attributed claims stated flat", PERCENT),
     "figures.exact": ("figures exact", PERCENT),
+    READ: ("figures exact, if our reader may read its claims too", PERCENT),
     "figures.value": ("figures, value alone", PERCENT),
     "figures.qualifier_loss.matched": ("qualifiers lost", PERCENT),
     "time.relation": ("time relation", PERCENT),

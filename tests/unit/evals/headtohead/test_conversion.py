@@ -93,6 +93,7 @@ def test_an_agency_named_like_an_outlet_word_is_a_source() -> None:
         (True, []),
         (None, []),
         ("several", []),
+        (["2024", "since 1988", "full-year guidance"], []),
     ],
 )
 def test_figures_are_read_from_the_attribute(written: object, expected: list[object]) -> None:
@@ -103,6 +104,12 @@ def test_figures_are_read_from_the_attribute(written: object, expected: list[obj
 def test_figures_are_never_taken_from_the_text_alone() -> None:
     (claim,) = converted(extracted(COLLISION, figures=[])).claims
     assert claim.figures == []
+
+
+def test_our_reader_may_be_allowed_to_read_the_text_as_well() -> None:
+    item = extracted(COLLISION, text=COLLISION, figures=["14 ferrymen", "two ferries"])
+    (claim,) = document_of(article_of(), [item], DEFAULT, Usage(), "tiny", reads_text=True).claims
+    assert [(figure.low, figure.high) for figure in claim.figures] == [(14, 14), (2, 2), (14, None)]
 
 
 def test_a_figure_is_placed_in_the_evidence() -> None:

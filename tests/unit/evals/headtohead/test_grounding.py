@@ -13,6 +13,7 @@ from summarise_evals.headtohead.grounding import (
     is_same_place,
     locate_ours,
     locate_theirs,
+    sampled,
 )
 
 TEXT = "The port said at least 14 sailors did not return on Sunday. Nobody was arrested, the port said."
@@ -67,3 +68,15 @@ def test_a_place_is_the_same_but_for_the_marks_at_its_edges() -> None:
     text = '"We owe $5," she said.'
     assert is_same_place(text, (0, 11), (1, 10))
     assert not is_same_place(text, (9, 10), (8, 10))
+
+
+def test_a_sample_keeps_as_many_of_each_sort_as_asked_for() -> None:
+    variants = [Made(f"{number}", is_falsified=number % 3 == 0) for number in range(90)]
+    sample = sampled([(TEXT, variants[:40]), (TEXT, variants[40:])], at_least=10)
+    taken = [variant for _, kept in sample for variant in kept]
+    assert [sum(v.is_falsified for v in taken), sum(not v.is_falsified for v in taken)] == [10, 10]
+    assert all(kept for _, kept in sample)
+
+
+def test_a_small_suite_is_taken_whole() -> None:
+    assert [list(kept) for _, kept in sampled(MATERIAL)] == [list(MATERIAL[0][1])]

@@ -150,3 +150,10 @@ async def test_an_article_broken_off_is_not_counted_as_recorded(gold: GoldArticl
             ARMS[0], suite_of(gold), ScriptedChat(says=down), "tiny", tmp_path, SilentProgress()
         )
     assert running.recorded_articles(tmp_path) == ()
+
+
+def test_another_version_is_refused_by_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Recordings and table say 1.7.1; they must not come from anything else."""
+    monkeypatch.setattr(peer, "VERSION", "1.7.0")
+    with pytest.raises(EvaluationError, match=r"langextract 1\.7\.1 is installed; .* 1\.7\.0"):
+        peer.require()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 
 import pytest
@@ -42,8 +43,6 @@ def is_what_was_asked_for(words: str) -> bool:
 
 async def test_langextract_gets_its_claims_when_the_endpoint_answers_well() -> None:
     """The control: what is lost below is lost to the fault."""
-    import asyncio
-
     async with serving(lambda request, number: (200, good_answer(request))) as endpoint:
         documents = await asyncio.to_thread(their_documents, endpoint.base_url, [FACT, FACT])
         assert (documents, endpoint.asked) == ([[FACT], [FACT]], 2)
