@@ -80,7 +80,8 @@ def medium_told(tokens: Sequence[Token], addressee: tuple[int, int] | None) -> t
     if told and told[-1].is_capital and told[-1].low in _OUTLET_NAMES and len(told) > 1:
         return addressee
     if any(
-        t.low.removeprefix("al-") in words.MEDIA_WORDS and (t.is_capital or told[-1].is_capital or t.low not in _OTHER_SENSES)
+        t.low.removeprefix("al-") in words.MEDIA_WORDS
+        and (t.is_capital or told[-1].is_capital or t.low not in _OTHER_SENSES)
         for t in told
     ):
         return addressee
@@ -167,17 +168,17 @@ def medium_in_front(tokens: Sequence[Token], source: Phrase | None) -> tuple[int
     carried = next((i for i in range(1, min(source.start, 8)) if tokens[i].low in _CARRYING), None)
     if carried is None:
         return None
-<<<<<<< HEAD
     marks = (
         i for i in range(carried + 1, min(source.start, carried + 6)) if tokens[i].low in ("by", "on", "in")
     )
     phrase = next(
-        (p for p in (phrase_after(tokens, i + 1) for i in marks) if p and _is_outlet(tokens, p)), None
+        (
+            p
+            for p in (phrase_after(tokens, i + 1) for i in marks)
+            if p and p.start < source.start and _is_outlet(tokens, p)
+        ),
+        None,
     )
-=======
-    marks = (i for i in range(carried + 1, min(source.start, carried + 6)) if tokens[i].low in ("by", "on", "in"))
-    phrase = next((p for p in (phrase_after(tokens, i + 1) for i in marks) if p and p.start < source.start and _is_outlet(tokens, p)), None)
->>>>>>> speakers
     return (phrase.start, min(phrase.head_end, source.start)) if phrase else None
 
 
