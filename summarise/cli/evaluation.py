@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from summarise.cli import eval_compare, eval_record, eval_report, eval_run
+from summarise.cli import eval_check, eval_compare, eval_label, eval_record, eval_report, eval_run
 
 app = typer.Typer(
     help="Measure quality on hand-labelled articles, ours or your own. Needs pip install 'summarise[eval]'.",
@@ -12,6 +12,8 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 app.command("run")(eval_run.command)
-app.command("record")(eval_record.command)
 app.command("compare")(eval_compare.command)
+app.command("record")(eval_record.command)
 app.command("report")(eval_report.command)
+app.command("label")(eval_label.command)
+app.command("check")(eval_check.command)
