@@ -40,7 +40,7 @@ def content_of(stretch: str, start: int, attributions: Sequence[AttributedSpan])
     words = stretch[first:last].strip(_EDGE)
     rest = stretch[:first] + " " + stretch[last:]
     is_whole = len(_left_over(rest, span)) <= _SHORTEST_CONTENT or _only_says(rest, span.cue.exact)
-    is_content = len(words.split()) >= _SHORTEST_CONTENT and has_verb(words)
+    is_content = len(words.split()) >= _SHORTEST_CONTENT and has_verb(words) and not _starts_with_verb(words)
     return _THAT.sub("", words) if is_whole and is_content else ""
 
 
@@ -48,6 +48,12 @@ def _is_first_person(span: AttributedSpan) -> bool:
     """What an outlet says it said may be what it takes back."""
     mentions = (link.mention.exact.casefold() for link in span.attribution.chain if link.mention)
     return any(mention in {"we", "i", "us", "me"} for mention in mentions)
+
+
+def _starts_with_verb(words: str) -> bool:
+    """ "the cranes announced last month will not lead to dismissals": what follows is not what was announced."""
+    first = next(verb_cues(words), None)
+    return first is not None and first.start == 0
 
 
 def _inside(start: int, end: int, spans: Sequence[AttributedSpan]) -> list[AttributedSpan]:
