@@ -12,14 +12,17 @@ Role = Literal["event", "report", "since", "aside"]
 
 _BACK, _AHEAD = 240, 24  # characters looked at before and after an expression
 _REPORT = re.compile(
-    r"\b(?:said|says|told|announced|reported|added|stated|warned|conceded|admitted|acknowledged|replied|wrote|argued"
+    r"(?<!\bwas )(?<!\bwere )(?<!\bbeen )\b(?:said|says|told|announced|reported|added"
+    r"|stated|warned|conceded|admitted|acknowledged|replied|wrote|argued"
     r"|insisted|denied|spoke|spoken|confirmed|claimed|noted|explained|testified|tweeted)"
     r"(?:\s+(?:reporters|journalists|parliament|lawmakers|the\s+\w+|[A-Z][\w’']*)){0,3}"
     r"(?:\s+(?:in|at|by|to|on|via)\s+(?:an?\s+|the\s+|its\s+|his\s+|her\s+)?[\w'’-]+){0,2}"
     r"(?:\s+(?:late|early|earlier))?\s+(?:on\s+)?$|\b[Aa]s\s+of\s+$"
 )
 _SINCE_CLAUSE = re.compile(r"\bsince\s+(?!then\b)[^,;:]*$", re.IGNORECASE)
-_BEGAN = re.compile(r"\b(?:that|which)\s+(?:began|started|erupted|broke\s+out)\s+(?:on\s+|in\s+)?(?:\w+\s+){0,4}?$")
+_BEGAN = re.compile(
+    r"\b(?:that|which)\s+(?:began|started|erupted|broke\s+out)\s+(?:on\s+|in\s+)?(?:\w+\s+){0,4}?$"
+)
 _PERFECT = re.compile(r"\s+(?:has|have)\b")
 # A relative clause, the old value of a comparison ("down from 3.3% in July"), a plan not kept.
 _ASIDE = re.compile(
@@ -30,9 +33,7 @@ _ASIDE = re.compile(
 )
 _YARDSTICK = re.compile(r"from\s+(?:an?|the|one)\s+\w+\s+(?:earlier|ago|before|previously)", re.IGNORECASE)
 _PARTICIPLE = re.compile(r"(?<!was )(?<!were )(?<!is )(?<!are )(?<!been )\b[a-z]+ed\s+(?:on\s+|in\s+)?$")
-_FINITE = re.compile(
-    r"\s+(?:will|would|is|are|was|were|has|have|had|can|could|may|might|must|did|does|do)\b"
-)
+_FINITE = re.compile(r"\s+(?:will|would|is|are|was|were|has|have|had|can|could|may|might|must|did|does|do)\b")
 
 
 def role_of(time: TimeExpression, sentence: Sentence) -> Role:

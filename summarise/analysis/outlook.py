@@ -13,7 +13,9 @@ _MODAL = re.compile(
 )
 _WISHES = frozenset("like love need prefer rather have want say argue think hope".split())
 _UNABLE = frozenset("only see hear find say tell establish understand".split())
-_PASSIVE = re.compile(r"[a-z]+ed|possible|able|necessary|available|ready|held|made|built|cut|brought|taken|given|shut|sent|put|told|sold|seen|paid|done|hit")
+_PASSIVE = re.compile(
+    r"[a-z]+ed|possible|able|necessary|available|ready|held|made|built|cut|brought|taken|given|shut|sent|put|told|sold|seen|paid|done|hit"
+)
 _FORECAST = re.compile(
     r"\b(?:rul(?:e|es|ed|ing)\s+out|no\s+(?:immediate\s+|further\s+)?plans?\s+(?:for|to)|expects?|predicts?|vow(?:s|ed)\s+to"
     r"|(?<!been )(?<!was )(?<!were )(?:pledge[sd]?|promise[sd]?|threaten(?:s|ed)?)\s+(?:to|an?|that)"

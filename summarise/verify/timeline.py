@@ -89,15 +89,18 @@ def _dated(sentence: Sentence, source: Source) -> Iterator[tuple[Role, TimeExpre
             yield role, time
 
 
-def _of(
-    role: Role, dated: Sequence[tuple[Role, TimeExpression]]
-) -> tuple[tuple[Role, TimeExpression], ...]:
+def _of(role: Role, dated: Sequence[tuple[Role, TimeExpression]]) -> tuple[tuple[Role, TimeExpression], ...]:
     return tuple(pair for pair in dated if pair[0] == role)
 
 
 def _is_past_point(time: TimeExpression, publication: Publication | None) -> bool:
     interval = time.interval
-    if interval is None or interval.start is None or time.kind == "set" or _BOUNDS & set(time.modifier.split()):
+    if (
+        interval is None
+        or interval.start is None
+        or time.kind == "set"
+        or _BOUNDS & set(time.modifier.split())
+    ):
         return False
     if publication is None:
         return True

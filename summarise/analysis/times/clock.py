@@ -11,7 +11,6 @@ from summarise.analysis.times.dates import InYear, Weekday
 from summarise.analysis.times.relative import origin
 from summarise.domain import Interval
 
-
 _NOON, _EVENING, _DAY_END = 12, 18, 24
 _DAY = timedelta(days=1)
 _RECENT = 3 * _DAY

@@ -57,9 +57,7 @@ MONTH_DAY = re.compile(
     rf"(?P<month>{MONTH})\s+(?:the\s+)?(?P<day>{DAY})"
     rf"(?:(?:{DASH}|\s+(?:to|through)\s+)(?P<last>{DAY})|\s+and\s+(?P<other>{DAY})(?=\s*(?:[,.;)]|$)))?(?:{YEAR_TAIL})?"
 )
-MONTH_YEAR = re.compile(
-    rf"(?P<month>{MONTH})(?:,?\s+|\s+of\s+)(?P<year>\d{{4,9}}+)(?![.,]\d)"
-)
+MONTH_YEAR = re.compile(rf"(?P<month>{MONTH})(?:,?\s+|\s+of\s+)(?P<year>\d{{4,9}}+)(?![.,]\d)")
 MONTH_ALONE = re.compile(rf"(?P<month>{MONTH})")
 CLOCK = re.compile(
     r"(?P<hour>\d{1,2})(?:(?:[:.](?P<minute>\d\d))?(?:\s*(?P<half>(?i:[ap]\.?\s?m)\b\.?)"

@@ -155,7 +155,9 @@ def dressed(text: str, atom: Atom, floor: int) -> Atom:
         elif name not in MODIFIER_GLUE:
             break
         position = word.start()
-    return Atom(start=start, end=atom.end, meaning=atom.meaning, modifier=" ".join(_meant(text, start, atom, said)))
+    return Atom(
+        start=start, end=atom.end, meaning=atom.meaning, modifier=" ".join(_meant(text, start, atom, said))
+    )
 
 
 _CLOSE = re.compile(r"\b(?:shortly|just|soon|immediately|moments|minutes)\s+$", re.IGNORECASE)
