@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -165,3 +166,22 @@ def test_without_a_date_only_the_future_and_years_ago_are_told() -> None:
         publication=None,
     )
     assert [old.relation, tuesday.relation, spring.relation] == ["background", "undated", "future"]
+
+
+TABLE = Path(__file__).parents[3] / "docs" / "measurements" / "newstime.md"
+
+
+def _rows() -> list[tuple[str, ...]]:
+    """Text, expression, interval and relation of every row of the table of what is understood."""
+    lines = TABLE.read_text(encoding="utf-8").split("## What is understood")[1].splitlines()
+    cells = [tuple(cell.strip() for cell in line.strip("|").split("|")) for line in lines if line[:1] == "|"]
+    return [row[1:] for row in cells[2:]]
+
+
+@pytest.mark.parametrize(("text", "expression", "interval", "relation"), _rows())
+def test_table_of_what_is_understood(text: str, expression: str, interval: str, relation: str) -> None:
+    """The documentation says what the reader does."""
+    (time,) = times(text, text)
+    assert (time.expression or "none", time.relation) == (expression, relation)
+    ends = [end.removesuffix("T00:00") if end else "…" for end in bounds(time)] if time.interval else ["none"]
+    assert " to ".join(ends) == interval
