@@ -12,7 +12,8 @@ Role = Literal["event", "report", "since", "aside"]
 
 _BACK, _AHEAD = 240, 24  # characters looked at before and after an expression
 _REPORT = re.compile(
-    r"\b(?:said|says|told|announced|reported|added|stated|warned|conceded|admitted|acknowledged|replied|wrote|argued"
+    r"(?<!\bwas )(?<!\bwere )(?<!\bbeen )\b(?:said|says|told|announced|reported|added"
+    r"|stated|warned|conceded|admitted|acknowledged|replied|wrote|argued"
     r"|insisted|denied|spoke|spoken|confirmed|claimed|noted|explained|testified|tweeted)"
     r"(?:\s+(?:reporters|journalists|parliament|lawmakers|the\s+\w+|[A-Z][\w’']*)){0,3}"
     r"(?:\s+(?:in|at|by|to|on|via)\s+(?:an?\s+|the\s+|its\s+|his\s+|her\s+)?[\w'’-]+){0,2}"

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, tzinfo
 
+from summarise.analysis.bounds import AHEAD, BOUNDS, LOOKING_BACK, OPEN, claimed
 from summarise.analysis.tense import Tense
 from summarise.domain import ClaimTime, Interval, Publication, TimeExpression, TimeRelationName, Window
 
@@ -21,15 +22,9 @@ RECENT = timedelta(days=14)
 _LONGEST_NEW = timedelta(hours=49)  # a weekend, an hour longer when the clocks go back
 _CLOCK_CHANGE = timedelta(hours=1)
 _WHOLE = frozenset({"month", "season", "quarter", "year", "decade"})
-_OPEN = frozenset({"since"})
-_AHEAD = frozenset({"until", "by"})
-_BOUNDS = frozenset({"since", "until", "by", "before", "from"})
-_LOOKING_BACK = frozenset({"past", "past_perfect", "present_perfect"})
 _RUNNING = timedelta(days=366)
 """How long ago a count or a state that goes on may have begun and still be news."""
 _YEARS_AGO = re.compile(r"\b(?:year|decade|centur)\w*\s+(?:ago|earlier|before)\b", re.IGNORECASE)
-_LAST_DAY = re.compile(r"(?:the\s+)?(?:end|close)\s+of\b", re.IGNORECASE)
-_EVENING = timedelta(hours=18)
 _LONG_AGO, _FAR_AHEAD = datetime(1, 1, 2, tzinfo=UTC), datetime(9999, 12, 30, tzinfo=UTC)
 
 
@@ -93,7 +88,7 @@ def relate(
 def _from_plan(planned: TimeExpression | None, publication: Publication | None) -> ClaimTime:
     if planned is None:
         return ClaimTime(relation="future", basis="tense")
-    interval = _claimed(planned, "future", publication)
+    interval = claimed(planned, "future", publication)
     return ClaimTime(relation="future", expression=planned.exact, interval=interval, basis="carried")
 
 
@@ -101,10 +96,11 @@ def relation_of(
     time: TimeExpression, tense: Tense, publication: Publication, window: Window
 ) -> TimeRelationName:
     """Where an expression that has an interval lies against the window; undated for one that has none."""
-    interval = _claimed(time, tense, publication)
+    interval = claimed(time, tense, publication)
     if time.interval is None or interval is None:
         return "undated"
-    return _relation(time, time.interval, tense, publication, window)
+    is_bound = interval.start is None or interval.end is None or bool(BOUNDS & set(time.modifier.split()))
+    return _relation(time, time.interval if is_bound else interval, tense, publication, window)
 
 
 def _years_ago(times: Sequence[TimeExpression]) -> TimeExpression | None:
@@ -118,7 +114,7 @@ def _telling(times: Sequence[TimeExpression]) -> TimeExpression | None:
 
 
 def _is_stretch(time: TimeExpression) -> bool:
-    return time.kind == "duration" or bool(_OPEN & set(time.modifier.split()))
+    return time.kind == "duration" or bool(OPEN & set(time.modifier.split()))
 
 
 def _length(interval: Interval | None) -> timedelta:
@@ -139,93 +135,8 @@ def _from_expression(
         relation = relation_of(time, tense, publication, window)
         if is_statement and relation in {"earlier", "background"}:
             relation = "new"
-    interval = _claimed(time, tense, publication)
+    interval = claimed(time, tense, publication)
     return ClaimTime(relation=relation, expression=time.exact, interval=interval, basis="expression")
-
-
-def _claimed(time: TimeExpression, tense: Tense, publication: Publication | None) -> Interval | None:
-    """The interval that a claim is about, once the words before the expression have had their say."""
-    interval, words = time.interval, set(time.modifier.split())
-    if interval is None or interval.start is None or interval.end is None:
-        return interval
-    if "mid" in words:
-        interval = _middle(interval, is_bound=bool(words & _BOUNDS))
-    if _AHEAD & words or "before" in words:
-        return _up_to(interval, words)
-    if publication is not None and (_OPEN | {"from"}) & words:
-        return _from_on(interval, words, publication, tense)
-    if "late" in words:
-        interval = _late(time, interval)
-    if time.kind == "duration" and publication is not None and not publication.has_clock_time:
-        return _through_today(interval, publication)
-    return _until_now(interval, tense, publication)
-
-
-def _up_to(interval: Interval, words: set[str]) -> Interval:
-    """ "by Saturday" reaches to its end, "before Saturday" and "until 9 p.m." to the beginning."""
-    is_early = interval.granularity == "instant" or ("before" in words and "late" not in words)
-    return Interval(start=None, end=interval.start if is_early else interval.end, granularity="span")
-
-
-def _from_on(interval: Interval, words: set[str], publication: Publication, tense: Tense) -> Interval:
-    """ "since May" reaches from May to the publication, "from Friday" into the open."""
-    now = _end_of(publication)
-    is_past = interval.start is not None and interval.start < publication.instant.replace(tzinfo=None)
-    if not _OPEN & words:
-        is_past = is_past and interval.granularity == "instant" and tense != "future"
-        if not is_past and interval.start is not None and interval.start < now:
-            return interval
-    elif not is_past:
-        return interval
-    return Interval(start=interval.start, end=now if is_past else None, granularity="span")
-
-
-def _end_of(publication: Publication) -> datetime:
-    """The moment of publication; the end of its day where only that is known."""
-    return publication.instant.replace(tzinfo=None) + timedelta(days=not publication.has_clock_time)
-
-
-def _middle(interval: Interval, *, is_bound: bool) -> Interval:
-    """ "by mid-March" counts to the 15th; "mid-2026" is June and July."""
-    start = interval.start
-    if start is None:
-        return interval
-    if interval.granularity == "year":
-        return Interval(start=start.replace(month=6), end=start.replace(month=8), granularity="span")
-    if interval.granularity == "month" and is_bound:
-        return Interval(start=start.replace(day=15), end=start.replace(day=16), granularity="day")
-    return interval
-
-
-def _late(time: TimeExpression, interval: Interval) -> Interval:
-    """ "late on Sunday" is its evening, "the end of August" its last day."""
-    if interval.start is None or interval.end is None:
-        return interval
-    if interval.granularity == "day":
-        return Interval(start=interval.start + _EVENING, end=interval.end, granularity="part_of_day")
-    if interval.granularity == "month" and _LAST_DAY.match(time.exact):
-        return Interval(start=interval.end - timedelta(days=1), end=interval.end, granularity="day")
-    return interval
-
-
-def _through_today(interval: Interval, publication: Publication) -> Interval:
-    """ "the past 48 hours" of an article whose hour is not known may reach to the end of its day."""
-    is_up_to_now = interval.end == publication.instant.replace(tzinfo=None)
-    return replace(interval, end=_end_of(publication)) if is_up_to_now else interval
-
-
-def _until_now(interval: Interval, tense: Tense, publication: Publication | None) -> Interval:
-    """The week or the part of the day that is going on has not ended for what is already told."""
-    if publication is None:
-        return interval
-    now = publication.instant.replace(tzinfo=None)
-    if interval.granularity == "week" and tense in _LOOKING_BACK:
-        now = now.replace(hour=0, minute=0, second=0, microsecond=0) + DAY
-    elif not publication.has_clock_time or interval.granularity != "part_of_day":
-        return interval
-    if interval.start is None or interval.end is None or not interval.start < now < interval.end:
-        return interval
-    return interval if tense == "future" else replace(interval, end=now)
 
 
 def _relation(
@@ -246,14 +157,14 @@ def _relation(
 
 def _is_running(time: TimeExpression, end: datetime, window: Window) -> bool:
     """Whether it is a stretch that reaches into the window: "since May", "over the past four months"."""
-    if _OPEN & set(time.modifier.split()):
+    if OPEN & set(time.modifier.split()):
         return True
     return time.kind == "duration" and end >= window.start
 
 
 def _looks_ahead(time: TimeExpression, tense: Tense) -> bool:
     words = set(time.modifier.split())
-    return tense == "future" or "later" in words or bool(_AHEAD & words and tense not in _LOOKING_BACK)
+    return tense == "future" or "later" in words or bool(AHEAD & words and tense not in LOOKING_BACK)
 
 
 def _absolute(moment: datetime | None, zone: tzinfo | None, otherwise: datetime) -> datetime:
@@ -301,7 +212,7 @@ def _from_tense(
         return ClaimTime(
             relation="new",
             expression=story.exact,
-            interval=_claimed(story, tense, publication),
+            interval=claimed(story, tense, publication),
             basis="carried",
         )
     return ClaimTime(relation="new", basis="publication")

@@ -79,12 +79,16 @@ class Leanings:
 
     def _is_set(self, start: int, end: int) -> bool:
         """Whether somebody sets the day: that looks ahead, though the verb is past."""
-        if _POSSESSIVE.match(self._text, end):
+        text = self._text
+        if _POSSESSIVE.match(text, end):
             return False
-        name = start + len("from ") * self._text.startswith("from ", start)
-        is_set = _SETTING.search(self._text, self._floor(start), name)
-        is_named = _NAMING.search(self._text, max(0, start - _NEAR), start)
-        return bool(is_set or (is_named and self._text.startswith(" a ", end)))
+        if text.startswith(" a ", end) and _NAMING.search(text, max(0, start - _NEAR), start):
+            return True
+        is_from = text.startswith("from ", start)
+        if not is_from and not text.endswith("for ", 0, start):
+            return False
+        name = start + len("from ") if is_from else start
+        return _SETTING.search(text, self._floor(start), name) is not None
 
     def _floor(self, start: int) -> int:
         """Where looking back from `start` ends: at the sentence's beginning or at `_REACH`."""

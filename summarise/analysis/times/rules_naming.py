@@ -24,7 +24,8 @@ _MONTH_LICENCE = re.compile(
     re.IGNORECASE,
 )
 _SURE_LICENCE = re.compile(
-    r"\b(?:in|since|last|next|until|till|by|from|late|early|mid|this|through|between|before|after|during|to|between\s+\w+\s+and)[\s-]+$",
+    r"\b(?:in|since|last|next|until|till|by|from|late|early|mid|this|through|between|before|after|during|to"
+    r"|between\s+\w+\s+and|(?:beginning|start|middle|end|close|month|days|weeks|half)\s+of)[\s-]+$",
     re.IGNORECASE,
 )
 _AMBIGUOUS_MONTHS = frozenset({"may", "march", *(name[:3] for name in MONTHS)})
