@@ -31,6 +31,9 @@ PYTHONPATH="schemas" "$bin/python" schemas/generate.py --check
 step "help drift"
 "$bin/python" dev/help_page.py --check
 
+step "evaluation gate: recorded answers must score exactly as the baseline"
+"$bin/summarise" eval run --replay --baseline evals/baseline.json >/dev/null
+
 step "tests and doctests of the installed wheel"
 elsewhere="$(mktemp -d)"
 trap 'rm -rf "$elsewhere"' EXIT

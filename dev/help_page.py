@@ -20,6 +20,13 @@ COMMANDS = (
     "config show",
     "schema",
     "doctor",
+    "eval",
+    "eval run",
+    "eval compare",
+    "eval record",
+    "eval report",
+    "eval label",
+    "eval check",
 )
 
 

@@ -15,11 +15,14 @@ if TYPE_CHECKING:
     from summarise.adapters.terminal_progress import TerminalProgress
     from summarise.cli.output import Sink
     from summarise.domain import Article
-    from summarise.errors import ArticleError
+    from summarise.errors import ArticleError, ModelError
     from summarise.pipeline import Job
     from summarise.ports import Progress
     from summarise.render import Document
     from summarise.settings import ModelSettings, Settings
+
+_ABOUT_THE_CONTENT = frozenset({400, 413, 422})
+_MOST_REFUSED_IN_A_ROW = 3  # then it is the endpoint, not the articles
 
 UseCase = Callable[["Article", "Job", "Progress"], Awaitable["Document"]]
 
@@ -46,6 +49,7 @@ class Tally:
     degraded: int = 0
     out_of_budget: bool = False
     nothing_new: int = 0
+    refused_in_a_row: int = 0
 
     def exit_code(self) -> int:
         """The documented exit code for this outcome."""
@@ -155,10 +159,20 @@ async def _take(
         return False
     except (ArticleError, ModelError) as error:
         _count_failure(error, progress, tally)
-        return isinstance(error, ArticleError)
+        return isinstance(error, ArticleError) or _is_about_the_article(error, tally)
+    tally.refused_in_a_row = 0
     sink.write(document)
     _count(document, progress, tally)
     return True
+
+
+def _is_about_the_article(error: ModelError, tally: Tally) -> bool:
+    """Whether the endpoint refused this article and may take the next: a 400, 413 or 422, and not one after another."""
+    from summarise.errors import ModelRejectedRequest
+
+    tally.refused_in_a_row += 1
+    is_content = isinstance(error, ModelRejectedRequest) and error.status in _ABOUT_THE_CONTENT
+    return is_content and tally.refused_in_a_row < _MOST_REFUSED_IN_A_ROW
 
 
 def _count(document: Document, progress: TerminalProgress, tally: Tally) -> None:
