@@ -162,13 +162,13 @@ def medium_in_front(tokens: Sequence[Token], source: Phrase | None) -> tuple[int
     if carried is None:
         return None
     marks = (i for i in range(carried + 1, min(source.start, carried + 6)) if tokens[i].low in ("by", "on", "in"))
-    phrase = next((p for p in (phrase_after(tokens, i + 1) for i in marks) if p and _is_outlet(tokens, p)), None)
+    phrase = next((p for p in (phrase_after(tokens, i + 1) for i in marks) if p and p.start < source.start and _is_outlet(tokens, p)), None)
     return (phrase.start, min(phrase.head_end, source.start)) if phrase else None
 
 
 def _is_outlet(tokens: Sequence[Token], phrase: Phrase) -> bool:
     head = tokens[phrase.start : phrase.head_end]
-    return any(t.is_capital and t.low not in words.TIMES for t in head)
+    return tokens[phrase.start].low not in words.TIMES and any(t.is_capital for t in head)
 
 
 def medium_carrying(tokens: Sequence[Token], start: int) -> tuple[int, int] | None:

@@ -14,13 +14,19 @@ _STEPPED = words.ADVERBS | words.AUXILIARIES
 _SUBJECTS = frozenset("he she they who i we".split())
 
 
+def _is_plain_word(token: Token) -> bool:
+    """A longer word in small letters: headlines in capitals have none."""
+    return len(token.text) > 4 and token.text.islower() and token.is_word
+
+
 def is_noun(tokens: Sequence[Token], index: int, form: str) -> bool:
     """`the report`, `its claims`, `last month's forecast`."""
     token, before = tokens[index], low_at(tokens, index - 1)
     if before in _SUBJECTS:
         return False
     if token.is_capital and index > 0 and not is_quote_at(tokens, index - 1) and tokens[index - 1].is_word:
-        return token.low in words.NOUN_ALSO or not tokens[index - 1].is_capital
+        is_name = not tokens[index - 1].is_capital or any(_is_plain_word(t) for t in tokens)
+        return token.low in words.NOUN_ALSO or is_name
     if before in words.DETERMINERS or before in ("'s", "’s", "of", "for", "with", "in", "on", "at", "from"):
         return token.low in words.NOUN_ALSO or form != "ing"
     if token.low not in words.NOUN_ALSO:
