@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from summarise.analysis.attribution import words
@@ -12,6 +12,7 @@ from summarise.analysis.attribution.contents import Told, find_contents
 from summarise.analysis.attribution.cue import Cue
 from summarise.analysis.attribution.cues import find_cues
 from summarise.analysis.attribution.figure_cues import FIGURE_ONLY
+from summarise.analysis.attribution.lists import Points, announcer
 from summarise.analysis.attribution.phrases import Phrase, before_auxiliaries, is_verb, subject_before
 from summarise.analysis.attribution.resolved import Resolved
 from summarise.analysis.attribution.tokens import Passage
@@ -53,6 +54,7 @@ class Reader:
     _voice: _Voice | None = None
     _count: int = 0
     _scare_next: int = 0
+    _points: Points = field(default_factory=Points)
 
     def read(self, passages: Sequence[Passage]) -> Iterator[AttributedSpan]:
         """Attributed spans, passage by passage."""
@@ -60,8 +62,34 @@ class Reader:
             self._count += 1
             self.cast.begin(passage)
             found = tuple(self._attributed(passage))
-            yield from found or self._carried(passage)
+            point = tuple(self._point(passage, found))
+            yield from (*point, *found) if point or found else self._carried(passage)
             self._hear_subject(passage)
+            self._hear_announcement(passage)
+
+    def _point(self, passage: Passage, found: Sequence[AttributedSpan]) -> Iterator[AttributedSpan]:
+        """A point of an announced list, unless the passage itself says who speaks."""
+        chain = self._points.speaker(passage)
+        told = sum(span.end - span.start for span in found)
+        if chain and 2 * told < passage.end - passage.start:
+            directness = _directness(passage, 0, len(passage.tokens))
+            attribution = Attribution(chain=chain, directness=directness)
+            yield AttributedSpan(start=passage.start, end=passage.end, attribution=attribution, carried=True)
+
+    def _hear_announcement(self, passage: Passage) -> None:
+        """`The ministry issued the following:` or, with a cue of its own, `The ministry said:`."""
+        issued = announcer(passage.tokens)
+        if issued is not None:
+            phrase, verb = issued
+            resolved = self.cast.resolve(passage.tokens, phrase, passage.start)
+            link = self._link(passage, phrase, resolved, passage.tokens[verb].text)
+            chain: tuple[SourceLink, ...] = () if resolved.is_lost else (replace(link, mention=None),)
+        else:
+            voice = self._voice if passage.tokens and passage.tokens[-1].text == ":" else None
+            is_own = voice is not None and voice.passage == self._count
+            chain = voice.span.attribution.chain if voice is not None and is_own else ()
+        if chain:
+            self._points.announce(tuple(replace(link, mention=None) for link in chain), passage)
 
     def _hear_subject(self, passage: Passage) -> None:
         """`Ruiz shook her head.`: what is quoted next is hers, not the last speaker's."""
