@@ -37,6 +37,7 @@ _OUTLOOKS = frozenset("forecast forecasts projection projections outlook".split(
 _CHANGES = frozenset(
     "growing rising falling shrinking expanding contracting slowing climbing reaching dropping at".split()
 )
+_OPENERS = "\"'“”‘’«„$£€"
 _REACH = 24
 
 
@@ -88,7 +89,7 @@ def _figure_start(tokens: Sequence[Token], index: int, lemma: str) -> int | None
         of = next((i for i in range(index + 1, min(limit, index + 4)) if tokens[i].low == "of"), None)
         named = of is not None and (is_quote_at(tokens, of + 1) or _has_figure(tokens, of + 1, of + 5))
         return of + 1 if named and of is not None else None
-    marks: tuple[str, ...] = ("at",) if lemma == "put" else ("to",)
+    marks: tuple[str, ...] = ("at",) if lemma == "put" else ("to",) if lemma in _REVISING else ("as", "of", ":")
     if lemma in _REVISING and not any(t.low in _COUNTS for t in tokens[index + 1 : index + 8]):
         return None
     if lemma not in _REVISING | {"put"}:
@@ -136,7 +137,7 @@ def outlook_cue(tokens: Sequence[Token], index: int, form: str) -> Cue | None:
 def _has_figure(tokens: Sequence[Token], start: int, end: int) -> bool:
     return any(
         t.low in _NUMBERS or t.text[0].isdigit() or (t.text[0] in "$£€")
-        or (t.is_quote and any(c.isdigit() or w in _NUMBERS for w in t.text[:200].split() for c in w[:1]))
+        or (t.is_quote and any(c.isdigit() or w in _NUMBERS for w in t.text[:200].split() for c in w.lstrip(_OPENERS)[:1]))
         for t in tokens[start:end]
     )  # fmt: skip
 

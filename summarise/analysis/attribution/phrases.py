@@ -166,7 +166,8 @@ def _relative_clause(tokens: Sequence[Token], verb: int, floor: int) -> int | No
     for left in range(verb - 1, max(floor, verb - 12) - 1, -1):
         token = tokens[left]
         if token.low in ("who", "which"):
-            return left if left > floor and tokens[left - 1].is_word else None
+            is_object = tokens[left - 1].low in words.PREPOSITIONS  # "none of which stopped the minister"
+            return left if left > floor and tokens[left - 1].is_word and not is_object else None
         if token.is_quote or not token.is_word or token.low in words.BREAKS:
             return None
     return None

@@ -140,7 +140,10 @@ class Reader:
             if phrase is None:
                 continue
             in_front = cue.encloses and phrase is cue.source
-            resolved = self.cast.resolve(passage.tokens, phrase, passage.start, in_front=in_front)
+            is_medium = cue.medium is not None and phrase is phrases[0]
+            resolved = self.cast.resolve(
+                passage.tokens, phrase, passage.start, in_front=in_front, is_medium=is_medium
+            )
             if cue.lemma == "hear":
                 resolved = resolved._replace(name=words.UNNAMED, named=False)
             if resolved.is_lost and not _cites_somebody(passage, cue, phrase):

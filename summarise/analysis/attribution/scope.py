@@ -28,6 +28,8 @@ def _addressee(tokens: Sequence[Token], start: int, lemma: str) -> tuple[int, in
     if tokens[start].low in ("me", "him", "her", "us", "them", "you", "it"):
         return start, start + 1
     phrase = phrase_after(tokens, start)
+    if lemma in ("promise", "threaten") and tokens[start].low in ("a", "an"):
+        return None
     if phrase is None or (lemma in ("promise", "threaten") and not _opens_content(tokens, phrase.end)):
         return None
     first = tokens[start]
