@@ -57,14 +57,22 @@ def _voices(spans: tuple[AttributedSpan, ...]) -> list[list[AttributedSpan]]:
     return list(voices.values())
 
 
+def _is_outlet(name: str, publisher: str) -> bool:
+    """`the Post` and `HP` in the Harbour Post."""
+    initials = "".join(word[0] for word in publisher.split() if word[0].isupper())
+    words = publisher.casefold().split()
+    is_short = bool(words) and name[:1].isupper() and name.casefold().removeprefix("the ") in (words[-1], " ".join(words))
+    return is_short or (len(initials) > 1 and name == initials)
+
+
 def _length(spans: list[AttributedSpan]) -> int:
     return sum(span.end - span.start for span in spans)
 
 
 def _without_outlet(attribution: Attribution, case: Case) -> Attribution:
     """`told the Post` in the Harbour Post: the outlet is no link in its own article, unless nobody else is."""
-    publisher = stems(case.source.article.publisher)
-    chain = tuple(link for link in attribution.chain if not (link.named and stems(link.name) <= publisher))
+    publisher = case.source.article.publisher
+    chain = tuple(link for link in attribution.chain if not _is_outlet(link.name, publisher))
     return replace(attribution, chain=chain) if chain else attribution
 
 

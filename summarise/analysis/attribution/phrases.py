@@ -98,8 +98,17 @@ def _insertion_start(tokens: Sequence[Token], closing: int) -> int | None:
             is_name = not tokens[index + 1].low.isalpha() or tokens[index + 1].is_capital
             if not _starts_apposition(tokens, index + 1) or (found and is_name):
                 break
+            if found and tokens[found + 1].is_capital and _opens_role(tokens, index):
+                break
             found = index
     return found if found else None
+
+
+def _opens_role(tokens: Sequence[Token], comma: int) -> bool:
+    """`It rose to 20, the spokesman, Captain Omar Said, announced`: the role is the subject, not put to a name."""
+    ahead = tokens[comma + 2 : comma + 5]
+    is_role = tokens[comma + 1].low in ("the", "a", "an") and any(t.low in words.ROLES for t in ahead)
+    return is_role and comma > 0 and not tokens[comma - 1].is_capital
 
 
 def _starts_apposition(tokens: Sequence[Token], index: int) -> bool:

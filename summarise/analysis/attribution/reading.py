@@ -116,9 +116,19 @@ class Reader:
         for position, item in enumerate(told):
             if not read[position].links or self._is_inner_belief(item, outers[position]):
                 continue
-            chain = _chain(read, outers, position)
+            chain = self._with_medium(passage, _chain(read, outers, position))
             yield from self._spans(passage, item, chain, read[position])
             self._remember(passage, item, chain, read[position].carried)
+
+    def _with_medium(self, passage: Passage, chain: tuple[SourceLink, ...]) -> tuple[SourceLink, ...]:
+        """`Ruiz told Radio Kust … He added`: in one paragraph the outlet goes on carrying what "he" says."""
+        voice, mention = self._voice, chain[0].mention
+        is_pronoun = mention is not None and mention.exact.lower() in ("he", "she", "they", "it")
+        if voice is None or len(chain) != 1 or not is_pronoun or voice.paragraph != passage.paragraph:
+            return chain
+        before = voice.span.attribution.chain
+        is_same = len(before) == 2 and before[-1].name == chain[0].name and self._count - voice.passage <= 1
+        return (replace(before[0], mention=None), *chain) if is_same else chain
 
     def _is_inner_belief(self, told: Told, outer: int | None) -> bool:
         """`Ruiz said police believe`: only Ruiz has said something."""

@@ -78,7 +78,7 @@ def medium_told(tokens: Sequence[Token], addressee: tuple[int, int] | None) -> t
     if told and told[-1].is_capital and told[-1].low in _OUTLET_NAMES and len(told) > 1:
         return addressee
     if any(
-        t.low in words.MEDIA_WORDS and (t.is_capital or told[-1].is_capital or t.low not in _OTHER_SENSES)
+        t.low.removeprefix("al-") in words.MEDIA_WORDS and (t.is_capital or told[-1].is_capital or t.low not in _OTHER_SENSES)
         for t in told
     ):
         return addressee
