@@ -61,8 +61,13 @@ def _is_outlet(name: str, publisher: str) -> bool:
     """`the Post` and `HP` in the Harbour Post."""
     initials = "".join(word[0] for word in publisher.split() if word[0].isupper())
     words = publisher.casefold().split()
-    is_short = bool(words) and name[:1].isupper() and name.casefold().removeprefix("the ") in (words[-1], " ".join(words))
+    is_short = bool(words) and name[:1].isupper() and name.casefold().removeprefix("the ") in (words[-1], " ".join(words), _arabic(words))
     return is_short or (len(initials) > 1 and name == initials)
+
+
+def _arabic(words: list[str]) -> str:
+    """`Al-Bahr` of "Al-Bahr Net"."""
+    return words[0] if words[0].startswith("al-") else words[-1]
 
 
 def _length(spans: list[AttributedSpan]) -> int:

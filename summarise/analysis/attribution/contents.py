@@ -79,7 +79,7 @@ def _front_start(tokens: Sequence[Token], cues: Sequence[Cue], position: int) ->
     if previous is not None and previous.encloses:
         start = max(start, min(previous.after, cue.first))
     is_quoted = cue.first > 0 and tokens[cue.first - 1].is_quote
-    if is_quoted and previous is not None:
+    if is_quoted and previous is not None and cue.lemma != "according":
         start = cue.first - 1
         while start > previous.after and tokens[start - 1].is_quote:
             start -= 1
