@@ -52,7 +52,8 @@ def subject_before(tokens: Sequence[Token], verb: int) -> Phrase | None:
         return None
     if tokens[end - 1].low in ("who", "which", "that"):
         antecedent = end - 2 if end > 1 and tokens[end - 2].text in _COMMAS else end - 1
-        return _checked(tokens, _collected(tokens, antecedent), antecedent)
+        phrase = _checked(tokens, _collected(tokens, antecedent), antecedent)
+        return phrase._replace(end=end) if phrase else None
     if tokens[end - 1].text in _COMMAS:
         opening = _insertion_start(tokens, end - 1)
         return None if opening is None else _checked(tokens, _collected(tokens, opening), end - 1, opening)
