@@ -34,8 +34,17 @@ def takes_content(
     return any(_takes_as(tokens, index, after, lemma, use) for use in uses)
 
 
+_OBJECTED = {"warn": ("of", "against"), "complain": ("of", "about"), "hint": ("at",), "boast": ("of",)}
+"""Particles behind which a plain noun is content: "warned of famine"."""
+_SWORN = frozenset("promise pledge vow threaten swear".split())
+
+
 def _takes_as(tokens: Sequence[Token], index: int, after: int, lemma: str, use: Use) -> bool:
     low = tokens[after].low
+    if low_at(tokens, after - 1) in _OBJECTED.get(lemma, ()):
+        return True
+    if low == "to" and lemma in _SWORN:
+        return True
     if use is Use.SAY:
         return lemma in ("say", "tell") or (_is_clause_ahead(tokens, after) and low not in words.PREPOSITIONS)
     if use is Use.STATE:

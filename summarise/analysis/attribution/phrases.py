@@ -25,7 +25,7 @@ def is_verb(tokens: Sequence[Token], index: int) -> bool:
     """Whether the token looks like a finite verb here: "attacked the town", not "armed groups"."""
     token = tokens[index]
     if token.low in words.FINITE:
-        return True
+        return not (token.is_capital and index > 0 and tokens[index - 1].is_capital)  # "Omar Said"
     if not _is_past_form(token):
         return False
     return index + 1 >= len(tokens) or _may_follow_verb(tokens[index + 1])
@@ -164,9 +164,18 @@ def _coordinates(tokens: Sequence[Token], index: int, floor: int) -> bool:
 
 
 def _is_quoted_by(tokens: Sequence[Token], index: int) -> bool:
-    """`officials quoted by the agency`, `a man reached by telephone`: no verb of its own clause."""
+    """`officials quoted by the agency`, `a study published in May`: no verb of its own clause."""
     follows = tokens[index + 1].low if index + 1 < len(tokens) else ""
-    return tokens[index].low in ("quoted", "cited", "reached", "contacted", "interviewed") and follows == "by"
+    if tokens[index].low in ("quoted", "cited", "reached", "contacted", "interviewed", "polled", "surveyed"):
+        return follows == "by"
+    is_made = tokens[index].low in _MADE and index > 0 and tokens[index - 1].low in words.DOCUMENTS
+    return is_made and (follows in words.PREPOSITIONS or follows in words.TIMES)
+
+
+_MADE = frozenset(
+    "published released conducted commissioned carried issued funded prepared posted leaked shared obtained seen "
+    "compiled produced unveiled made written signed".split()
+)
 
 
 def _relative_clause(tokens: Sequence[Token], verb: int, floor: int) -> int | None:

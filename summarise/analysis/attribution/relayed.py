@@ -75,6 +75,8 @@ def medium_told(tokens: Sequence[Token], addressee: tuple[int, int] | None) -> t
     if addressee is None:
         return None
     told = [t for t in tokens[addressee[0] : addressee[1]] if t.is_word]
+    if told and told[-1].low in words.SPEECH_EVENTS - words.MEDIA_WORDS:
+        return None  # "told a news conference"
     if told and told[-1].is_capital and told[-1].low in _OUTLET_NAMES and len(told) > 1:
         return addressee
     if any(

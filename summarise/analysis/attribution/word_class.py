@@ -63,7 +63,9 @@ def _agrees(tokens: Sequence[Token], index: int, form: str) -> bool:
             "many",
             "others",
         }
-        return plain or before.is_quote or before.low.endswith("ly") or before.text == ","
+        speakers = tokens[max(0, index - 6) : index]
+        is_plural = low_at(tokens, index + 1) == "that" and any(t.low.endswith("s") and t.is_word for t in speakers)
+        return plain or is_plural or before.is_quote or before.low.endswith("ly") or before.text == ","
     if index + 1 >= len(tokens):
         return before.is_capital or before.low in words.DOCUMENTS
     after = tokens[index + 1]

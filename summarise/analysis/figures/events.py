@@ -98,6 +98,8 @@ def event_after(tokens: Tokens, last: int, stop: int) -> str:
         word = tokens.lower(index)
         if not tokens.same_sentence(last, index) or _is_barrier(word, index, last):
             return ""
+        if word in REPORTING_VERBS and tokens.lower(index + 1) != ",":
+            return ""  # "4,000 nurses, says that talks are dead"
         event = _said_of_subject(tokens, index, passive=passive, adjacent=plain)
         if event:
             return event
