@@ -61,7 +61,11 @@ def _is_outlet(name: str, publisher: str) -> bool:
     """`the Post` and `HP` in the Harbour Post."""
     initials = "".join(word[0] for word in publisher.split() if word[0].isupper())
     words = publisher.casefold().split()
-    is_short = bool(words) and name[:1].isupper() and name.casefold().removeprefix("the ") in (words[-1], " ".join(words), _arabic(words))
+    is_short = (
+        bool(words)
+        and name[:1].isupper()
+        and name.casefold().removeprefix("the ") in (words[-1], " ".join(words), _arabic(words))
+    )
     return is_short or (len(initials) > 1 and name == initials)
 
 

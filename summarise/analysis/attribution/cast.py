@@ -121,7 +121,9 @@ class Cast:
 
     def _named(self, core: Sequence[Token]) -> Resolved:
         core = author_in(core) or behind_kind(core)
-        whose = len(core) > 1 and core[0].low in ("his", "her", "its", "their") and core[1].low not in _HONOURS
+        whose = (
+            len(core) > 1 and core[0].low in ("his", "her", "its", "their") and core[1].low not in _HONOURS
+        )
         name = printed(core[1:] if whose else core)
         is_ordinary = len(core) == 1 and core[0].low.endswith("s") and not self._names.covers(core[0])
         if is_ordinary or not is_proper_name(core):

@@ -8,7 +8,12 @@ from summarise.analysis.attribution import words
 from summarise.analysis.attribution.cue import Cue, low_at, past_comma
 from summarise.analysis.attribution.figure_cues import RECKONINGS, reckoning_cue
 from summarise.analysis.attribution.phrases import Phrase, is_verb, phrase_after, subject_before
-from summarise.analysis.attribution.relayed import as_reported_by, in_words_of, issuer_behind, quoted_as_saying
+from summarise.analysis.attribution.relayed import (
+    as_reported_by,
+    in_words_of,
+    issuer_behind,
+    quoted_as_saying,
+)
 from summarise.analysis.attribution.tokens import Token
 from summarise.analysis.attribution.verbs import let_know, verb_cue
 
@@ -16,7 +21,9 @@ _QUOTING = frozenset("cite cites cited citing quote quotes quoted quoting".split
 _LONGEST_LEAD = 8
 _LONGEST_APPOSITION = 16
 _APPOSED = frozenset("a an who whose which writing speaking citing quoting".split())
-_CUE_WORDS = words.FORMS.keys() | words.REPORT_NOUNS | _QUOTING | RECKONINGS | {"according", "known", "words", ":"}
+_CUE_WORDS = (
+    words.FORMS.keys() | words.REPORT_NOUNS | _QUOTING | RECKONINGS | {"according", "known", "words", ":"}
+)
 _MOST_CANDIDATES = 12
 """Words per passage that are tried as cues; no sentence has as many, and "said said said" stays cheap."""
 _CONNECTING = (
@@ -79,7 +86,9 @@ def _according(tokens: Sequence[Token], index: int) -> Cue | None:
     opens = _leads(tokens, index) and end < len(tokens) - 1
     end = _past_apposition(tokens, end) if opens else end
     if before == "," or not opens:
-        source = source if source.start > index + 2 else phrase_after(tokens, index + 2, with_apposition=not opens)
+        source = (
+            source if source.start > index + 2 else phrase_after(tokens, index + 2, with_apposition=not opens)
+        )
     return Cue(
         first=index, start=index, end=index + 2, after=past_comma(tokens, end), lemma="according",
         source=source, encloses=not opens,

@@ -84,12 +84,16 @@ def _figure_start(tokens: Sequence[Token], index: int, lemma: str) -> int | None
         return index + 1 if is_figure else None
     if lemma in _RECORDING:
         is_count = _has_figure(tokens, index + 1, index + 4)
-        return index + 1 if is_count and any(t.low in _RECORDED for t in tokens[index + 1 : index + 9]) else None
+        return (
+            index + 1 if is_count and any(t.low in _RECORDED for t in tokens[index + 1 : index + 9]) else None
+        )
     if lemma == "speak":
         of = next((i for i in range(index + 1, min(limit, index + 4)) if tokens[i].low == "of"), None)
         named = of is not None and (is_quote_at(tokens, of + 1) or _has_figure(tokens, of + 1, of + 5))
         return of + 1 if named and of is not None else None
-    marks: tuple[str, ...] = ("at",) if lemma == "put" else ("to",) if lemma in _REVISING else ("as", "of", ":")
+    marks: tuple[str, ...] = (
+        ("at",) if lemma == "put" else ("to",) if lemma in _REVISING else ("as", "of", ":")
+    )
     if lemma in _REVISING and not any(t.low in _COUNTS for t in tokens[index + 1 : index + 8]):
         return None
     if lemma not in _REVISING | {"put"}:
@@ -107,7 +111,9 @@ def _figure_start(tokens: Sequence[Token], index: int, lemma: str) -> int | None
 
 def _puts_count(tokens: Sequence[Token], index: int, limit: int) -> bool:
     """`put the toll at`, `put it at`."""
-    is_pronoun = low_at(tokens, index + 1) in ("it", "this", "that", "them") and low_at(tokens, index + 2) == "at"
+    is_pronoun = (
+        low_at(tokens, index + 1) in ("it", "this", "that", "them") and low_at(tokens, index + 2) == "at"
+    )
     return is_pronoun or any(t.low in _MEASURED for t in tokens[index + 1 : limit])
 
 

@@ -51,7 +51,9 @@ class Pronouns:
         """`The premier will come, her office said`: whose office the same sentence says."""
         passage = self.speakers.passages[-1] if self.speakers.passages else None
         is_inside = passage is not None and passage.start < pronoun.start
-        return self.subjects.of_first_clause(passage, pronoun.start, "person") if passage and is_inside else None
+        return (
+            self.subjects.of_first_clause(passage, pronoun.start, "person") if passage and is_inside else None
+        )
 
     def _persons(self, sentence_start: int, in_front: bool) -> Iterator[Resolved]:
         """Persons that a pronoun can mean, the likeliest first."""

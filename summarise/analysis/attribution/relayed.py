@@ -80,7 +80,8 @@ def medium_told(tokens: Sequence[Token], addressee: tuple[int, int] | None) -> t
     if told and told[-1].is_capital and told[-1].low in _OUTLET_NAMES and len(told) > 1:
         return addressee
     if any(
-        t.low.removeprefix("al-") in words.MEDIA_WORDS and (t.is_capital or told[-1].is_capital or t.low not in _OTHER_SENSES)
+        t.low.removeprefix("al-") in words.MEDIA_WORDS
+        and (t.is_capital or told[-1].is_capital or t.low not in _OTHER_SENSES)
         for t in told
     ):
         return addressee
@@ -104,7 +105,9 @@ def medium_quoting(tokens: Sequence[Token], source: Phrase | None) -> tuple[int,
 
 
 _CARRYING = frozenset("carried published aired broadcast printed released distributed".split())
-_ISSUING = _CARRYING | frozenset("compiled issued collected gathered provided obtained seen presented".split())
+_ISSUING = _CARRYING | frozenset(
+    "compiled issued collected gathered provided obtained seen presented".split()
+)
 _ISSUE_REACH = 10
 
 
@@ -157,14 +160,25 @@ def medium_in_front(tokens: Sequence[Token], source: Phrase | None) -> tuple[int
         return None
     if tokens[0].low != "in":
         end = 1
-        while end < len(tokens) and (tokens[end].is_capital or (end == 1 and tokens[1].low in words.DETERMINERS)):
+        while end < len(tokens) and (
+            tokens[end].is_capital or (end == 1 and tokens[1].low in words.DETERMINERS)
+        ):
             end += 1
         return (1, end) if end > 1 and tokens[end - 1].is_capital else None
     carried = next((i for i in range(1, min(source.start, 8)) if tokens[i].low in _CARRYING), None)
     if carried is None:
         return None
-    marks = (i for i in range(carried + 1, min(source.start, carried + 6)) if tokens[i].low in ("by", "on", "in"))
-    phrase = next((p for p in (phrase_after(tokens, i + 1) for i in marks) if p and p.start < source.start and _is_outlet(tokens, p)), None)
+    marks = (
+        i for i in range(carried + 1, min(source.start, carried + 6)) if tokens[i].low in ("by", "on", "in")
+    )
+    phrase = next(
+        (
+            p
+            for p in (phrase_after(tokens, i + 1) for i in marks)
+            if p and p.start < source.start and _is_outlet(tokens, p)
+        ),
+        None,
+    )
     return (phrase.start, min(phrase.head_end, source.start)) if phrase else None
 
 

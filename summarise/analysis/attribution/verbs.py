@@ -10,7 +10,12 @@ from summarise.analysis.attribution.complements import has_strong_opening, takes
 from summarise.analysis.attribution.cue import COPULAS, Cue, is_document, low_at, past_comma
 from summarise.analysis.attribution.figure_cues import FIGURE_ONLY, figure_cue, outlook_cue
 from summarise.analysis.attribution.phrases import Phrase, has_verb, phrase_after, subject_before
-from summarise.analysis.attribution.relayed import medium_carrying, medium_in_front, medium_quoting, medium_told
+from summarise.analysis.attribution.relayed import (
+    medium_carrying,
+    medium_in_front,
+    medium_quoting,
+    medium_told,
+)
 from summarise.analysis.attribution.scope import after_addressee, is_clause
 from summarise.analysis.attribution.tokens import Token
 from summarise.analysis.attribution.word_class import (
@@ -197,7 +202,7 @@ def _is_speaker(tokens: Sequence[Token], source: Phrase) -> bool:
         first.is_capital
         or first.low in words.DETERMINERS
         or first.low in words.PRONOUNS
-        or source.end - source.start < 5
+        or source.head_end - source.start < 5
     )
 
 
@@ -213,8 +218,8 @@ def _with_subject(tokens: Sequence[Token], index: int, lemma: str, attitudes: bo
         return None
     if source is not None and _is_reduced_relative(tokens, index, lemma, source):
         return None
-    after, addressee = after_addressee(tokens, index + 1, lemma)
-    after, end = _past_particle(tokens, index, after, lemma)
+    end = _past_particle(tokens, index, lemma)
+    after, addressee = after_addressee(tokens, end, lemma if end == index + 1 else "")
     encloses = source is not None and _content_in_front(tokens, source.start, after, lemma)
     if not encloses and not takes_content(tokens, index, after, lemma, attitudes, source):
         return None
@@ -268,11 +273,9 @@ def _subject_is_shared(tokens: Sequence[Token], index: int) -> bool:
     return low_at(tokens, index - 1) in ("and", "but") or low_at(tokens, index - 2) in ("and", "but")
 
 
-def _past_particle(tokens: Sequence[Token], index: int, after: int, lemma: str) -> tuple[int, int]:
-    particles = words.PREPOSITIONAL.get(lemma, ())
-    if low_at(tokens, index + 1) in particles:
-        return max(after, index + 2), index + 2
-    return after, index + 1
+def _past_particle(tokens: Sequence[Token], index: int, lemma: str) -> int:
+    """Behind the verb and its particle: "warned of", "pointed out"."""
+    return index + (2 if low_at(tokens, index + 1) in words.PREPOSITIONAL.get(lemma, ()) else 1)
 
 
 def _with_conjunction(tokens: Sequence[Token], first: int) -> int:
@@ -292,11 +295,15 @@ def _content_in_front(tokens: Sequence[Token], source_start: int, after: int, le
     if before.is_quote:
         return True
     says = words.USES[lemma] & {Use.SAY, Use.STATE} or lemma in words.BARE_CLAUSE
-    says = says or (Use.DOCUMENT in words.USES[lemma] and is_document(tokens, Phrase(source_start, after, after)))
+    says = says or (
+        Use.DOCUMENT in words.USES[lemma] and is_document(tokens, Phrase(source_start, after, after))
+    )
     says = says or (lemma == "point" and low_at(tokens, after - 1) == "out")
     if before.text not in (",", "–", "—", "-", ":") or not says:
         return False
-    ends = _ends(tokens, after) or tokens[after].text in (",", ";", "–", "—") or _is_parenthesis(tokens, after)
+    ends = (
+        _ends(tokens, after) or tokens[after].text in (",", ";", "–", "—") or _is_parenthesis(tokens, after)
+    )
     ends = ends or _is_amid_clause(tokens, source_start, after)
     if not (ends or (lemma == "tell" and _only_circumstance(tokens, source_start, after))):
         return False
@@ -306,8 +313,12 @@ def _content_in_front(tokens: Sequence[Token], source_start: int, after: int, le
 def _is_amid_clause(tokens: Sequence[Token], source_start: int, after: int) -> bool:
     """`The king will come, her office said, "weather permitting"`: a whole clause in front, a quotation behind."""
     first = tokens[0]
-    opens = first.is_quote or first.low in words.BREAKS | words.PREPOSITIONS or first.low.endswith(("ed", "ing"))
-    is_set_off = tokens[after].is_quote and tokens[after - 1].text == "," and tokens[source_start - 1].text == ","
+    opens = (
+        first.is_quote or first.low in words.BREAKS | words.PREPOSITIONS or first.low.endswith(("ed", "ing"))
+    )
+    is_set_off = (
+        tokens[after].is_quote and tokens[after - 1].text == "," and tokens[source_start - 1].text == ","
+    )
     return is_set_off and not opens and is_clause(tokens, 0, source_start)
 
 

@@ -87,7 +87,9 @@ _LEMMAS: dict[Use, str] = {
         "proclaim conclude clarify voice stipulate outline detail describe tout affirm swear post "
         "demand purport hint"
     ),
-    Use.FIGURE: ("put give offer estimate count tally speak hear raise lower revise record register verify list"),
+    Use.FIGURE: (
+        "put give offer estimate count tally speak hear raise lower revise record register verify list"
+    ),
     Use.REBUT: ("reject dismiss dispute refute rebut contest"),
     Use.CLAUSE: (
         "believe think hope fear expect agree charge understand assume doubt conclude feel worry ask "
@@ -115,7 +117,17 @@ _LEMMAS: dict[Use, str] = {
     ),
 }
 
-_ORDER = (Use.ATTITUDE, Use.REBUT, Use.FIGURE, Use.NAME, Use.QUOTE, Use.CLAUSE, Use.DOCUMENT, Use.STATE, Use.SAY)
+_ORDER = (
+    Use.ATTITUDE,
+    Use.REBUT,
+    Use.FIGURE,
+    Use.NAME,
+    Use.QUOTE,
+    Use.CLAUSE,
+    Use.DOCUMENT,
+    Use.STATE,
+    Use.SAY,
+)
 
 FORMS: dict[str, tuple[str, str]] = {}
 """Word form → (lemma, "base" | "s" | "past" | "ing")."""
