@@ -159,6 +159,7 @@ def _event_end(tokens: Sequence[Token], index: int) -> int:
             token.is_quote
             or not token.is_word
             or token.low in words.BREAKS
+            or token.low in _CARRIED
             or _opens_new_phrase(tokens, position, index)
         ):
             break
@@ -167,15 +168,12 @@ def _event_end(tokens: Sequence[Token], index: int) -> int:
     return _after_carrier(tokens, _after_place(tokens, end)) if end > index else index
 
 
+_CARRIED = frozenset(["carried", "published", "broadcast", "aired", "released"])
+
+
 def _after_carrier(tokens: Sequence[Token], end: int) -> int:
     """`a statement published by the agency`: behind the agency."""
-    if end + 1 < len(tokens) and tokens[end].low in (
-        "carried",
-        "published",
-        "broadcast",
-        "aired",
-        "released",
-    ):
+    if end + 1 < len(tokens) and tokens[end].low in _CARRIED:
         phrase = phrase_after(tokens, end + 2) if tokens[end + 1].low in ("by", "on") else None
         return phrase.end if phrase else end
     return end

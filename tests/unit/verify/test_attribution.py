@@ -66,9 +66,7 @@ def test_a_source_cited_amid_its_sentence_covers_both_halves(case: MakeCase) -> 
 
 def test_the_outlet_is_no_link_in_its_own_article(case: MakeCase) -> None:
     """ "told the Times" in the Harbour Times adds nobody; in another paper the Times is a link."""
-    told = case(
-        "The governor told the Harbour Times that rebels burned the mill.", "Rebels burned the mill."
-    )
+    told = case("The governor told the Harbour Times that rebels burned the mill.", "Rebels burned the mill.")
     names = [chain_in(told, publisher) for publisher in ("Harbour Times", "Delta Courier")]
     assert names == [["governor"], ["Harbour Times", "governor"]]
 
