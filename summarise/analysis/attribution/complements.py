@@ -27,6 +27,8 @@ def takes_content(
         return speaks or (is_document(tokens, source) and not is_progressive(tokens, index))
     if tokens[after].low in ("that", "whether") and uses & {Use.SAY, Use.STATE, Use.CLAUSE, Use.REBUT}:
         return True
+    if tokens[after].low == "that" and Use.DOCUMENT in uses and is_document(tokens, source):
+        return True
     if uses & {Use.DOCUMENT} and is_document(tokens, source) and not is_progressive(tokens, index):
         return _is_clause_ahead(tokens, after) or any(t.text.isdigit() for t in tokens[after : after + 4])
     if attitudes and Use.ATTITUDE in uses:
@@ -43,7 +45,7 @@ def _takes_as(tokens: Sequence[Token], index: int, after: int, lemma: str, use: 
     low = tokens[after].low
     if low_at(tokens, after - 1) in _OBJECTED.get(lemma, ()):
         return True
-    if low == "to" and lemma in _SWORN:
+    if low == "to" and (lemma in _SWORN or (lemma == "claim" and low_at(tokens, after + 1) == "have")):
         return True
     if use is Use.SAY:
         return lemma in ("say", "tell") or (_is_clause_ahead(tokens, after) and low not in words.PREPOSITIONS)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from summarise.analysis.attribution import words
 from summarise.analysis.attribution.phrases import Phrase, subject_before
 from summarise.analysis.attribution.tokens import Passage, Token
+from summarise.analysis.attribution.words import Use
 from summarise.domain import SourceLink
 
 _ISSUING = frozenset(
@@ -18,16 +20,22 @@ _POINTS = frozenset(
 )
 _BULLETS = frozenset("-–—•▪*·●◦‣")
 _POINTS_REACH = 10
+_LEAD_REACH = 6
+_MOST_VERBS = 4
 
 
 def announcer(tokens: Sequence[Token]) -> tuple[Phrase, int] | None:
     """Who issues a statement or a list in this passage, and where the verb stands."""
-    for index in range(1, len(tokens)):
-        if tokens[index].low in _ISSUING and _has_points(tokens, index):
-            source = subject_before(tokens, index)
-            if source is not None:
-                return source, index
-    return None
+    verbs = [i for i in range(1, len(tokens)) if tokens[i].low in _ISSUING and _has_points(tokens, i)]
+    if tokens and tokens[-1].text == ":":
+        verbs += [i for i in range(max(1, len(tokens) - _LEAD_REACH), len(tokens)) if _speaks(tokens[i])]
+    found = ((subject_before(tokens, verb), verb) for verb in verbs[:_MOST_VERBS])
+    return next(((source, verb) for source, verb in found if source is not None), None)
+
+
+def _speaks(token: Token) -> bool:
+    lemma, form = words.FORMS.get(token.low, ("", ""))
+    return form in ("past", "s") and bool(words.USES[lemma] & {Use.SAY, Use.STATE})
 
 
 def _has_points(tokens: Sequence[Token], verb: int) -> bool:

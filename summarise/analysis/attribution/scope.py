@@ -62,11 +62,37 @@ def _after_circumstances(tokens: Sequence[Token], start: int) -> int:
     index = start
     while index < len(tokens):
         after = max(_after_time(tokens, index), _after_adverb(tokens, index))
+        after = after if after > index else _before_that(tokens, index)
         after = after if after > index else _after_event(tokens, index)
         if after == index:
             break
         index = after
     return _after_comma(tokens, index, start)
+
+
+_CIRCUMSTANTIAL = frozenset(
+    "in at during after on upon following ahead amid with to before through via".split()
+)
+_THAT_REACH = 12
+
+
+def _before_that(tokens: Sequence[Token], index: int) -> int:
+    """`affirmed during a meeting with the envoy that`: the "that", where nothing but nouns stands before it."""
+    if tokens[index].low not in _CIRCUMSTANTIAL or index + 1 >= len(tokens):
+        return index
+    if tokens[index].low == "to" and not _is_audience(tokens[index + 1]):
+        return index
+    for position in range(index + 1, min(len(tokens), index + _THAT_REACH)):
+        token = tokens[position]
+        if token.low == "that":
+            return position
+        if (
+            not token.is_word
+            or token.is_quote
+            or token.low in words.BREAKS | words.FORMS.keys() | words.FINITE
+        ):
+            return index
+    return index
 
 
 def _after_adverb(tokens: Sequence[Token], index: int) -> int:
@@ -133,6 +159,7 @@ def _event_end(tokens: Sequence[Token], index: int) -> int:
             token.is_quote
             or not token.is_word
             or token.low in words.BREAKS
+            or token.low in _CARRIED
             or _opens_new_phrase(tokens, position, index)
         ):
             break
@@ -141,15 +168,12 @@ def _event_end(tokens: Sequence[Token], index: int) -> int:
     return _after_carrier(tokens, _after_place(tokens, end)) if end > index else index
 
 
+_CARRIED = frozenset(["carried", "published", "broadcast", "aired", "released"])
+
+
 def _after_carrier(tokens: Sequence[Token], end: int) -> int:
     """`a statement published by the agency`: behind the agency."""
-    if end + 1 < len(tokens) and tokens[end].low in (
-        "carried",
-        "published",
-        "broadcast",
-        "aired",
-        "released",
-    ):
+    if end + 1 < len(tokens) and tokens[end].low in _CARRIED:
         phrase = phrase_after(tokens, end + 2) if tokens[end + 1].low in ("by", "on") else None
         return phrase.end if phrase else end
     return end

@@ -202,7 +202,7 @@ def _is_speaker(tokens: Sequence[Token], source: Phrase) -> bool:
         first.is_capital
         or first.low in words.DETERMINERS
         or first.low in words.PRONOUNS
-        or source.end - source.start < 5
+        or source.head_end - source.start < 5
     )
 
 
@@ -218,8 +218,8 @@ def _with_subject(tokens: Sequence[Token], index: int, lemma: str, attitudes: bo
         return None
     if source is not None and _is_reduced_relative(tokens, index, lemma, source):
         return None
-    after, addressee = after_addressee(tokens, index + 1, lemma)
-    after, end = _past_particle(tokens, index, after, lemma)
+    end = _past_particle(tokens, index, lemma)
+    after, addressee = after_addressee(tokens, end, lemma if end == index + 1 else "")
     encloses = source is not None and _content_in_front(tokens, source.start, after, lemma)
     if not encloses and not takes_content(tokens, index, after, lemma, attitudes, source):
         return None
@@ -273,11 +273,9 @@ def _subject_is_shared(tokens: Sequence[Token], index: int) -> bool:
     return low_at(tokens, index - 1) in ("and", "but") or low_at(tokens, index - 2) in ("and", "but")
 
 
-def _past_particle(tokens: Sequence[Token], index: int, after: int, lemma: str) -> tuple[int, int]:
-    particles = words.PREPOSITIONAL.get(lemma, ())
-    if low_at(tokens, index + 1) in particles:
-        return max(after, index + 2), index + 2
-    return after, index + 1
+def _past_particle(tokens: Sequence[Token], index: int, lemma: str) -> int:
+    """Behind the verb and its particle: "warned of", "pointed out"."""
+    return index + (2 if low_at(tokens, index + 1) in words.PREPOSITIONAL.get(lemma, ()) else 1)
 
 
 def _with_conjunction(tokens: Sequence[Token], first: int) -> int:

@@ -22,7 +22,7 @@ def _is_plain_word(token: Token) -> bool:
 def is_noun(tokens: Sequence[Token], index: int, form: str) -> bool:
     """`the report`, `its claims`, `last month's forecast`."""
     token, before = tokens[index], low_at(tokens, index - 1)
-    if before in _SUBJECTS:
+    if before in _SUBJECTS or (token.low == "points" and low_at(tokens, index + 1) == "out"):
         return False
     if token.is_capital and index > 0 and not is_quote_at(tokens, index - 1) and tokens[index - 1].is_word:
         is_name = not tokens[index - 1].is_capital or any(_is_plain_word(t) for t in tokens)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from summarise.verify import attribution
+from summarise.verify.case import Case
 from tests.unit.verify.conftest import MakeCase
 
 
@@ -51,3 +54,24 @@ def test_a_draft_that_only_says_who_spoke_is_refused(case: MakeCase) -> None:
     assert not finding.passed
     assert "who spoke" in finding.detail
     assert attribution.check(case(text, "Rebels burned the mill in Orlan.")).passed
+
+
+def test_a_source_cited_amid_its_sentence_covers_both_halves(case: MakeCase) -> None:
+    """Neither half alone holds most of the words of "Two boats sank, the governor said, and six are missing"."""
+    text = "Two boats with coal sank, the governor said, and six sailors are still missing."
+    read = attribution.attribution_of(case(text, text))
+    assert read is not None
+    assert read.chain[-1].name == "governor"
+
+
+def test_the_outlet_is_no_link_in_its_own_article(case: MakeCase) -> None:
+    """ "told the Times" in the Harbour Times adds nobody; in another paper the Times is a link."""
+    told = case("The governor told the Harbour Times that rebels burned the mill.", "Rebels burned the mill.")
+    names = [chain_in(told, publisher) for publisher in ("Harbour Times", "Delta Courier")]
+    assert names == [["governor"], ["Harbour Times", "governor"]]
+
+
+def chain_in(told: Case, publisher: str) -> list[str]:
+    article = replace(told.source.article, publisher=publisher)
+    read = attribution.attribution_of(replace(told, source=replace(told.source, article=article)))
+    return [link.name for link in read.chain] if read else []
