@@ -1,4 +1,4 @@
-"""Finds the data files that travel with the package: prompts, seeds, JSON Schemas, gold.
+"""Finds the data files that travel with the package: prompts, seeds, JSON Schemas, gold, recordings.
 
 In a wheel they lie inside the package; in a source tree, beside it.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal
 
-AssetKind = Literal["prompts", "seeds", "schemas", "gold"]
+AssetKind = Literal["prompts", "seeds", "schemas", "gold", "recordings"]
 
 _PACKAGE = Path(__file__).parent
 _SOURCE_TREE: dict[AssetKind, str] = {
@@ -16,6 +16,7 @@ _SOURCE_TREE: dict[AssetKind, str] = {
     "seeds": "seeds",
     "schemas": "schemas/json",
     "gold": "evals/gold",
+    "recordings": "evals/recordings",
 }
 
 

@@ -262,10 +262,16 @@ class Check:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """What a model said: words, and the sentences it says they come from. Never shown to a reader as fact."""
+    """What a model said: words, and the sentences it says they come from. Never shown to a reader as fact.
+
+    `core` are those of its words that tell the fact, where the others only repeat its subject; `stretch` is the
+    part of the article (start, end) that tells it, where that is less than the sentence.
+    """
 
     text: str
     sentence_ids: tuple[int, ...]
+    core: str = ""
+    stretch: tuple[int, int] | None = None
     kind: ClaimKind | None = None
     source: str | None = None
     time: TimeRelationName | None = None

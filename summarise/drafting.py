@@ -216,11 +216,31 @@ def _halves(passage: Passage) -> tuple[Passage, ...]:
 
 
 def _neutralised(sentence: Sentence) -> Sentence:
-    """A sentence on one line whose own "s3:" cannot pass for one of our numbers."""
-    text = _OUR_NUMBER.sub(r"\1 \2", _one_line(sentence.text))
+    """A sentence on one line whose own "s3:" cannot pass for one of our numbers.
+
+    Straight quotation marks become curly: a small model that copies one into JSON ends its string there.
+    """
+    text = _curly(_OUR_NUMBER.sub(r"\1 \2", _one_line(sentence.text)))
     return Sentence(
         id=sentence.id, start=sentence.start, end=sentence.end, text=text, paragraph=sentence.paragraph
     )
+
+
+def _curly(text: str) -> str:
+    """Straight double quotation marks, in turn, as opening and closing ones.
+
+    >>> _curly('He said "no" and left.')
+    'He said “no” and left.'
+    """
+    pieces = text.split('"')
+    marks = (("“", "”")[place % 2] for place in range(len(pieces) - 1))
+    return "".join(piece + mark for piece, mark in zip(pieces, [*marks, ""], strict=True))
+
+
+def _as_printed(text: str, sentences: Sequence[Sentence]) -> str:
+    """A draft with straight marks where its sentences have them."""
+    is_straight = any('"' in sentence.text for sentence in sentences)
+    return text.replace("“", '"').replace("”", '"') if is_straight else text
 
 
 def _one_line(text: str) -> str:
@@ -256,16 +276,26 @@ def _answered(reply: DraftReply, request: DraftRequest, example: str) -> Draftin
 
 
 def _drafts_of(reply: DraftReply, request: DraftRequest) -> tuple[Draft, ...]:
+    asked = {sentence.id: sentence for sentence in request.sentences}
+
+    def printed(text: str, numbers: Sequence[int]) -> str:
+        return _as_printed(_one_line(text), [asked[number] for number in numbers if number in asked])
+
     if isinstance(reply.answer, SlotAnswer):
         return tuple(
-            Draft(text=_one_line(text), sentence_ids=(number,))
+            Draft(text=printed(text, (number,)), sentence_ids=(number,))
             for number, facts in reply.answer.facts().items()
             for text in facts
             if text.strip()
         )
     if isinstance(reply.answer, ClaimDrafts):
         return tuple(
-            Draft(text=_one_line(c.text), sentence_ids=tuple(c.sentences), kind=c.kind, source=c.source)
+            Draft(
+                text=printed(c.text, c.sentences),
+                sentence_ids=tuple(c.sentences),
+                kind=c.kind,
+                source=c.source,
+            )
             for c in reply.answer.claims
         )
     raise ModelAnswerInvalid(

@@ -6,31 +6,21 @@ An implementation of `LanguageModel`, so everything after it is the same as for 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import accumulate, islice, takewhile
+from itertools import accumulate
 
-from summarise.analysis.tense import has_verb
+from summarise.analysis.said import content_of
 from summarise.analysis.whole_sentence import balanced, capitalised, ended
-from summarise.domain import AttributedSpan, Reading, Sentence, Usage
+from summarise.domain import Reading, Sentence, Usage
 from summarise.ports import DraftReply, DraftRequest
 from summarise_schemas.wire import ClaimDraft, ClaimDrafts, SlotAnswer
 
-_SHORTEST_CONTENT = 4
 _SHORTEST_FACT = 3
-# Verbs that add nothing to what is said. "denied" or "hopes" belongs to the fact.
-_PLAIN_CUE = re.compile(
-    r"\b(?:said|says?|saying|told|tells|according to|report(?:s|ed|ing)?|add(?:s|ed|ing)|not(?:es|ed|ing)|stat(?:es|ed|ing)|"
-    r"announc(?:es|ed|ing)|confirm(?:s|ed|ing)|continued|went on|explain(?:s|ed|ing)|stress(?:es|ed|ing)|reads?|runs?|wrote|"
-    r"writes|commented|recalled|quoted|citing|declared|show(?:s|ed))\b",
-    re.IGNORECASE,
-)
-_EDGE = " \t\n,;:–—-"
 _CONNECTIVE = re.compile(
     r"^(?:and|but|also|however|meanwhile|meantime|elsewhere|even so)\b[,\s]*", re.IGNORECASE
 )
-_THAT = re.compile(r"^that\s+", re.IGNORECASE)
 _COMMA_BEFORE_MARK = re.compile(r",([\"”’»'])$")
 
 
@@ -85,7 +75,8 @@ class _Speech:
 def _fact(sentence: Sentence, reading: Reading | None, speech: _Speech) -> str:
     if sentence.text.rstrip("\"'”’)»").endswith("?"):
         return ""
-    fact = _as_sentence(balanced(_content(sentence, reading) or _in_marks(sentence, speech)))
+    content = content_of(sentence.text, sentence.start, reading.attributions) if reading else ""
+    fact = _as_sentence(balanced(content or _in_marks(sentence, speech)))
     return fact if len(fact.split()) >= _SHORTEST_FACT else ""
 
 
@@ -94,41 +85,6 @@ def _in_marks(sentence: Sentence, speech: _Speech) -> str:
     text = sentence.text.strip(" \"“”«»'‘’")
     is_inner = speech.holds(sentence) and not any(mark in text for mark in '"“”«»')
     return f"“{text}”" if is_inner else sentence.text
-
-
-def _content(sentence: Sentence, reading: Reading | None) -> str:
-    """The attributed stretch, where the sentence is one attributed stretch and the words that attribute it."""
-    inside = _inside(sentence, reading.attributions) if reading else []
-    if len(inside) != 1:
-        return ""
-    span = inside[0]
-    words = sentence.text[span.start - sentence.start : span.end - sentence.start].strip(_EDGE)
-    rest = sentence.text[: span.start - sentence.start] + sentence.text[span.end - sentence.start :]
-    own = _words_of_source(span)
-    left = [word for word in re.findall(r"\w+", rest.casefold()) if word not in own]
-    is_clause = has_verb(words)
-    is_plain = span.cue is not None and _PLAIN_CUE.search(span.cue.exact)
-    if (
-        not is_clause
-        or not is_plain
-        or len(words.split()) < _SHORTEST_CONTENT
-        or len(left) > _SHORTEST_CONTENT
-    ):
-        return ""
-    return _THAT.sub("", words)
-
-
-def _inside(sentence: Sentence, spans: tuple[AttributedSpan, ...]) -> list[AttributedSpan]:
-    """The spans that lie in the sentence; `spans` are in text order."""
-    first = bisect_left(spans, sentence.start, key=lambda span: span.start)
-    started = takewhile(lambda span: span.start < sentence.end, islice(spans, first, None))
-    return [span for span in started if span.end <= sentence.end]
-
-
-def _words_of_source(span: AttributedSpan) -> frozenset[str]:
-    texts = [span.cue.exact] if span.cue else []
-    texts += [link.mention.exact for link in span.attribution.chain if link.mention]
-    return frozenset(re.findall(r"\w+", " ".join(texts).casefold()))
 
 
 def _as_sentence(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, cast
 
@@ -15,6 +15,7 @@ from summarise.analysis.window import window_of
 from summarise.analysis.wording import Lexicon
 from summarise.domain import (
     Article,
+    Claim,
     ClaimList,
     Digest,
     Draft,
@@ -177,7 +178,7 @@ def _rescued(
 
     Asked by slots, a model leaves out nothing that states something: small models answer [] when they tire.
     """
-    covered = {evidence.sentence for claim in outcome.claims for evidence in claim.evidence}
+    covered = _sentences_of(outcome.claims)
     unsaid = (
         {sentence.id for sentence in reading.sentences if _states_something(sentence)}
         if strategy == "slots"
@@ -188,8 +189,16 @@ def _rescued(
     ) | _with_lost_figures(outcome, reading)
     facts = facts_of((sentence for sentence in reading.sentences if sentence.id in wanted), reading)
     drafts = [Draft(text=fact, sentence_ids=(number,)) for number, fact in facts.items() if fact]
-    extra = verify(drafts, source, window)
-    return combine(outcome, Verified(claims=extra.claims, rejected=()))
+    told = verify(drafts, source, window).claims
+    left = {number for number, fact in facts.items() if fact} - _sentences_of(told) - covered
+    whole = verify(
+        [Draft(text=s.text, sentence_ids=(s.id,)) for s in reading.sentences if s.id in left], source, window
+    )
+    return combine(outcome, Verified(claims=(*told, *whole.claims), rejected=()))
+
+
+def _sentences_of(claims: Iterable[Claim]) -> set[int]:
+    return {evidence.sentence for claim in claims for evidence in claim.evidence}
 
 
 def _states_something(sentence: Sentence) -> bool:

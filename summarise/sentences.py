@@ -29,6 +29,7 @@ _WEEKDAYS = "Mon|Tue|Wed|Thu|Fri|Sat|Sun"
 _ZONES = "[A-Z]{1,3}[SD]?T|GMT|UTC|Eastern|Central|Mountain|Pacific|Greenwich|Moscow|London|Beijing"
 _NUMBERED = "[Nn]os?|Arts?|Ch|Figs?|Sec|Vol|para|pp?"
 _ABBREVIATIONS = "al|approx|ca|cf|dept|est|etc|max|min|viz|vs"
+_UNITS = "km/h|kph|mph|m/s|km|cm|mm|kg|ha|m|ft|cwt|MW|GW|kW"
 _LETTERED = "war|phase|plan|group|category|grade|vitamin|hepatitis|type|class|team|terminal|section|part|annex|appendix"
 _CUES = (
     "said|says|say|asked|asks|added|adds|told|tells|replied|wrote|writes|tweeted|declared|exclaimed|shouted|cried|"
@@ -114,6 +115,7 @@ def _corrections() -> tuple[_Correction, ...]:
         _goes_on(r"\b(?:Yahoo|Yum|Jeopardy)!", _CAPITAL),
         _goes_on("", r"\([A-Z]\w*\)\s[-–—_]"),  # SALEM, Ore. (AP) -
         _ends(rf"\b(?i:{_LETTERED}) [A-Z]\."),  # Plan B. Troops
+        _ends(rf"\d\s?(?:{_UNITS})\.{_CLOSED}", _CAPITAL),  # gusts of 85km/h. Mulvaney said
         _ends(rf"(?:[.!?]|…){_CLOSED}", _STARTER),  # in the U.S. They
         _goes_on(r"[^\s.!?…]\s(?:\.{2,}|…)"),  # has hurt ... Kenyans
         _goes_on(r"\b(?:St|Ste|Mt|Ft|Pt)\."),

@@ -11,6 +11,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from summarise_evals.case import CaseResult
+from summarise_evals.confusions import field_confusions
 from summarise_evals.counts import Ratio
 from summarise_evals.errors import EvaluationError
 from summarise_evals.faults import FaultKind, faults_of
@@ -62,7 +63,8 @@ class FaultRow(_Row):
 class CaseRow(_Row):
     """One article: what was published, the labels, and what came of the comparison.
 
-    `ratios` are [numerator, denominator] by metric; `confusion` counts [labelled, published] time relations.
+    `ratios` are [numerator, denominator] by metric; `confusion` counts [labelled, published] time relations,
+    `field_confusions` the values of other fields (see `confusions`).
     """
 
     article: str
@@ -77,6 +79,7 @@ class CaseRow(_Row):
     faults: list[FaultRow]
     furniture: list[str]
     loaded: list[str]
+    field_confusions: dict[str, list[tuple[str, str, int]]] = {}
 
 
 class EstimateRow(_Row):
@@ -150,6 +153,10 @@ def case_row(case: CaseResult, scores: Scores, *, reviewed: bool) -> CaseRow:
         faults=[FaultRow(**asdict(fault)) for fault in faults_of(case)],
         furniture=list(case.gold.furniture),
         loaded=[term.exact for term in case.gold.loaded],
+        field_confusions={
+            field: [(gold, said, count) for (gold, said), count in sorted(counts.items())]
+            for field, counts in field_confusions(case).items()
+        },
     )
 
 

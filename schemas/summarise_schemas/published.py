@@ -49,7 +49,13 @@ class PublishedAttribution(Published):
 
 
 class PublishedFigure(PublishedSpan):
-    """A quantity with its qualifier; `low` or `high` is null where the text sets no bound."""
+    """A quantity with its qualifier; `low` or `high` is null where the text sets no bound.
+
+    `category` is what happened to those counted (killed, wounded, missing, displaced, evacuated, captured, arrested,
+    rescued), else what is counted (fighters, vehicles, weapons, attacks, buildings, people, money, percent, points,
+    area, distance, speed, mass, volume, temperature, magnitude, duration, votes, seats, jobs, cases, companies),
+    else other.
+    """
 
     low: int | float | None
     high: int | float | None

@@ -68,17 +68,25 @@ class Recorded:
 class RecordingModel:
     """`inner`, with every answer kept under `folder`; what is there already is not asked again.
 
-    `about` says which article (SHA-256 of its text) the calls are made for.
+    `about` says which article (SHA-256 of its text) the calls are made for; `used` hears the name of each file.
     """
 
     def __init__(
-        self, inner: LanguageModel, folder: Path, recorded: Recorded, clock: Clock, *, about: str = ""
+        self,
+        inner: LanguageModel,
+        folder: Path,
+        recorded: Recorded,
+        clock: Clock,
+        *,
+        about: str = "",
+        used: Callable[[str], None] = lambda name: None,
     ) -> None:
         self._inner = inner
         self._folder = folder
         self._recorded = recorded
         self._clock = clock
         self._about = about
+        self._used = used
 
     @property
     def name(self) -> str:
@@ -93,6 +101,7 @@ class RecordingModel:
             RecordingError: a recording cannot be read or written.
         """
         path = self._folder / f"{request_key(request, self._recorded)}.json"
+        self._used(path.name)
         if path.exists():
             return _answer(_load(path), request, path)
         try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from summarise.analysis.attribution import find_attributions
-from summarise.analysis.figures import find_figures
+from summarise.analysis.figures import find_figures, placing_spans
 from summarise.analysis.names import find_names
 from summarise.analysis.quotations import find_quotations
 from summarise.analysis.times import find_times
@@ -23,7 +23,7 @@ def read(article: Article, lexicon: Lexicon | None = None) -> Reading:
     return Reading(
         sentences=sentences,
         times=times,
-        figures=find_figures(article.text, sentences, [(time.start, time.end) for time in times]),
+        figures=find_figures(article.text, sentences, placing_spans(article.text, times)),
         attributions=find_attributions(article.text, sentences, quotations, names),
         quotations=quotations,
         wording=find_loaded_terms(article.text, quotations, lexicon),

@@ -25,12 +25,13 @@ _PARTICIPLES = _PAST_FORMS | frozenset(
 )
 _PAST_REPORTS = frozenset(
     "said told added announced reported stated claimed confirmed noted wrote argued warned insisted explained alleged"
-    " acknowledged declared".split()
+    " acknowledged declared conceded admitted promised pledged predicted estimated voiced suggested indicated concluded"
+    " replied feared denied".split()
 )
 _PRESENT_REPORTS = frozenset(
-    "says say tells adds announces reports states claims notes writes argues warns insists".split()
+    "says say tells adds announces reports states claims notes writes argues warns insists think thinks believe believes"
+    " fear fears suggests denies".split()
 )
-_REPORTS = _PAST_REPORTS | _PRESENT_REPORTS
 _PRESENT_FORMS = frozenset(
     "am does do don't doesn't remain remains seem seems appear appears want wants need needs live lives works believe"
     " believes think thinks know knows show shows continue continues include includes means hold holds control"
@@ -52,6 +53,11 @@ _DETERMINERS = frozenset(
     "the a an his her its their our my this that these those of in with by for and some many several".split()
 )
 _REPORTS = _PAST_REPORTS | _PRESENT_REPORTS
+_NOUNS = frozenset("cut cuts hit split spread shot felt set run cost lead left lit found".split())
+_BEFORE_NOUNS = frozenset(
+    "a an the this that his her its their our another more further first second third one no any each rate tax job"
+    " budget pay price power spending steep sharp new big".split()
+)
 _TELLING_ENDS = frozenset({"ed", "ll", "ve", "'d"})
 _TELLING = frozenset().union(
     _PAST_FORMS,
@@ -100,7 +106,8 @@ def verb_cues(text: str) -> Iterator[VerbCue]:
         tense, after = _group_at(words, at)
         if tense is not None:
             start, end = words.spans[at][0], words.spans[after - 1][1]
-            yield VerbCue(start=start, end=end, tense=tense, is_reporting=words[at] in _REPORTS)
+            is_reporting = words[at] in _REPORTS or words[after - 1] in _PAST_REPORTS
+            yield VerbCue(start=start, end=end, tense=tense, is_reporting=is_reporting)
 
 
 def tense_of(sentence: str) -> Tense:
@@ -113,11 +120,16 @@ def tense_of(sentence: str) -> Tense:
     >>> tense_of("Crews will clear the road, the mayor said.")
     'future'
     """
+    chosen = told_by(sentence)
+    return chosen.tense if chosen else "present"
+
+
+def told_by(sentence: str) -> VerbCue | None:
+    """The verb form that decides the tense of a sentence, None when no verb tells."""
     cues = _cues_of(sentence)
     content = [cue for cue in cues if not cue.is_reporting]
     main = (cue for cue in content if not _is_subordinate(sentence, cue.start))
-    chosen = next(main, None) or next(iter(content or cues), None)
-    return chosen.tense if chosen else "present"
+    return next(main, None) or next(iter(content or cues), None)
 
 
 def has_verb(sentence: str) -> bool:
@@ -190,7 +202,7 @@ def _perfect(words: _Words, at: int, perfect: Tense, otherwise: Tense) -> tuple[
 def _be_or_intend(words: _Words, at: int) -> tuple[Tense | None, int]:
     word, following = words[at], words.past_adverbs(at + 1)
     going = following + 1 if words[following] == "going" else following
-    if words[going] == "to":
+    if words[going] == "to" and words[going + 1] != "blame":
         return "future", min(going + 2, len(words))
     if word in _INTEND:
         return None, at + 1
@@ -201,6 +213,10 @@ def _be_or_intend(words: _Words, at: int) -> tuple[Tense | None, int]:
 
 def _simple(words: _Words, at: int) -> Tense | None:
     word = words[at]
+    if at and words[at - 1] in {"be", "been", "being"}:
+        return None
+    if _is_half_a_word(words, at) or (word in _NOUNS and words[at - 1] in _BEFORE_NOUNS):
+        return None
     if word in _PAST_FORMS or word in _PAST_REPORTS:
         return "past"
     if word in _PRESENT_FORMS or word in _PRESENT_REPORTS:
@@ -211,10 +227,16 @@ def _simple(words: _Words, at: int) -> Tense | None:
     return "past" if is_past else None
 
 
+def _is_half_a_word(words: _Words, at: int) -> bool:
+    """Whether a hyphen makes it a part of another word ("value-added")."""
+    start, end = words.spans[at]
+    return words.text[max(0, start - 1) : start] in {"-", "–"} or words.text[end : end + 1] == "-"
+
+
 def _is_attributive(words: _Words, at: int) -> bool:
     """Whether a word in -ed stands as an adjective ("the wounded soldiers", "Turkey-backed")."""
-    start, end = words.spans[at]
-    if words.text[max(0, start - 1) : start] in {"-", "–"} or words.text[end : end + 1] == "-":
+    start, _ = words.spans[at]
+    if _is_half_a_word(words, at):
         return True
     before = words[at - 1] if at else ""
     return before in _DETERMINERS and words.text[words.spans[at - 1][1] : start].isspace()

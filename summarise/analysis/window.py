@@ -6,9 +6,12 @@ absolute time line, so 24 hours stay 24 hours when the clocks change.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, tzinfo
 
+from summarise.analysis.bounds import AHEAD, BOUNDS, LOOKING_BACK, OPEN, claimed
 from summarise.analysis.tense import Tense
 from summarise.domain import ClaimTime, Interval, Publication, TimeExpression, TimeRelationName, Window
 
@@ -19,8 +22,9 @@ RECENT = timedelta(days=14)
 _LONGEST_NEW = timedelta(hours=49)  # a weekend, an hour longer when the clocks go back
 _CLOCK_CHANGE = timedelta(hours=1)
 _WHOLE = frozenset({"month", "season", "quarter", "year", "decade"})
-_OPEN = frozenset({"since"})
-_AHEAD = frozenset({"until", "by"})
+_RUNNING = timedelta(days=366)
+"""How long ago a count or a state that goes on may have begun and still be news."""
+_YEARS_AGO = re.compile(r"\b(?:year|decade|centur)\w*\s+(?:ago|earlier|before)\b", re.IGNORECASE)
 _LONG_AGO, _FAR_AHEAD = datetime(1, 1, 2, tzinfo=UTC), datetime(9999, 12, 30, tzinfo=UTC)
 
 
@@ -58,19 +62,49 @@ def relate(
     window: Window | None,
     *,
     carried: TimeExpression | None = None,
+    planned: TimeExpression | None = None,
+    story: TimeExpression | None = None,
     is_statement: bool = False,
 ) -> ClaimTime:
     """The place of a claim in time.
 
-    `times` are the claim's own expressions, `carried` the nearest one before it in its paragraph.
+    `times` are the claim's own expressions, `carried` the nearest past one before it in its paragraph and
+    `planned` the nearest that lies ahead, `story` the day inside the window that the paragraphs before told
+    of: what happened at no other time happened then.
     `is_statement` says that the claim is what somebody said, the saying itself undated: then it is
     new whatever it is about, and the interval keeps the older date. Without a publication only what
-    the verb alone can tell (future, background) is told; everything else is undated.
+    the words alone can tell (future, years ago) is told; everything else is undated.
     """
     own = _telling(times)
     if own is not None:
         return _from_expression(own, tense, publication, window, is_statement)
-    return _from_tense(tense, publication, window, carried, is_statement)
+    if publication is None and (old := _years_ago(times)):
+        return ClaimTime(relation="background", expression=old.exact, basis="expression")
+    if tense == "future":
+        return _from_plan(planned, publication)
+    return _from_tense(tense, publication, window, carried, story, is_statement)
+
+
+def _from_plan(planned: TimeExpression | None, publication: Publication | None) -> ClaimTime:
+    if planned is None:
+        return ClaimTime(relation="future", basis="tense")
+    interval = claimed(planned, "future", publication)
+    return ClaimTime(relation="future", expression=planned.exact, interval=interval, basis="carried")
+
+
+def relation_of(
+    time: TimeExpression, tense: Tense, publication: Publication, window: Window
+) -> TimeRelationName:
+    """Where an expression that has an interval lies against the window; undated for one that has none."""
+    interval = claimed(time, tense, publication)
+    if time.interval is None or interval is None:
+        return "undated"
+    is_bound = interval.start is None or interval.end is None or bool(BOUNDS & set(time.modifier.split()))
+    return _relation(time, time.interval if is_bound else interval, tense, publication, window)
+
+
+def _years_ago(times: Sequence[TimeExpression]) -> TimeExpression | None:
+    return next((time for time in times if _YEARS_AGO.search(time.exact)), None)
 
 
 def _telling(times: Sequence[TimeExpression]) -> TimeExpression | None:
@@ -80,7 +114,7 @@ def _telling(times: Sequence[TimeExpression]) -> TimeExpression | None:
 
 
 def _is_stretch(time: TimeExpression) -> bool:
-    return time.kind == "duration" or bool(_OPEN & set(time.modifier.split()))
+    return time.kind == "duration" or bool(OPEN & set(time.modifier.split()))
 
 
 def _length(interval: Interval | None) -> timedelta:
@@ -96,23 +130,13 @@ def _from_expression(
     window: Window | None,
     is_statement: bool,
 ) -> ClaimTime:
-    interval = _claimed(time, publication)
-    relation: TimeRelationName = "undated"
-    if publication is not None and window is not None and interval is not None:
-        relation = _relation(time, interval, tense, publication, window)
+    relation: TimeRelationName = "future" if publication is None and tense == "future" else "undated"
+    if publication is not None and window is not None:
+        relation = relation_of(time, tense, publication, window)
         if is_statement and relation in {"earlier", "background"}:
             relation = "new"
+    interval = claimed(time, tense, publication)
     return ClaimTime(relation=relation, expression=time.exact, interval=interval, basis="expression")
-
-
-def _claimed(time: TimeExpression, publication: Publication | None) -> Interval | None:
-    """The interval that a claim is about: "since May" reaches from May to the publication."""
-    interval = time.interval
-    if interval is None or publication is None or not _OPEN & set(time.modifier.split()):
-        return interval
-    now = publication.instant.replace(tzinfo=None)
-    is_past = interval.start is not None and interval.start < now
-    return Interval(start=interval.start, end=now, granularity="span") if is_past else interval
 
 
 def _relation(
@@ -120,16 +144,27 @@ def _relation(
 ) -> TimeRelationName:
     zone = publication.instant.tzinfo
     start, end = _absolute(interval.start, zone, _LONG_AGO), _absolute(interval.end, zone, _FAR_AHEAD)
+    if "until" in time.modifier.split() and tense != "future" and end > publication.instant:
+        return "background" if interval.granularity in {"year", "decade"} else "new"
     if start >= window.end or (end > publication.instant and _looks_ahead(time, tense)):
         return "future"
     if end - start <= _LONGEST_NEW and _is_inside(start, end, window):
         return "new"
+    if _is_running(time, end, window):
+        return "new" if start >= window.start - _RUNNING else "background"
     return "earlier" if _is_recent(interval, start, end, window) else "background"
+
+
+def _is_running(time: TimeExpression, end: datetime, window: Window) -> bool:
+    """Whether it is a stretch that reaches into the window: "since May", "over the past four months"."""
+    if OPEN & set(time.modifier.split()):
+        return True
+    return time.kind == "duration" and end >= window.start
 
 
 def _looks_ahead(time: TimeExpression, tense: Tense) -> bool:
     words = set(time.modifier.split())
-    return tense == "future" or "later" in words or bool(_AHEAD & words and tense != "past")
+    return tense == "future" or "later" in words or bool(AHEAD & words and tense not in LOOKING_BACK)
 
 
 def _absolute(moment: datetime | None, zone: tzinfo | None, otherwise: datetime) -> datetime:
@@ -161,18 +196,23 @@ def _from_tense(
     publication: Publication | None,
     window: Window | None,
     carried: TimeExpression | None,
+    story: TimeExpression | None,
     is_statement: bool,
 ) -> ClaimTime:
-    if tense == "future":
-        return ClaimTime(relation="future", basis="tense")
     if tense == "past_perfect" and not is_statement:
         return ClaimTime(relation="background", basis="tense")
     if publication is None:
         return ClaimTime(relation="undated", basis="publication")
-    if carried is not None and tense in {"past", "present_perfect"} and not is_statement:
+    is_past = tense in {"past", "present_perfect"}
+    if carried is not None and is_past and not is_statement:
         told = _from_expression(carried, tense, publication, window, is_statement)
         if told.relation not in {"future", "undated"}:
-            return ClaimTime(
-                relation=told.relation, expression=told.expression, interval=told.interval, basis="carried"
-            )
+            return replace(told, basis="carried")
+    if story is not None and tense == "past":
+        return ClaimTime(
+            relation="new",
+            expression=story.exact,
+            interval=claimed(story, tense, publication),
+            basis="carried",
+        )
     return ClaimTime(relation="new", basis="publication")

@@ -173,6 +173,47 @@ _RULES = (
         r"(?:photo|image|picture|video) \d+ (?:of|/) \d+|ap photos?\b.{0,100}|getty images.{0,60}",
     ),
     _rule(
+        "comments",
+        "comments comment commenting this the",
+        r"(?:comments?|commenting)(?: sections?)? (?:is|are|has been|have been|was|were) (?:now )?(?:closed|disabled|turned off"
+        r"|switched off|pre-?moderated)\b.{0,80}",
+        r"(?:this|the) (?:comments?|comment section|discussion|thread) (?:is|are) (?:now )?closed\b.{0,80}",
+    ),
+    _rule(
+        "subscription",
+        "to for reply",
+        r"to unsubscribe\b.{0,150}|reply stop\b.{0,80}",
+        r"for (?:registered|subscribed|subscribing|paying) (?:customers?|users?|clients?|readers?|members?|subscribers?)"
+        r" only\b.{0,40}",
+    ),
+    _rule(
+        "advertisement",
+        "your from advertise",
+        r"your ad(?:vert(?:isement)?)? here\b.{0,40}|advertise (?:with|in|on) .{1,60}",
+        r"from [£$€] ?\d[\d.,]* (?:a|per|/) ?(?:week|month|day|year|line|word)\.?",
+    ),
+    _rule(
+        "caption",
+        "this [this (this in [in",
+        r"[\[(]?(?:this|in this) .{0,60}\b(?:photo|photograph|image|picture|frame grab|screen ?grab|video)s?,?"
+        r" (?:provided|released|taken|made available|supplied|obtained)\b.{1,400}",
+    ),
+    _rule(
+        "site",
+        "live ● updated first last",
+        r"(?:●\s{0,5})?live\b[^.]{0,120}\|.{0,220}",
+        r"(?:(?:first|last) )?(?:updated|posted|published)\b[^.]{0,40}\|.{0,120}",
+    ),
+    _rule(
+        "copyright",
+        "when if use using reproduction reprinting republication citing quoting materials material",
+        r"(?:when|if|while) .{0,60}\b(?:materials?|content|articles?|texts?) (?:is|are) (?:used|quoted|cited|reprinted|reproduced)"
+        r"\b.{0,160}",
+        r"(?:use|using|reproduction|reprinting|republication|citing|quoting)(?: of)?(?: \w+){0,3}"
+        r" (?:materials?|content|articles?|texts?)"
+        r"\b.{0,120}\b(?:permi\w+|prohibited|allowed|obligatory|required|forbidden|mandatory)\b.{0,120}",
+    ),
+    _rule(
         "copyright",
         "© (c) copyright copyright© c all this",
         r"(?:©|\(c\)|copyright) ?(?:©|\(c\))? ?.{0,60}\b(?:19|20)\d\d\b.{0,250}|(?:©|\(c\)|copyright ©) ?.{2,200}",

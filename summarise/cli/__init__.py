@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from summarise.cli import cache, claims, config, digest, doctor, model, schema, version
+from summarise.cli import cache, claims, config, digest, doctor, evaluation, model, schema, version
 
 __all__ = ["app", "main"]
 
@@ -27,6 +27,7 @@ app.command("claims")(claims.command)
 app.command("digest")(digest.command)
 app.command("schema")(schema.command)
 app.command("doctor")(doctor.command)
+app.add_typer(evaluation.app, name="eval")
 app.add_typer(model.app, name="model")
 app.add_typer(cache.app, name="cache")
 app.add_typer(config.app, name="config")

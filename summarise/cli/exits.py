@@ -50,8 +50,9 @@ def errors_as_lines(*, debug: bool = False) -> Iterator[None]:
 
 
 def say(message: str) -> None:
-    """One line on standard error, without control characters."""
-    typer.echo(f"summarise: {without_controls(message)}", err=True)
+    """A message on standard error, line by line, without control characters."""
+    for line in message.splitlines() or [""]:
+        typer.echo(f"summarise: {without_controls(line)}", err=True)
 
 
 def _leave_quietly() -> None:

@@ -33,6 +33,8 @@ from summarise.verify import attribution, duplicates, evidence, figures, furnitu
 from summarise.verify.case import Case, CheckFunction, Finding, Source
 from summarise.verify.describe import describe
 from summarise.verify.moods import find_cues
+from summarise.verify.separate import facts_in
+from summarise.verify.timeline import Timeline, timeline_of
 from summarise.verify.words import content_words, stems
 
 __all__ = ["CHECKS", "Verified", "combine", "source_of", "verify"]
@@ -102,7 +104,8 @@ def _reached_by(
 
 def verify(drafts: Iterable[Draft], source: Source, window: Window | None) -> Verified:
     """Run every check on every draft; number the claims that pass in the order of the text."""
-    outcomes = [_judge(draft, source, window) for draft in drafts]
+    timeline = timeline_of(source, window)
+    outcomes = [outcome for draft in drafts for outcome in _facts(draft, source, timeline)]
     claims = tuple(outcome for outcome in outcomes if isinstance(outcome, Claim))
     rejected = tuple(outcome for outcome in outcomes if isinstance(outcome, Rejection))
     return combine(Verified(claims=claims, rejected=rejected))
@@ -118,7 +121,17 @@ def combine(*rounds: Verified) -> Verified:
     return Verified(claims=numbered, rejected=tuple(once.values()))
 
 
-def _judge(draft: Draft, source: Source, window: Window | None) -> Claim | Rejection:
+def _facts(draft: Draft, source: Source, timeline: Timeline) -> tuple[Claim | Rejection, ...]:
+    """The outcome of a draft; of each of its facts where it tells several and all of them pass."""
+    facts = facts_in(draft, source)
+    if facts != (draft,):
+        outcomes = tuple(_judge(fact, source, timeline) for fact in facts)
+        if all(isinstance(outcome, Claim) for outcome in outcomes):
+            return outcomes
+    return (_judge(draft, source, timeline),)
+
+
+def _judge(draft: Draft, source: Source, timeline: Timeline) -> Claim | Rejection:
     case = evidence.find_evidence(draft, source)
     if isinstance(case, Finding):
         return _rejection(draft, (case,))
@@ -131,7 +144,7 @@ def _judge(draft: Draft, source: Source, window: Window | None) -> Claim | Rejec
             return _rejection(draft, tuple(findings))
         if finding.repaired_text is not None:
             case = case.reworded(finding.repaired_text)
-    return _claim(case, tuple(findings), window)
+    return _claim(case, tuple(findings), timeline)
 
 
 def _rejection(draft: Draft, findings: tuple[Finding, ...]) -> Rejection:
@@ -144,16 +157,24 @@ def _rejection(draft: Draft, findings: tuple[Finding, ...]) -> Rejection:
     )
 
 
-def _claim(case: Case, findings: tuple[Finding, ...], window: Window | None) -> Claim:
-    description = describe(case, window)
+def _evidence(case: Case) -> tuple[Evidence, ...]:
+    """The sentences behind a claim; of one that tells several facts, the stretch that tells this one."""
+    whole = tuple(Evidence(start=s.start, end=s.end, exact=s.text, sentence=s.id) for s in case.evidence)
+    if not case.draft.stretch or len(whole) > 1:
+        return whole
+    start, end = case.draft.stretch
+    text = case.source.article.text
+    return (Evidence(start=start, end=end, exact=text[start:end], sentence=whole[0].sentence),)
+
+
+def _claim(case: Case, findings: tuple[Finding, ...], timeline: Timeline) -> Claim:
+    description = describe(case, timeline)
     repaired = any(finding.repaired_text is not None for finding in findings)
     return Claim(
         id="",
         text=case.text,
         kind=description.kind,
-        evidence=tuple(
-            Evidence(start=s.start, end=s.end, exact=s.text, sentence=s.id) for s in case.evidence
-        ),
+        evidence=_evidence(case),
         attribution=description.attribution,
         figures=description.figures,
         time=description.time,

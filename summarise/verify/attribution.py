@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from summarise.domain import AttributedSpan, Attribution, Sentence
+from summarise.domain import AttributedSpan, Attribution
 from summarise.verify.case import Case, Finding
 from summarise.verify.words import content_words, stems
 
@@ -42,9 +43,46 @@ def check(case: Case) -> Finding:
 
 def attribution_of(case: Case) -> Attribution | None:
     """The attribution that covers most of the words the draft uses; None for the outlet's own voice."""
-    covered = [(_covered(span, case), span) for span in case.evidence_attributions]
-    share, best = max(covered, key=lambda pair: (pair[0], pair[1].start - pair[1].end), default=(0.0, None))
-    return best.attribution if best and share >= _MOSTLY else None
+    voices = _voices(case.evidence_attributions)
+    covered = [(_covered(spans, case), spans) for spans in voices]
+    share, best = max(covered, key=lambda pair: (pair[0], -_length(pair[1])), default=(0.0, ()))
+    return _without_outlet(best[0].attribution, case) if best and share >= _MOSTLY else None
+
+
+def _voices(spans: tuple[AttributedSpan, ...]) -> list[list[AttributedSpan]]:
+    """The spans of each chain: what one voice says in pieces ("X, she said, and Y") counts as one."""
+    voices: dict[tuple[str, ...], list[AttributedSpan]] = {}
+    for span in spans:
+        voices.setdefault(tuple(link.name for link in span.attribution.chain), []).append(span)
+    return list(voices.values())
+
+
+def _is_outlet(name: str, publisher: str) -> bool:
+    """`the Post` and `HP` in the Harbour Post."""
+    initials = "".join(word[0] for word in publisher.split() if word[0].isupper())
+    words = publisher.casefold().split()
+    is_short = (
+        bool(words)
+        and name[:1].isupper()
+        and name.casefold().removeprefix("the ") in (words[-1], " ".join(words), _arabic(words))
+    )
+    return is_short or (len(initials) > 1 and name == initials)
+
+
+def _arabic(words: list[str]) -> str:
+    """`Al-Bahr` of "Al-Bahr Net"."""
+    return words[0] if words[0].startswith("al-") else words[-1]
+
+
+def _length(spans: list[AttributedSpan]) -> int:
+    return sum(span.end - span.start for span in spans)
+
+
+def _without_outlet(attribution: Attribution, case: Case) -> Attribution:
+    """`told the Post` in the Harbour Post: the outlet is no link in its own article, unless nobody else is."""
+    publisher = case.source.article.publisher
+    chain = tuple(link for link in attribution.chain if not _is_outlet(link.name, publisher))
+    return replace(attribution, chain=chain) if chain else attribution
 
 
 def _says_only_who_spoke(case: Case) -> bool:
@@ -67,22 +105,23 @@ def _frame(span: AttributedSpan) -> frozenset[str]:
     )
 
 
-def _covered(span: AttributedSpan, case: Case) -> float:
-    """Share of the evidence words used by the draft that lie inside `span`."""
+def _covered(spans: list[AttributedSpan], case: Case) -> float:
+    """Share of the evidence words used by the draft that lie inside one of `spans`."""
     used = stems(case.text)
     places = [
         sentence.start + word.start
         for sentence in case.evidence
         for word in case.source.sentence_words[sentence.id - 1]
-        if word.stem in used and not _in_source_phrase(sentence, sentence.start + word.start, span)
+        if word.stem in used and not _in_source_phrase(sentence.start + word.start, spans)
     ]
-    return sum(span.start <= place < span.end for place in places) / len(places) if places else 0.0
+    inside = sum(any(span.start <= place < span.end for span in spans) for place in places)
+    return inside / len(places) if places else 0.0
 
 
-def _in_source_phrase(sentence: Sentence, place: int, span: AttributedSpan) -> bool:
+def _in_source_phrase(place: int, spans: list[AttributedSpan]) -> bool:
     """Words that name the source or the cue are not what is attributed."""
-    mentions = [link.mention for link in span.attribution.chain if link.mention]
-    stretches = [*mentions, *([span.cue] if span.cue else [])]
+    mentions = [link.mention for span in spans for link in span.attribution.chain if link.mention]
+    stretches = [*mentions, *(span.cue for span in spans if span.cue)]
     return any(stretch.start <= place < stretch.end for stretch in stretches)
 
 

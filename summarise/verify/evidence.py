@@ -24,6 +24,7 @@ _UNFINISHED = re.compile(
 )
 _TAIL = 40  # characters in which an unfinished end shows
 _ELLIPSIS_INSIDE = re.compile(r"\w\W{0,3}(?:…|\.\.\.)\W{0,3}\w")
+_QUOTATION_BEGINS = re.compile(r"[ \t]*(?:[“«‘]|(?<=\s)[\"'])(?=\w)")
 _QUOTED = re.compile(r"[\"“«]([^\"“”«»]{2,})[\"”»]")
 
 
@@ -31,7 +32,8 @@ def find_evidence(draft: Draft, source: Source) -> Case | Finding:
     """The case for `draft`, or the finding that no sentences carry it."""
     sentence = _hinted_alone(draft, source)
     place = verbatim_in(draft.text, (sentence,), source) if sentence else None
-    if sentence and place and (used := _words_within(place, sentence, source)):
+    told = place or (verbatim_in(draft.core, (sentence,), source) if sentence and draft.core else None)
+    if sentence and told and (used := _words_within(told, sentence, source)):
         return _case(draft, source, (sentence,), (used[0].start, used[-1].end), place)
     words = content_words(draft.text)
     if not words:
@@ -65,6 +67,8 @@ def check(case: Case) -> Finding:
         return Finding.refused("evidence", "its ellipsis joins what the article does not say in one breath")
     if not has_verb(case.text) and any(has_verb(sentence.text) for sentence in case.evidence):
         return Finding.refused("evidence", "it is no whole sentence: the verb is missing")
+    if case.verbatim and _QUOTATION_BEGINS.match(case.source.article.text, case.verbatim[1]):
+        return Finding.refused("evidence", "it breaks off where a quotation begins")
     if _breaks_off(case.text) and not any(_breaks_off(sentence.text) for sentence in case.evidence):
         return Finding.refused("evidence", "it is no whole sentence: it breaks off")
     ids = tuple(sentence.id for sentence in case.evidence)

@@ -15,7 +15,7 @@ from summarise.verify.other_measure import is_unit, other_measure
 from summarise.verify.wording_of import figures_of
 from summarise.verify.words import content_words, stems
 
-_HARM = frozenset({"killed", "wounded", "missing", "displaced", "captured", "infected"})
+_HARM = frozenset({"killed", "wounded", "missing", "displaced", "captured", "arrested", "rescued"})
 _ANYBODY = frozenset("people persons men women others".split())
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 

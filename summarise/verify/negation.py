@@ -16,6 +16,7 @@ from summarise.verify.moods import Cue, Mood, cues_of, first
 _MOODS: tuple[Mood, ...] = ("negation", "modality")
 # How far before the first word a draft uses a cue still governs it, in characters of the same clause.
 _REACH = 40
+_DENIAL = re.compile(r"\b(?:den(?:y|ied|ies|ying)|reject|dismiss|refut|disput|rul\w+ out)", re.IGNORECASE)
 _CLAUSE_BREAK = re.compile(
     r"[;:.!?]|,\s+(?:but|and|while|who|which|where|when|saying|noting|adding)\b", re.IGNORECASE
 )
@@ -60,10 +61,20 @@ def _article_cues(case: Case, start: int, end: int) -> tuple[Cue, ...]:
     return tuple(cue for cue in found[: bisect_left(found, end, key=lambda cue: cue.start)] if cue.end <= end)
 
 
+def _said_from(case: Case) -> int:
+    """Where the attributed words that hold the draft begin: "claimed", and what is told of the source, are not of them."""
+    holding = (
+        span.start
+        for span in case.evidence_attributions
+        if span.start <= case.window_start < span.end and not _DENIAL.search(span.attribution.chain[-1].cue)
+    )
+    return max(holding, default=0)
+
+
 def _governed_from(case: Case) -> int:
     """Where the words that govern the draft begin: shortly before its first word, in the same clause."""
     text = case.source.article.text
     sentence = next((s for s in case.evidence if s.start <= case.window_start < s.end), case.evidence[0])
-    begin = max(sentence.start, case.window_start - _REACH)
+    begin = max(sentence.start, case.window_start - _REACH, _said_from(case))
     breaks = list(_CLAUSE_BREAK.finditer(text, begin, case.window_start))
     return breaks[-1].end() if breaks else begin

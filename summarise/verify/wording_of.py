@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from summarise.analysis.figures import find_figures
+from summarise.analysis.figures import find_figures, placing_spans
 from summarise.analysis.names import find_names
 from summarise.analysis.times import find_times
 from summarise.domain import Figure, Sentence, Span
@@ -13,8 +13,7 @@ from summarise.domain import Figure, Sentence, Span
 @lru_cache(maxsize=16_384)
 def figures_of(text: str) -> tuple[Figure, ...]:
     """The figures of a short text, numbers of time expressions left out."""
-    ignored = [(time.start, time.end) for time in find_times(text, None)]
-    return find_figures(text, _whole(text), ignored)
+    return find_figures(text, _whole(text), placing_spans(text, find_times(text, None)))
 
 
 @lru_cache(maxsize=16_384)

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+import re
+from datetime import UTC, datetime, timedelta
+from typing import get_args
+from zoneinfo import ZoneInfo
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarise.analysis.tense import tense_of
+from summarise.analysis.dating import role_of
+from summarise.analysis.outlook import is_standing, looks_ahead
+from summarise.analysis.tense import Tense, tense_of
 from summarise.analysis.times import find_times
-from summarise.domain import TimeExpression
+from summarise.analysis.window import relate, window_of
+from summarise.domain import Publication, Sentence, TimeExpression
+
+TENSES: tuple[Tense, ...] = get_args(Tense)
 
 PIECES = (
     "January", "May", "Sept.", "Friday", "last", "next", "the", "previous", "day", "week", "ago", "two", "12", "30",
@@ -96,3 +104,76 @@ def _moved(expression: TimeExpression, by: int) -> TimeExpression:
 def test_every_text_has_a_tense(text: str) -> None:
     """No text is refused."""
     assert tense_of(text) in {"past", "present_perfect", "past_perfect", "present", "future", "modal"}
+
+
+ZONES = st.sampled_from(("UTC", "Europe/Berlin", "America/New_York", "Asia/Kathmandu", "Pacific/Auckland"))
+CLAIMS = (
+    "A bus overturned on Sunday.",
+    "A bus overturned overnight.",
+    "A bus overturned at 21:00.",
+    "Buses have run since May 2019.",
+    "The line will open by Friday.",
+    "The line opens from Monday.",
+    "Ninety people died over the past four months.",
+    "The line was closed until Thursday.",
+    "It closed at the end of January.",
+)
+HAS_MONTHS = re.compile("May|January|months")
+moments = st.datetimes(min_value=datetime(1990, 1, 1), max_value=datetime(2090, 1, 1))
+
+
+def _published(moment: datetime, zone: str, *, has_clock_time: bool) -> Publication:
+    instant = moment if has_clock_time else moment.replace(hour=0, minute=0, second=0, microsecond=0)
+    return Publication(
+        instant=instant.replace(tzinfo=ZoneInfo(zone)), has_clock_time=has_clock_time, basis="option"
+    )
+
+
+@given(moments, ZONES, st.booleans())
+def test_window_is_as_long_as_it_says_in_every_zone(moment: datetime, zone: str, has_clock: bool) -> None:
+    """24 hours before a moment, 48 about a bare date, on the absolute time line, at every change of clocks."""
+    window = window_of(_published(moment, zone, has_clock_time=has_clock))
+    assert window is not None
+    length = window.end.astimezone(UTC) - window.start.astimezone(UTC)
+    assert length == timedelta(hours=24 if has_clock else 48)
+
+
+@given(st.one_of(texts, st.sampled_from(CLAIMS)), moments, ZONES, st.booleans())
+def test_a_claim_is_placed_and_its_interval_not_inverted(
+    text: str, moment: datetime, zone: str, has_clock: bool
+) -> None:
+    """Whatever the words, the hour and the zone."""
+    publication = _published(moment, zone, has_clock_time=has_clock)
+    times = find_times(text, publication.instant)
+    for tense in TENSES:
+        interval = relate(times, tense, publication, window_of(publication)).interval
+        if interval is not None and interval.start is not None and interval.end is not None:
+            assert interval.start <= interval.end
+
+
+@given(
+    st.sampled_from([claim for claim in CLAIMS if not HAS_MONTHS.search(claim)]),
+    moments,
+    st.integers(-500, 500),
+)
+def test_the_relation_depends_on_the_weekday_alone(words: str, moment: datetime, weeks: int) -> None:
+    """Whole weeks later, what hangs on the day of the week and the hour stands in the same relation."""
+    later = moment + timedelta(weeks=weeks)
+    here, there = (_relation_of(words, at) for at in (moment, later))
+    assert here == there
+
+
+def _relation_of(words: str, moment: datetime) -> str:
+    publication = _published(moment, "UTC", has_clock_time=True)
+    times = find_times(words, publication.instant)
+    return relate(times, tense_of(words), publication, window_of(publication)).relation
+
+
+@given(texts)
+def test_every_text_looks_ahead_stands_or_does_neither(text: str) -> None:
+    """No text is refused, and each of its times has a role."""
+    assert looks_ahead(text) in {True, False}
+    assert is_standing(text) in {True, False}
+    sentence = Sentence(id=1, start=0, end=len(text), text=text, paragraph=0)
+    for time in find_times(text, datetime(2020, 1, 23)):
+        assert role_of(time, sentence) in {"event", "report", "since", "aside"}

@@ -119,3 +119,14 @@ def _seconds(text: str) -> float:
 @pytest.mark.parametrize("unit", [".", '"', "U.S. "])
 def test_a_megabyte_of_one_mark_takes_less_than_five_seconds(unit: str) -> None:
     assert _seconds(unit * (1_000_000 // len(unit))) < 5
+
+
+def test_a_unit_ends_its_sentence() -> None:
+    """ "85km/h. Mulvaney" was once taken for a name with an initial."""
+    text = "Gusts reached 85km/h. Mulvaney said so. The wall is 3 m. Reyes measured it."
+    assert [sentence.text for sentence in split(text)] == [
+        "Gusts reached 85km/h.",
+        "Mulvaney said so.",
+        "The wall is 3 m.",
+        "Reyes measured it.",
+    ]

@@ -26,6 +26,7 @@ from summarise.domain import Span
 
 _PRONOUNS = words.PRONOUNS | PERSON_PRONOUNS | {"its", "their"}
 _POINTING = frozenset(("the", "this", "its", "his", "her", "their"))
+_HONOURS = frozenset("honour honor majesty excellency highness holiness grace".split())
 _LONGEST_APPOSITION = 12
 
 
@@ -46,11 +47,21 @@ class Cast:
         self._speakers.passages.append(passage)
 
     def resolve(
-        self, tokens: Sequence[Token], phrase: Phrase, sentence_start: int, *, in_front: bool = False
+        self,
+        tokens: Sequence[Token],
+        phrase: Phrase,
+        sentence_start: int,
+        *,
+        in_front: bool = False,
+        is_medium: bool = False,
     ) -> Resolved:
-        """Whom the phrase means; it becomes the last speaker. `in_front`: what is said stands before it."""
+        """Whom the phrase means; it becomes the last speaker.
+
+        `in_front`: what is said stands before it; `is_medium`: it is an outlet, whatever its name looks like.
+        """
         self._names.see(tokens[phrase.start].start)
         resolved = self._meant(tokens, phrase, sentence_start, in_front=in_front)
+        resolved = resolved._replace(kind="body") if is_medium else resolved
         if not resolved.is_lost:
             self._descriptions.learn_role(tokens, phrase, resolved)
             self._speakers.hear(resolved)
@@ -80,6 +91,10 @@ class Cast:
 
     def _by_words(self, tokens: Sequence[Token], phrase: Phrase, core: Sequence[Token]) -> Resolved:
         is_definite = tokens[phrase.start].low in _POINTING
+        is_same = is_definite and any(t.low == "same" for t in tokens[phrase.start : phrase.start + 2])
+        namesake = self._speakers.body_called(core[-1].low) if is_same else None
+        if namesake:
+            return namesake._replace(carried=True)
         found = self._descriptions.meant(core) if is_definite else None
         return found or self._apposed(tokens, phrase, core) or self._owned(core) or self._named(core)
 
@@ -95,7 +110,7 @@ class Cast:
 
     def _owned(self, core: Sequence[Token]) -> Resolved | None:
         """`Her office`, `his agent`: whose."""
-        if core[0].low not in ("his", "her") or len(core) < 2:
+        if core[0].low not in ("his", "her") or len(core) < 2 or core[1].low in _HONOURS:
             return None
         passages = self._speakers.passages
         owner = self._pronouns.meant(core[0], passages[-1].start if passages else 0, in_front=False)
@@ -106,12 +121,14 @@ class Cast:
 
     def _named(self, core: Sequence[Token]) -> Resolved:
         core = author_in(core) or behind_kind(core)
-        whose = len(core) > 1 and core[0].low in ("his", "her", "its", "their")
+        whose = (
+            len(core) > 1 and core[0].low in ("his", "her", "its", "their") and core[1].low not in _HONOURS
+        )
         name = printed(core[1:] if whose else core)
         is_ordinary = len(core) == 1 and core[0].low.endswith("s") and not self._names.covers(core[0])
         if is_ordinary or not is_proper_name(core):
             return Resolved(name, False, kind_of_description(core), False)
-        full = self._names.full_form(name)
+        full = name if whose and " " in name else self._names.full_form(name)
         return Resolved(full, True, kind_of(full), False)
 
 

@@ -23,8 +23,9 @@ def takes_content(
         return False
     uses = words.USES[lemma]
     if tokens[after].is_quote:
-        return Use.DOCUMENT not in uses or len(uses) > 1 or is_document(tokens, source)
-    if tokens[after].low in ("that", "whether") and uses & {Use.SAY, Use.STATE, Use.CLAUSE}:
+        speaks = len(uses - {Use.ATTITUDE, Use.DOCUMENT}) > 0 or (attitudes and Use.ATTITUDE in uses)
+        return speaks or (is_document(tokens, source) and not is_progressive(tokens, index))
+    if tokens[after].low in ("that", "whether") and uses & {Use.SAY, Use.STATE, Use.CLAUSE, Use.REBUT}:
         return True
     if uses & {Use.DOCUMENT} and is_document(tokens, source) and not is_progressive(tokens, index):
         return _is_clause_ahead(tokens, after) or any(t.text.isdigit() for t in tokens[after : after + 4])
@@ -33,8 +34,17 @@ def takes_content(
     return any(_takes_as(tokens, index, after, lemma, use) for use in uses)
 
 
+_OBJECTED = {"warn": ("of", "against"), "complain": ("of", "about"), "hint": ("at",), "boast": ("of",)}
+"""Particles behind which a plain noun is content: "warned of famine"."""
+_SWORN = frozenset("promise pledge vow threaten swear".split())
+
+
 def _takes_as(tokens: Sequence[Token], index: int, after: int, lemma: str, use: Use) -> bool:
     low = tokens[after].low
+    if low_at(tokens, after - 1) in _OBJECTED.get(lemma, ()):
+        return True
+    if low == "to" and lemma in _SWORN:
+        return True
     if use is Use.SAY:
         return lemma in ("say", "tell") or (_is_clause_ahead(tokens, after) and low not in words.PREPOSITIONS)
     if use is Use.STATE:
@@ -44,12 +54,35 @@ def _takes_as(tokens: Sequence[Token], index: int, after: int, lemma: str, use: 
         is_thing = lemma == "claim" and not _is_clause_ahead(tokens, after)
         opens = low not in words.PREPOSITIONS or low in ("in", "on")
         return opens and low != "," and not (is_life or is_thing)
+    if use is Use.REBUT:
+        return _is_of_words(tokens, after)
+    if use is Use.CLAUSE and lemma == "rule" and low_at(tokens, after - 1) == "out":
+        return True
     if use is Use.CLAUSE:
         if low == "to" or low_at(tokens, after - 1) in ("for", "on", "upon"):
             return lemma in ("urge",)
         opens = low not in words.PREPOSITIONS and low not in ("and", "or", ",")
         return opens and lemma in words.BARE_CLAUSE and _is_clause_ahead(tokens, after)
     return use is Use.NAME and _names(tokens, index, lemma)
+
+
+_SAYINGS = frozenset(
+    "claim claims report reports allegation allegations assertion assertions accusation accusations charge charges "
+    "suggestion suggestions rumour rumours rumor rumors criticism argument contention complaint complaints version "
+    "account accounts idea notion figure figures".split()
+)
+
+
+def _is_of_words(tokens: Sequence[Token], after: int) -> bool:
+    """`rejected the charge`, `dismissed it as "noise"`, `disputed that.`: what others said is the object."""
+    if low_at(tokens, after) in ("that", "this", "it") and not low_at(tokens, after + 1).isalpha():
+        return True
+    for token in tokens[after : after + _LOOK]:
+        if token.text in ".,;:":
+            return False
+        if token.is_quote or token.low in ("as", *_SAYINGS):
+            return True
+    return False
 
 
 def _is_clause_ahead(tokens: Sequence[Token], after: int) -> bool:
@@ -62,6 +95,8 @@ def _is_clause_ahead(tokens: Sequence[Token], after: int) -> bool:
 def _names(tokens: Sequence[Token], index: int, lemma: str) -> bool:
     """`described X as`, `accused X of`, `called X "a farce"`, `called for`."""
     ahead = tokens[index + 1 : index + 1 + _LOOK]
+    if lemma == "appeal":
+        return low_at(tokens, index + 1) == "for"
     if lemma == "call":
         return low_at(tokens, index + 1) in ("for", "on", "upon") or any(t.is_quote for t in ahead[:8])
     joins = {"accuse": ("of",), "blame": ("for", "on")}.get(lemma, ("as",))

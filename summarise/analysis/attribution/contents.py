@@ -12,6 +12,7 @@ from summarise.analysis.attribution.tokens import Token
 
 _EDGES = frozenset((".", ",", ";", ":", "–", "—", "-", "--", ")"))
 _CITING = frozenset(("citing", "quoting"))
+_CITED = frozenset(("cited", "quoted", "cites", "quotes"))
 _LOOSE = frozenset("and but though although while".split())
 _REACH = 80
 _SHORTEST_REST = 3
@@ -34,7 +35,7 @@ def _told(tokens: Sequence[Token], cues: Sequence[Cue], position: int) -> Told:
     cue = cues[position]
     citing = _citing(tokens, cue)
     limit = _limit(tokens, cues, position)
-    if citing is not None and citing >= cue.end:
+    if citing is not None and citing >= cue.after:
         limit = min(limit, citing)
     ranges = tuple(_ranges(tokens, cues, position, limit))
     return Told(cue, ranges, phrase_after(tokens, citing + 1) if citing is not None else None)
@@ -56,12 +57,12 @@ def _ranges(
 def _limit(tokens: Sequence[Token], cues: Sequence[Cue], position: int) -> int:
     """Content ends where a later cue opens a clause of its own or takes the whole sentence for content."""
     cue = cues[position]
-    for later in cues[position + 1 :][:8]:
-        if later.first > cue.after and (later.parts_clause or (later.encloses and not later.is_sourceless)):
-            return later.first
     end = next(
         (i for i, token in enumerate(tokens[cue.after :], cue.after) if token.text == ";"), len(tokens)
     )
+    for later in cues[position + 1 :][:8]:
+        if later.first > cue.after and (later.parts_clause or (later.encloses and not later.is_sourceless)):
+            return min(end, later.first)
     return _before_main_verb(tokens, cue.after, end) if cue.is_inserted else end
 
 
@@ -78,7 +79,7 @@ def _front_start(tokens: Sequence[Token], cues: Sequence[Cue], position: int) ->
     if previous is not None and previous.encloses:
         start = max(start, min(previous.after, cue.first))
     is_quoted = cue.first > 0 and tokens[cue.first - 1].is_quote
-    if is_quoted and previous is not None:
+    if is_quoted and previous is not None and cue.lemma != "according":
         start = cue.first - 1
         while start > previous.after and tokens[start - 1].is_quote:
             start -= 1
@@ -98,6 +99,8 @@ def _resumes(tokens: Sequence[Token], cue: Cue, after: int, limit: int) -> bool:
     if first.is_quote:
         return True
     is_parenthesis = tokens[after - 1].text == "," and cue.first > 0 and tokens[cue.first - 1].text == ","
+    if first.low in ("and", "but") and is_parenthesis:
+        return limit - after > _SHORTEST_REST or any(t.is_quote for t in tokens[after:limit])
     is_participle = first.low in words.FORMS and words.FORMS[first.low][1] == "ing"
     opens_other = (
         is_participle
@@ -118,6 +121,9 @@ def _citing(tokens: Sequence[Token], cue: Cue) -> int | None:
             if tokens[index].low in _CITING:
                 return index
     for index in range(cue.end, min(len(tokens) - 1, cue.end + _REACH)):
+        is_relative = tokens[index].low in _CITED and tokens[index - 1].low in ("which", "who")
+        if is_relative and index <= cue.after + 1:
+            return index
         if tokens[index].low in _CITING and (tokens[index - 1].text == "," or index <= cue.after):
             return index
     return None

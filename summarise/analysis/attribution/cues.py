@@ -8,7 +8,12 @@ from summarise.analysis.attribution import words
 from summarise.analysis.attribution.cue import Cue, low_at, past_comma
 from summarise.analysis.attribution.figure_cues import RECKONINGS, reckoning_cue
 from summarise.analysis.attribution.phrases import Phrase, is_verb, phrase_after, subject_before
-from summarise.analysis.attribution.relayed import quoted_as_saying
+from summarise.analysis.attribution.relayed import (
+    as_reported_by,
+    in_words_of,
+    issuer_behind,
+    quoted_as_saying,
+)
 from summarise.analysis.attribution.tokens import Token
 from summarise.analysis.attribution.verbs import let_know, verb_cue
 
@@ -16,7 +21,9 @@ _QUOTING = frozenset("cite cites cited citing quote quotes quoted quoting".split
 _LONGEST_LEAD = 8
 _LONGEST_APPOSITION = 16
 _APPOSED = frozenset("a an who whose which writing speaking citing quoting".split())
-_CUE_WORDS = words.FORMS.keys() | words.REPORT_NOUNS | _QUOTING | RECKONINGS | {"according", "known", ":"}
+_CUE_WORDS = (
+    words.FORMS.keys() | words.REPORT_NOUNS | _QUOTING | RECKONINGS | {"according", "known", "words", ":"}
+)
 _MOST_CANDIDATES = 12
 """Words per passage that are tried as cues; no sentence has as many, and "said said said" stays cheap."""
 _CONNECTING = (
@@ -43,6 +50,10 @@ def _cue_at(tokens: Sequence[Token], index: int, attitudes: bool) -> Cue | None:
     low = tokens[index].low
     if low == "according" and low_at(tokens, index + 1) == "to":
         return _according(tokens, index)
+    if low == "words":
+        return in_words_of(tokens, index)
+    if _is_as_reported(tokens, index):
+        return as_reported_by(tokens, index)
     if low == "known":
         return let_know(tokens, index)
     if low in RECKONINGS and (reckoned := reckoning_cue(tokens, index)):
@@ -56,17 +67,28 @@ def _cue_at(tokens: Sequence[Token], index: int, attitudes: bool) -> Cue | None:
     return _headline_cue(tokens, index) if tokens[index].text == ":" else None
 
 
+_REPORTED = frozenset("reported announced stated confirmed described claimed quoted cited told".split())
+
+
+def _is_as_reported(tokens: Sequence[Token], index: int) -> bool:
+    is_passive = low_at(tokens, index - 1) == "as" and low_at(tokens, index + 1) in ("by", "to")
+    return is_passive and tokens[index].low in _REPORTED
+
+
 def _according(tokens: Sequence[Token], index: int) -> Cue | None:
     """`According to X, …` or `…, according to X`."""
     source = phrase_after(tokens, index + 2)
     if source is None:
         return None
+    source = issuer_behind(tokens, source) or source
     end = source.end
     before = tokens[index - 1].text if index else ""
     opens = _leads(tokens, index) and end < len(tokens) - 1
     end = _past_apposition(tokens, end) if opens else end
     if before == "," or not opens:
-        source = phrase_after(tokens, index + 2, with_apposition=not opens) or source
+        source = (
+            source if source.start > index + 2 else phrase_after(tokens, index + 2, with_apposition=not opens)
+        )
     return Cue(
         first=index, start=index, end=index + 2, after=past_comma(tokens, end), lemma="according",
         source=source, encloses=not opens,

@@ -24,6 +24,12 @@ _GENERIC_ROLES = frozenset(
     "diplomat official politician leader candidate nominee lawmaker senator spokesman spokeswoman analyst expert "
     "professor economist mogul billionaire businessman activist republican democrat lawyer attorney".split()
 )
+_KINDS_OF_BODY = frozenset(
+    "mine state city county district regional provincial health education police fire weather water power electricity "
+    "disaster rescue relief food farm trade transport labour labor tax land forest statistics border election "
+    "electoral planning development refugee migration news space nuclear safety aviation meteorological".split()
+)
+"""What tells one body from another: "the weather agency" is not the agency named before, unless its name says so."""
 _ROLE_WITHIN = 16
 
 
@@ -49,6 +55,8 @@ class Descriptions:
             return None
         modifiers = [t.low for t in core if t.is_capital and "-" not in t.text]
         found: Resolved | None = None
+        if noun.low in words.BODIES and any(t.low in _KINDS_OF_BODY for t in core[:-1]):
+            modifiers = [t.low for t in core[:-1] if t.is_word]
         if noun.low in words.OWN_DOCUMENTS and not modifiers and core[-1].low in words.OWN_DOCUMENTS:
             found = self.speakers.last("body", "person", "either", "plural")
         elif noun.low in words.BODIES:

@@ -10,7 +10,9 @@ from summarise.analysis.attribution.cue import Cue, is_quote_at, low_at
 from summarise.analysis.attribution.phrases import Phrase, phrase_after, subject_before
 from summarise.analysis.attribution.tokens import Token
 
-FIGURE_ONLY = frozenset("put give offer count tally speak hear".split())
+FIGURE_ONLY = frozenset(
+    "put give offer count tally speak hear raise lower revise record register verify list".split()
+)
 """Verbs that report nothing but figures (and, for "the court heard", evidence)."""
 RECKONINGS = frozenset("reckoning count tally estimate estimates calculation calculations figures".split())
 _COUNTS = frozenset(
@@ -25,6 +27,17 @@ _NUMBERS = frozenset(
     "hundreds thousands millions half zero".split()
 )
 _LISTENERS = frozenset("court jury inquest tribunal inquiry committee hearing trial".split())
+_REVISING = frozenset("raise lower revise".split())
+_RECORDING = frozenset("record register verify list".split())
+_RECORDED = _COUNTS | frozenset(
+    "case cases death deaths dead killings injuries wounded casualties victims violations incidents attacks arrests "
+    "infections civilians breaches".split()
+)
+_OUTLOOKS = frozenset("forecast forecasts projection projections outlook".split())
+_CHANGES = frozenset(
+    "growing rising falling shrinking expanding contracting slowing climbing reaching dropping at".split()
+)
+_OPENERS = "\"'“”‘’«„$£€"
 _REACH = 24
 
 
@@ -36,6 +49,8 @@ def figure_cue(tokens: Sequence[Token], index: int, lemma: str) -> Cue | None:
     if lemma == "hear":
         return _heard(tokens, index, source)
     after = _figure_start(tokens, index, lemma)
+    if lemma in _REVISING | _RECORDING and not _keeps_count(tokens, source):
+        return None
     if after is None:
         return None
     first = source.start - 1 if low_at(tokens, source.start - 1) in ("while", "and", "but") else source.start
@@ -67,28 +82,68 @@ def _figure_start(tokens: Sequence[Token], index: int, lemma: str) -> int | None
     if lemma in ("count", "tally"):
         is_figure = _has_figure(tokens, index + 1, index + 4) or low_at(tokens, index + 1) == "that"
         return index + 1 if is_figure else None
+    if lemma in _RECORDING:
+        is_count = _has_figure(tokens, index + 1, index + 4)
+        return (
+            index + 1 if is_count and any(t.low in _RECORDED for t in tokens[index + 1 : index + 9]) else None
+        )
     if lemma == "speak":
         of = next((i for i in range(index + 1, min(limit, index + 4)) if tokens[i].low == "of"), None)
-        named = of is not None and (is_quote_at(tokens, of + 1) or _has_figure(tokens, of + 1, of + 4))
+        named = of is not None and (is_quote_at(tokens, of + 1) or _has_figure(tokens, of + 1, of + 5))
         return of + 1 if named and of is not None else None
-    marks: tuple[str, ...] = ("at",) if lemma == "put" else ("as", "of", ":")
-    if lemma != "put":
+    marks: tuple[str, ...] = (
+        ("at",) if lemma == "put" else ("to",) if lemma in _REVISING else ("as", "of", ":")
+    )
+    if lemma in _REVISING and not any(t.low in _COUNTS for t in tokens[index + 1 : index + 8]):
+        return None
+    if lemma not in _REVISING | {"put"}:
         noun = next((t.low for t in tokens[index + 1 : index + 6] if t.low in _COUNTS), None)
         marks = ("as",) if noun in ("number", "numbers", "total") else marks if noun else ()
-    elif not any(t.low in _MEASURED for t in tokens[index + 1 : limit]):
+    elif lemma == "put" and not _puts_count(tokens, index, limit):
         return None
     for position in range(index + 1, limit):
         if tokens[position].text in ".;":
             return None
-        if tokens[position].low in marks and _has_figure(tokens, position + 1, position + 4):
+        if tokens[position].low in marks and _has_figure(tokens, position + 1, position + 5):
             return index + 1
     return None
+
+
+def _puts_count(tokens: Sequence[Token], index: int, limit: int) -> bool:
+    """`put the toll at`, `put it at`."""
+    is_pronoun = (
+        low_at(tokens, index + 1) in ("it", "this", "that", "them") and low_at(tokens, index + 2) == "at"
+    )
+    return is_pronoun or any(t.low in _MEASURED for t in tokens[index + 1 : limit])
+
+
+def _keeps_count(tokens: Sequence[Token], source: Phrase) -> bool:
+    """Whether the subject is somebody who counts: "the director", "the ministry", "she"; not "two deaths"."""
+    head = tokens[source.start : source.head_end]
+    return any(
+        t.low in words.ROLES | words.BODIES | words.PRONOUNS or t.low.rstrip("s") in words.ROLES
+        or t.low in ("authorities", "officials", "police", "medics", "rescuers", "doctors")
+        for t in head
+    )  # fmt: skip
+
+
+def outlook_cue(tokens: Sequence[Token], index: int, form: str) -> Cue | None:
+    """`The bank sees growth slowing to 2%`, `The fund, in its forecast, saw 4%`: a forecast told as a sight."""
+    source = subject_before(tokens, index)
+    ahead = tokens[index + 1 : index + 1 + _REACH]
+    if source is None or not _has_figure(tokens, index + 1, index + 1 + _REACH):
+        return None
+    is_sight = form in ("s", "base") and any(t.low in _CHANGES for t in ahead)
+    inserted = tokens[source.head_end : index]
+    if not (is_sight or any(t.low in _OUTLOOKS for t in inserted)):
+        return None
+    return Cue(first=source.start, start=index, end=index + 1, after=index + 1, lemma="see", source=source)
 
 
 def _has_figure(tokens: Sequence[Token], start: int, end: int) -> bool:
     return any(
         t.low in _NUMBERS or t.text[0].isdigit() or (t.text[0] in "$£€")
-        or (t.is_quote and any(c.isdigit() or w in _NUMBERS for w in t.text[:200].split() for c in w[:1]))
+        or (t.is_quote and any(c.isdigit() or w in _NUMBERS for w in t.text[:200].split() for c in w.lstrip(_OPENERS)[:1]))
         for t in tokens[start:end]
     )  # fmt: skip
 

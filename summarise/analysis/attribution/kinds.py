@@ -14,6 +14,7 @@ _BODY_ENDINGS = frozenset(
     "watch fund rights union states kingdom republic street house hall aid international corp inc group relief "
     "crescent cross ministry".split()
 )
+_RANKS = frozenset(["general", "chief"])
 _HUMAN_ENDINGS = tuple("er or ist ian man woman person ant ee girl boy colleague".split())
 
 
@@ -26,6 +27,8 @@ def kind_of(name: str) -> Kind:
     parts = name.split()
     lows = [part.strip("().,’'").lower() for part in parts]
     if any(low in words.TITLES or low in words.ROLES for low in lows[:-1]) and " of " not in f" {name} ":
+        return "person"
+    if len(lows) > 2 and lows[1] == "of" and lows[0] in words.ROLES - _RANKS:
         return "person"
     if lows[-1] in _COMPANY_ENDINGS:
         return "body"

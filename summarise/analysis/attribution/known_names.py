@@ -46,7 +46,7 @@ class KnownNames:
             self._next += 1
             if " " in span.exact:
                 self.remember(span.exact)
-            if kind_of(span.exact) == "person":
+            if self.is_person(span, span.exact):
                 self.person_seen = span
 
     def remember(self, name: str) -> None:
@@ -55,6 +55,9 @@ class KnownNames:
         known = self._recent.get(head, "")
         if not known or not is_part_of(name, known):
             self._recent[head] = name
+        first, *_, last = name.split()
+        if first.lower() in words.ROLES and " of " in name and last.lower() != head:
+            self._recent[last.lower()] = name  # "Minister of the Interior Ana Ruiz" is "Ruiz" later on
 
     def last_called(self, word: str) -> str | None:
         """The name, lately seen, that `word` (lower case) is short for."""

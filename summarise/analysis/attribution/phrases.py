@@ -25,7 +25,7 @@ def is_verb(tokens: Sequence[Token], index: int) -> bool:
     """Whether the token looks like a finite verb here: "attacked the town", not "armed groups"."""
     token = tokens[index]
     if token.low in words.FINITE:
-        return True
+        return not (token.is_capital and index > 0 and tokens[index - 1].is_capital)  # "Omar Said"
     if not _is_past_form(token):
         return False
     return index + 1 >= len(tokens) or _may_follow_verb(tokens[index + 1])
@@ -52,7 +52,8 @@ def subject_before(tokens: Sequence[Token], verb: int) -> Phrase | None:
         return None
     if tokens[end - 1].low in ("who", "which", "that"):
         antecedent = end - 2 if end > 1 and tokens[end - 2].text in _COMMAS else end - 1
-        return _checked(tokens, _collected(tokens, antecedent), antecedent)
+        phrase = _checked(tokens, _collected(tokens, antecedent), antecedent)
+        return phrase._replace(end=end) if phrase else None
     if tokens[end - 1].text in _COMMAS:
         opening = _insertion_start(tokens, end - 1)
         return None if opening is None else _checked(tokens, _collected(tokens, opening), end - 1, opening)
@@ -98,8 +99,17 @@ def _insertion_start(tokens: Sequence[Token], closing: int) -> int | None:
             is_name = not tokens[index + 1].low.isalpha() or tokens[index + 1].is_capital
             if not _starts_apposition(tokens, index + 1) or (found and is_name):
                 break
+            if found and tokens[found + 1].is_capital and _opens_role(tokens, index):
+                break
             found = index
     return found if found else None
+
+
+def _opens_role(tokens: Sequence[Token], comma: int) -> bool:
+    """`It rose to 20, the spokesman, Captain Omar Said, announced`: the role is the subject, not put to a name."""
+    ahead = tokens[comma + 2 : comma + 5]
+    is_role = tokens[comma + 1].low in ("the", "a", "an") and any(t.low in words.ROLES for t in ahead)
+    return is_role and comma > 0 and not tokens[comma - 1].is_capital
 
 
 def _starts_apposition(tokens: Sequence[Token], index: int) -> bool:
@@ -154,9 +164,18 @@ def _coordinates(tokens: Sequence[Token], index: int, floor: int) -> bool:
 
 
 def _is_quoted_by(tokens: Sequence[Token], index: int) -> bool:
-    """`officials quoted by the agency`, `a man reached by telephone`: no verb of its own clause."""
+    """`officials quoted by the agency`, `a study published in May`: no verb of its own clause."""
     follows = tokens[index + 1].low if index + 1 < len(tokens) else ""
-    return tokens[index].low in ("quoted", "cited", "reached", "contacted", "interviewed") and follows == "by"
+    if tokens[index].low in ("quoted", "cited", "reached", "contacted", "interviewed", "polled", "surveyed"):
+        return follows == "by"
+    is_made = tokens[index].low in _MADE and index > 0 and tokens[index - 1].low in words.DOCUMENTS
+    return is_made and (follows in words.PREPOSITIONS or follows in words.TIMES)
+
+
+_MADE = frozenset(
+    "published released conducted commissioned carried issued funded prepared posted leaked shared obtained seen "
+    "compiled produced unveiled made written signed".split()
+)
 
 
 def _relative_clause(tokens: Sequence[Token], verb: int, floor: int) -> int | None:
@@ -166,7 +185,8 @@ def _relative_clause(tokens: Sequence[Token], verb: int, floor: int) -> int | No
     for left in range(verb - 1, max(floor, verb - 12) - 1, -1):
         token = tokens[left]
         if token.low in ("who", "which"):
-            return left if left > floor and tokens[left - 1].is_word else None
+            is_object = tokens[left - 1].low in words.PREPOSITIONS  # "none of which stopped the minister"
+            return left if left > floor and tokens[left - 1].is_word and not is_object else None
         if token.is_quote or not token.is_word or token.low in words.BREAKS:
             return None
     return None

@@ -30,19 +30,30 @@ class Pronouns:
         """Whom `pronoun` means, else `LOST`. `in_front`: what is said stands before it."""
         low = pronoun.low
         if low in PERSON_PRONOUNS or low == "who":
-            found = self._person(low, sentence_start, in_front)
+            found = self._person(pronoun, sentence_start, in_front)
         elif low in ("it", "its", "which"):
             found = self._body(pronoun.start, in_front)
         else:
             found = self.speakers.last("plural", "body")
         return found._replace(carried=True) if found else LOST
 
-    def _person(self, low: str, sentence_start: int, in_front: bool) -> Resolved | None:
+    def _person(self, pronoun: Token, sentence_start: int, in_front: bool) -> Resolved | None:
+        low = pronoun.low
         candidates = list(self._persons(sentence_start, in_front))
+        if not in_front and low in ("his", "her") and (owner := self._subject_before(pronoun)):
+            candidates.insert(0, owner)
         found = next((who for who in candidates if agrees(low, who, self._genders)), None)
         if found and found.named and low != "who":
             self._genders.setdefault(shortened(found.name), "she" if low in FEMALE else "he")
         return found
+
+    def _subject_before(self, pronoun: Token) -> Resolved | None:
+        """`The premier will come, her office said`: whose office the same sentence says."""
+        passage = self.speakers.passages[-1] if self.speakers.passages else None
+        is_inside = passage is not None and passage.start < pronoun.start
+        return (
+            self.subjects.of_first_clause(passage, pronoun.start, "person") if passage and is_inside else None
+        )
 
     def _persons(self, sentence_start: int, in_front: bool) -> Iterator[Resolved]:
         """Persons that a pronoun can mean, the likeliest first."""

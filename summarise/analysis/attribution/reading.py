@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from summarise.analysis.attribution import words
@@ -12,6 +12,7 @@ from summarise.analysis.attribution.contents import Told, find_contents
 from summarise.analysis.attribution.cue import Cue
 from summarise.analysis.attribution.cues import find_cues
 from summarise.analysis.attribution.figure_cues import FIGURE_ONLY
+from summarise.analysis.attribution.lists import Points, announcer
 from summarise.analysis.attribution.phrases import Phrase, before_auxiliaries, is_verb, subject_before
 from summarise.analysis.attribution.resolved import Resolved
 from summarise.analysis.attribution.tokens import Passage
@@ -20,6 +21,7 @@ from summarise.domain import AttributedSpan, Attribution, Directness, Quotation,
 _DEEPEST_CHAIN = 4
 _NEIGHBOURS = 8
 _SCARE_WORDS = 3
+_BELIEFS = frozenset("believe think hope fear expect suspect reckon feel doubt worry know assume".split())
 
 
 class _Links(NamedTuple):
@@ -52,6 +54,7 @@ class Reader:
     _voice: _Voice | None = None
     _count: int = 0
     _scare_next: int = 0
+    _points: Points = field(default_factory=Points)
 
     def read(self, passages: Sequence[Passage]) -> Iterator[AttributedSpan]:
         """Attributed spans, passage by passage."""
@@ -59,8 +62,34 @@ class Reader:
             self._count += 1
             self.cast.begin(passage)
             found = tuple(self._attributed(passage))
-            yield from found or self._carried(passage)
+            point = tuple(self._point(passage, found))
+            yield from (*point, *found) if point or found else self._carried(passage)
             self._hear_subject(passage)
+            self._hear_announcement(passage)
+
+    def _point(self, passage: Passage, found: Sequence[AttributedSpan]) -> Iterator[AttributedSpan]:
+        """A point of an announced list, unless the passage itself says who speaks."""
+        chain = self._points.speaker(passage)
+        told = sum(span.end - span.start for span in found)
+        if chain and 2 * told < passage.end - passage.start:
+            directness = _directness(passage, 0, len(passage.tokens))
+            attribution = Attribution(chain=chain, directness=directness)
+            yield AttributedSpan(start=passage.start, end=passage.end, attribution=attribution, carried=True)
+
+    def _hear_announcement(self, passage: Passage) -> None:
+        """`The ministry issued the following:` or, with a cue of its own, `The ministry said:`."""
+        issued = announcer(passage.tokens)
+        if issued is not None:
+            phrase, verb = issued
+            resolved = self.cast.resolve(passage.tokens, phrase, passage.start)
+            link = self._link(passage, phrase, resolved, passage.tokens[verb].text)
+            chain: tuple[SourceLink, ...] = () if resolved.is_lost else (replace(link, mention=None),)
+        else:
+            voice = self._voice if passage.tokens and passage.tokens[-1].text == ":" else None
+            is_own = voice is not None and voice.passage == self._count
+            chain = voice.span.attribution.chain if voice is not None and is_own else ()
+        if chain:
+            self._points.announce(tuple(replace(link, mention=None) for link in chain), passage)
 
     def _hear_subject(self, passage: Passage) -> None:
         """`Ruiz shook her head.`: what is quoted next is hers, not the last speaker's."""
@@ -85,11 +114,25 @@ class Reader:
             is_main = outer is None and not item.cue.is_sourceless
             own = read[-1].links[-1] if is_main and read[-1].links else own
         for position, item in enumerate(told):
-            if not read[position].links:
+            if not read[position].links or self._is_inner_belief(item, outers[position]):
                 continue
-            chain = _chain(read, outers, position)
+            chain = self._with_medium(passage, _chain(read, outers, position))
             yield from self._spans(passage, item, chain, read[position])
             self._remember(passage, item, chain, read[position].carried)
+
+    def _with_medium(self, passage: Passage, chain: tuple[SourceLink, ...]) -> tuple[SourceLink, ...]:
+        """`Ruiz told Radio Kust … He added`: in one paragraph the outlet goes on carrying what "he" says."""
+        voice, mention = self._voice, chain[0].mention
+        is_pronoun = mention is not None and mention.exact.lower() in ("he", "she", "they", "it")
+        if voice is None or len(chain) != 1 or not is_pronoun or voice.paragraph != passage.paragraph:
+            return chain
+        before = voice.span.attribution.chain
+        is_same = len(before) == 2 and before[-1].name == chain[0].name and self._count - voice.passage <= 1
+        return (replace(before[0], mention=None), *chain) if is_same else chain
+
+    def _is_inner_belief(self, told: Told, outer: int | None) -> bool:
+        """`Ruiz said police believe`: only Ruiz has said something."""
+        return outer is not None and not self.attitudes and told.cue.lemma in _BELIEFS
 
     def _links(self, passage: Passage, told: Told, own: SourceLink | None) -> _Links:
         """The links of one cue, outermost first; whether a name came from before; whether it is distanced."""
@@ -107,7 +150,12 @@ class Reader:
             if phrase is None:
                 continue
             in_front = cue.encloses and phrase is cue.source
-            resolved = self.cast.resolve(passage.tokens, phrase, passage.start, in_front=in_front)
+            is_medium = cue.medium is not None and phrase is phrases[0]
+            resolved = self.cast.resolve(
+                passage.tokens, phrase, passage.start, in_front=in_front, is_medium=is_medium
+            )
+            if cue.lemma == "hear":
+                resolved = resolved._replace(name=words.UNNAMED, named=False)
             if resolved.is_lost and not _cites_somebody(passage, cue, phrase):
                 if phrase is cue.source:
                     return _Links((), False, False)

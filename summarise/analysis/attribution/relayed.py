@@ -14,6 +14,13 @@ _OTHER_SENSES = frozenset("post times press network channel guardian chronicle g
 """Words that name an outlet with a capital only: "the Post", not "a border post"."""
 
 
+_OUTLET_NAMES = frozenset(
+    "sports sport mail express mirror sun star independent record standard courier echo argus examiner inquirer "
+    "dispatch bulletin register sentinel voice live wire online media fm net report reporter review".split()
+)
+"""Last words of the names of outlets: "told Channel Sports"."""
+
+
 def quoted_as_saying(tokens: Sequence[Token], index: int) -> Cue | None:
     """`A cited B as saying`, `B was quoted by A as saying`, `B was quoted as saying by A`."""
     saying = _as_saying(tokens, index)
@@ -68,8 +75,13 @@ def medium_told(tokens: Sequence[Token], addressee: tuple[int, int] | None) -> t
     if addressee is None:
         return None
     told = [t for t in tokens[addressee[0] : addressee[1]] if t.is_word]
+    if told and told[-1].low in words.SPEECH_EVENTS - words.MEDIA_WORDS:
+        return None  # "told a news conference"
+    if told and told[-1].is_capital and told[-1].low in _OUTLET_NAMES and len(told) > 1:
+        return addressee
     if any(
-        t.low in words.MEDIA_WORDS and (t.is_capital or told[-1].is_capital or t.low not in _OTHER_SENSES)
+        t.low.removeprefix("al-") in words.MEDIA_WORDS
+        and (t.is_capital or told[-1].is_capital or t.low not in _OTHER_SENSES)
         for t in told
     ):
         return addressee
@@ -92,12 +104,95 @@ def medium_quoting(tokens: Sequence[Token], source: Phrase | None) -> tuple[int,
     return None
 
 
+_CARRYING = frozenset("carried published aired broadcast printed released distributed".split())
+_ISSUING = _CARRYING | frozenset(
+    "compiled issued collected gathered provided obtained seen presented".split()
+)
+_ISSUE_REACH = 10
+
+
+def issuer_behind(tokens: Sequence[Token], document: Phrase) -> Phrase | None:
+    """`figures that the centre published`, `data released on Friday by the agency`: who made the document."""
+    end = document.end
+    if tokens[end - 1].low not in words.DOCUMENTS or end + 2 >= len(tokens):
+        return None
+    limit = min(len(tokens), end + _ISSUE_REACH)
+    if tokens[end].low in ("that", "which"):
+        verb = next((i for i in range(end + 2, limit) if tokens[i].low in _ISSUING), None)
+        return None if verb is None else subject_before(tokens, verb)
+    if tokens[end].low not in _ISSUING:
+        return None
+    by = next((i for i in range(end + 1, limit) if tokens[i].low == "by"), None)
+    return None if by is None else phrase_after(tokens, by + 1)
+
+
+def as_reported_by(tokens: Sequence[Token], index: int) -> Cue | None:
+    """`…, as reported by the agency` and, behind "and", what the agency adds."""
+    source = phrase_after(tokens, index + 2)
+    if source is None:
+        return None
+    end = source.end
+    if low_at(tokens, end) in ("citing", "quoting"):
+        cited = phrase_after(tokens, end + 1)
+        end = cited.end if cited else end
+    joins = low_at(tokens, index - 2) == "," and low_at(tokens, index - 3) in ("and", "but")
+    after = past_comma(tokens, end)
+    encloses = index > 2 and not joins
+    return Cue(first=index - 1, start=index - 1, end=index + 2, after=after, lemma="report", source=source,
+               encloses=encloses)  # fmt: skip
+
+
+def in_words_of(tokens: Sequence[Token], index: int) -> Cue | None:
+    """`…, in the words of the agency`: what stands before the comma."""
+    opener = index - 2 if low_at(tokens, index - 1) == "the" else index - 1
+    if low_at(tokens, opener) != "in" or low_at(tokens, index + 1) != "of":
+        return None
+    source = phrase_after(tokens, index + 2)
+    if source is None:
+        return None
+    return Cue(first=opener, start=opener, end=index + 2, after=past_comma(tokens, source.end), lemma="according",
+               source=source, encloses=opener > 0)  # fmt: skip
+
+
+def medium_in_front(tokens: Sequence[Token], source: Phrase | None) -> tuple[int, int] | None:
+    """`In remarks carried by the agency, he said`, `Through Radio Kust the rebels said`: the outlet."""
+    if source is None or tokens[0].low not in ("in", "through", "via"):
+        return None
+    if tokens[0].low != "in":
+        end = 1
+        while end < len(tokens) and (
+            tokens[end].is_capital or (end == 1 and tokens[1].low in words.DETERMINERS)
+        ):
+            end += 1
+        return (1, end) if end > 1 and tokens[end - 1].is_capital else None
+    carried = next((i for i in range(1, min(source.start, 8)) if tokens[i].low in _CARRYING), None)
+    if carried is None:
+        return None
+    marks = (
+        i for i in range(carried + 1, min(source.start, carried + 6)) if tokens[i].low in ("by", "on", "in")
+    )
+    phrase = next(
+        (
+            p
+            for p in (phrase_after(tokens, i + 1) for i in marks)
+            if p and p.start < source.start and _is_outlet(tokens, p)
+        ),
+        None,
+    )
+    return (phrase.start, min(phrase.head_end, source.start)) if phrase else None
+
+
+def _is_outlet(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    head = tokens[phrase.start : phrase.head_end]
+    return tokens[phrase.start].low not in words.TIMES and any(t.is_capital for t in head)
+
+
 def medium_carrying(tokens: Sequence[Token], start: int) -> tuple[int, int] | None:
     """`said in a statement carried by the agency`: the agency."""
     for index in range(start, min(len(tokens) - 2, start + 8)):
         if tokens[index].text in ",.;:" or tokens[index].is_quote:
             return None
-        if tokens[index].low in ("carried", "published", "aired", "broadcast") and tokens[index + 1].low in (
+        if tokens[index].low in _CARRYING and tokens[index + 1].low in (
             "by",
             "on",
         ):

@@ -28,6 +28,8 @@ def _addressee(tokens: Sequence[Token], start: int, lemma: str) -> tuple[int, in
     if tokens[start].low in ("me", "him", "her", "us", "them", "you", "it"):
         return start, start + 1
     phrase = phrase_after(tokens, start)
+    if lemma in ("promise", "threaten") and tokens[start].low in ("a", "an"):
+        return None
     if phrase is None or (lemma in ("promise", "threaten") and not _opens_content(tokens, phrase.end)):
         return None
     first = tokens[start]
@@ -136,7 +138,21 @@ def _event_end(tokens: Sequence[Token], index: int) -> int:
             break
         if token.low in words.SPEECH_EVENTS or token.low in words.MEDIA_WORDS:
             end = position + 1
-    return _after_place(tokens, end) if end > index else index
+    return _after_carrier(tokens, _after_place(tokens, end)) if end > index else index
+
+
+def _after_carrier(tokens: Sequence[Token], end: int) -> int:
+    """`a statement published by the agency`: behind the agency."""
+    if end + 1 < len(tokens) and tokens[end].low in (
+        "carried",
+        "published",
+        "broadcast",
+        "aired",
+        "released",
+    ):
+        phrase = phrase_after(tokens, end + 2) if tokens[end + 1].low in ("by", "on") else None
+        return phrase.end if phrase else end
+    return end
 
 
 def _opens_new_phrase(tokens: Sequence[Token], position: int, index: int) -> bool:

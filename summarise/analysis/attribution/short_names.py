@@ -45,7 +45,7 @@ def without_title(name: str) -> str:
     'Sam Poe'
     """
     parts = name.split()
-    while len(parts) > 1 and parts[0].lower() in words.TITLES:
+    while len(parts) > 1 and parts[0].lower() in words.TITLES and parts[-1].lower() not in words.BODIES:
         parts = parts[1:]
     return " ".join(parts)
 

@@ -14,7 +14,7 @@ def core_of(head: Sequence[Token]) -> tuple[list[Token], bool]:
     core = list(head)
     distanced = any(t.low in words.DISTANCING_WORDS for t in core)
     while core and (
-        core[0].low in ("the", "this", "that", "also")
+        core[0].low in ("the", "this", "that", "also", "same")
         or core[0].low in words.DISTANCING_WORDS
         or not core[0].is_word
     ):
@@ -25,9 +25,11 @@ def core_of(head: Sequence[Token]) -> tuple[list[Token], bool]:
 
 
 def head_noun(core: Sequence[Token]) -> Token | None:
-    """The head noun: the last word before a preposition."""
+    """The head noun: the last word before a preposition; of "the trust's chair" the chair."""
     noun: Token | None = None
     for token in core:
+        if token.low in ("'s", "’s"):
+            continue
         if token.low in words.PREPOSITIONS or not token.is_word:
             break
         noun = token

@@ -8,9 +8,14 @@ from itertools import pairwise
 from summarise.analysis.attribution import words
 from summarise.analysis.attribution.complements import has_strong_opening, takes_content
 from summarise.analysis.attribution.cue import COPULAS, Cue, is_document, low_at, past_comma
-from summarise.analysis.attribution.figure_cues import FIGURE_ONLY, figure_cue
+from summarise.analysis.attribution.figure_cues import FIGURE_ONLY, figure_cue, outlook_cue
 from summarise.analysis.attribution.phrases import Phrase, has_verb, phrase_after, subject_before
-from summarise.analysis.attribution.relayed import medium_carrying, medium_quoting, medium_told
+from summarise.analysis.attribution.relayed import (
+    medium_carrying,
+    medium_in_front,
+    medium_quoting,
+    medium_told,
+)
 from summarise.analysis.attribution.scope import after_addressee, is_clause
 from summarise.analysis.attribution.tokens import Token
 from summarise.analysis.attribution.word_class import (
@@ -23,7 +28,7 @@ from summarise.analysis.attribution.word_class import (
 from summarise.analysis.attribution.words import Use
 
 _DASHES = frozenset((",", "–", "—", "-", "--"))
-_LINKING = frozenset("by and while after before in also to without for".split())
+_LINKING = frozenset("by and while after before in also to for".split())
 """Words before a participle or infinitive whose subject is that of the clause before."""
 _ISSUING = frozenset(
     "issued issues released releases publishes published made gave posted sent wrote circulated".split()
@@ -36,8 +41,12 @@ def verb_cue(tokens: Sequence[Token], index: int, attitudes: bool) -> Cue | None
     if (
         is_noun(tokens, index, form)
         or is_negated(tokens, index)
-        or not (attitudes or words.USES[lemma] - {Use.ATTITUDE})
+        or not (attitudes or lemma == "see" or words.USES[lemma] - {Use.ATTITUDE})
     ):
+        return None
+    if lemma == "see" and not attitudes:
+        return outlook_cue(tokens, index, form)
+    if not attitudes and _is_deed(tokens, index, lemma):
         return None
     if lemma in FIGURE_ONLY:
         is_finite = form != "ing" and low_at(tokens, index - 1) not in ("to", "not", *COPULAS)
@@ -51,6 +60,26 @@ def verb_cue(tokens: Sequence[Token], index: int, attitudes: bool) -> Cue | None
     if form == "base" and low_at(tokens, index - 1) == "to" and low_at(tokens, index - 2) != "on":
         return _participle(tokens, index, lemma, attitudes)
     return _inverted(tokens, index, lemma) or _with_subject(tokens, index, lemma, attitudes)
+
+
+_DECLARED = frozenset(
+    "emergency disaster war truce ceasefire independence mourning holiday bankruptcy curfew alert winner insolvency "
+    "martial".split()
+)
+_COURTS = frozenset("judge judges court courts tribunal jury magistrate magistrates arbitrator panel".split())
+
+
+def _is_deed(tokens: Sequence[Token], index: int, lemma: str) -> bool:
+    """What is done by saying it: `denied the charges` in court, `declared an emergency`, `the judge ruled that`."""
+    ahead = [t.low for t in tokens[index + 1 : index + 6]]
+    if lemma == "deny":
+        return any(low in ("charges", "counts") for low in ahead[:4])
+    if lemma == "declare":
+        return "that" not in ahead and any(low in _DECLARED for low in ahead)
+    if lemma in ("rule", "reject", "dismiss"):
+        source = subject_before(tokens, index)
+        return source is not None and any(t.low in _COURTS for t in tokens[source.start : source.head_end])
+    return False
 
 
 def let_know(tokens: Sequence[Token], index: int) -> Cue | None:
@@ -76,6 +105,8 @@ def _passive(tokens: Sequence[Token], index: int, lemma: str, attitudes: bool) -
         "fear",
         "rumour",
     )
+    if lemma == "recall":
+        return None
     if follows == "that" and low_at(tokens, index - 2) == "it" and speaks:
         return _sourceless(tokens, index, lemma, index + 1, False)
     if follows == "to" and (speaks or attitudes) and lemma not in words.TELL | {"agree"}:
@@ -112,9 +143,9 @@ def _participle(tokens: Sequence[Token], index: int, lemma: str, attitudes: bool
     """`…, noting that`, `the report on X, saying`, `by calling it "a farce"`."""
     left = index - 1 if low_at(tokens, index - 1).endswith("ly") else index
     before = tokens[left - 1] if left else None
-    is_inserted = index > 1 and tokens[index - 1].text == "," and not has_verb(tokens, 0, index)
+    is_inserted = left > 1 and tokens[left - 1].text == "," and not has_verb(tokens, 0, left)
     if is_inserted:
-        before = tokens[index - 2]
+        before = tokens[left - 2]
     after, addressee = after_addressee(tokens, index + 1, lemma)
     if not takes_content(tokens, index, after, lemma, attitudes, None):
         return None
@@ -124,7 +155,8 @@ def _participle(tokens: Sequence[Token], index: int, lemma: str, attitudes: bool
         first = index - 1 if before is not None and before.text in (",", "–", "—") else index
         return Cue(first=first, start=index, end=index + 1, after=after, lemma=lemma, inherits=True,
                    medium=medium_told(tokens, addressee), parts_clause=True)  # fmt: skip
-    source = _issuer(tokens, subject_before(tokens, index - 1 if is_inserted else index))
+    is_kept = before.low == "from"  # "stopped the minister from telling"
+    source = _issuer(tokens, subject_before(tokens, left - 1 if is_inserted or is_kept else left))
     if source is None:
         return None
     return Cue(first=source.start, start=index, end=index + 1, after=after, lemma=lemma,
@@ -197,7 +229,8 @@ def _with_subject(tokens: Sequence[Token], index: int, lemma: str, attitudes: bo
     return Cue(
         first=_with_conjunction(tokens, first), start=start if start < index else index, end=end, after=after,
         lemma=lemma, source=source,
-        medium=medium_told(tokens, addressee) or medium_quoting(tokens, source) or medium_carrying(tokens, index + 1),
+        medium=medium_told(tokens, addressee) or medium_quoting(tokens, source) or medium_carrying(tokens, index + 1)
+        or medium_in_front(tokens, source),
         inherits=source is None,
         encloses=encloses, parts_clause=_parts_clause(tokens, first),
     )  # fmt: skip
@@ -258,19 +291,37 @@ def _parts_clause(tokens: Sequence[Token], first: int) -> bool:
 
 def _content_in_front(tokens: Sequence[Token], source_start: int, after: int, lemma: str) -> bool:
     """`…, the agency reported.`: a clause or quotation before the source, nothing to say behind the verb."""
-    if source_start == 0 or not words.USES[lemma] & {Use.SAY, Use.STATE, Use.QUOTE, Use.CLAUSE}:
+    if source_start == 0 or not words.USES[lemma] & {Use.SAY, Use.STATE, Use.QUOTE, Use.CLAUSE, Use.DOCUMENT}:
         return False
     before = tokens[source_start - 1]
     if before.is_quote:
         return True
     says = words.USES[lemma] & {Use.SAY, Use.STATE} or lemma in words.BARE_CLAUSE
+    says = says or (
+        Use.DOCUMENT in words.USES[lemma] and is_document(tokens, Phrase(source_start, after, after))
+    )
     says = says or (lemma == "point" and low_at(tokens, after - 1) == "out")
     if before.text not in (",", "–", "—", "-", ":") or not says:
         return False
-    ends = _ends(tokens, after) or tokens[after].text in (",", "–", "—") or _is_parenthesis(tokens, after)
+    ends = (
+        _ends(tokens, after) or tokens[after].text in (",", ";", "–", "—") or _is_parenthesis(tokens, after)
+    )
+    ends = ends or _is_amid_clause(tokens, source_start, after)
     if not (ends or (lemma == "tell" and _only_circumstance(tokens, source_start, after))):
         return False
     return any(t.is_word or t.is_quote for t in tokens[:source_start])
+
+
+def _is_amid_clause(tokens: Sequence[Token], source_start: int, after: int) -> bool:
+    """`The king will come, her office said, "weather permitting"`: a whole clause in front, a quotation behind."""
+    first = tokens[0]
+    opens = (
+        first.is_quote or first.low in words.BREAKS | words.PREPOSITIONS or first.low.endswith(("ed", "ing"))
+    )
+    is_set_off = (
+        tokens[after].is_quote and tokens[after - 1].text == "," and tokens[source_start - 1].text == ","
+    )
+    return is_set_off and not opens and is_clause(tokens, 0, source_start)
 
 
 def _only_circumstance(tokens: Sequence[Token], source_start: int, after: int) -> bool:

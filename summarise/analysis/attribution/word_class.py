@@ -11,11 +11,22 @@ from summarise.analysis.attribution.tokens import Token
 _STEPPED = words.ADVERBS | words.AUXILIARIES
 
 
+_SUBJECTS = frozenset("he she they who i we".split())
+
+
+def _is_plain_word(token: Token) -> bool:
+    """A longer word in small letters: headlines in capitals have none."""
+    return len(token.text) > 4 and token.text.islower() and token.is_word
+
+
 def is_noun(tokens: Sequence[Token], index: int, form: str) -> bool:
     """`the report`, `its claims`, `last month's forecast`."""
     token, before = tokens[index], low_at(tokens, index - 1)
+    if before in _SUBJECTS:
+        return False
     if token.is_capital and index > 0 and not is_quote_at(tokens, index - 1) and tokens[index - 1].is_word:
-        return token.low in words.NOUN_ALSO or not tokens[index - 1].is_capital
+        is_name = not tokens[index - 1].is_capital or any(_is_plain_word(t) for t in tokens)
+        return token.low in words.NOUN_ALSO or is_name
     if before in words.DETERMINERS or before in ("'s", "’s", "of", "for", "with", "in", "on", "at", "from"):
         return token.low in words.NOUN_ALSO or form != "ing"
     if token.low not in words.NOUN_ALSO:
@@ -52,7 +63,11 @@ def _agrees(tokens: Sequence[Token], index: int, form: str) -> bool:
             "many",
             "others",
         }
-        return plain or before.is_quote or before.low.endswith("ly") or before.text == ","
+        speakers = tokens[max(0, index - 6) : index]
+        is_plural = low_at(tokens, index + 1) == "that" and any(
+            t.low.endswith("s") and t.is_word for t in speakers
+        )
+        return plain or is_plural or before.is_quote or before.low.endswith("ly") or before.text == ","
     if index + 1 >= len(tokens):
         return before.is_capital or before.low in words.DOCUMENTS
     after = tokens[index + 1]
@@ -88,7 +103,11 @@ _NEVER = frozenset("rarely seldom never hardly not n't".split())
 
 
 def is_negated(tokens: Sequence[Token], index: int) -> bool:
-    """`rarely disclose`, `will not be commenting`: nothing is said."""
+    """`rarely disclose`, `will not be commenting`, `without admitting`: nothing is said. "Did not rule out" says it."""
+    if tokens[index].low in ("rule", "ruled", "rules") and low_at(tokens, index + 1) == "out":
+        return False
+    if low_at(tokens, index - 1) == "without":
+        return True
     left = index - 1
     while left >= max(0, index - 3) and tokens[left].low in COPULAS | {"have", "been", "yet"}:
         left -= 1
@@ -118,6 +137,8 @@ def is_progressive(tokens: Sequence[Token], index: int) -> bool:
 def is_finite_base(tokens: Sequence[Token], index: int, attitudes: bool) -> bool:
     """`officials say`, `went on to say`, `would argue`; not `to say`, `did not say`."""
     low = low_at(tokens, index - 1)
+    if tokens[index].low == "rule" and low_at(tokens, index + 1) == "out" and low != "to":
+        return True
     if low == "to":
         return low_at(tokens, index - 2) == "on" or (attitudes and low_at(tokens, index - 2) != "declined")
     if (

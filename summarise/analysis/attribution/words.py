@@ -15,6 +15,7 @@ class Use(Enum):
     QUOTE = auto()  # a quotation only: "continued"
     DOCUMENT = auto()  # a clause or figures, and a document speaks: "figures show"
     NAME = auto()  # says something of somebody: "described X as", "accused X of"
+    REBUT = auto()  # of what others say: "rejected the charge", "disputed that"
     ATTITUDE = auto()  # what a mind holds or wants: "opposes", "plans to"
 
 
@@ -67,6 +68,7 @@ _IRREGULAR: dict[str, tuple[str, str, str]] = {
     "mean": ("means", "meant", "meaning"),
     "speak": ("speaks", "spoke", "speaking"),
     "hear": ("hears", "heard", "hearing"),
+    "refer": ("refers", "referred", "referring"),
     "put": ("puts", "put", "putting"),
     "give": ("gives", "gave", "giving"),
 }
@@ -85,12 +87,15 @@ _LEMMAS: dict[Use, str] = {
         "proclaim conclude clarify voice stipulate outline detail describe tout affirm swear post "
         "demand purport hint"
     ),
-    Use.FIGURE: ("put give offer estimate count tally speak hear"),
+    Use.FIGURE: (
+        "put give offer estimate count tally speak hear raise lower revise record register verify list"
+    ),
+    Use.REBUT: ("reject dismiss dispute refute rebut contest"),
     Use.CLAUSE: (
         "believe think hope fear expect agree charge understand assume doubt conclude feel worry ask "
         "wonder question guarantee rule hold specify speculate theorize posit advise urge request "
         "imply reckon caution mention learn calculate assess infer determine decide know imagine "
-        "realise realize anticipate suspect figure foresee mean answer counter point"
+        "realise realize anticipate suspect figure foresee mean answer counter point indicate project"
     ),
     Use.QUOTE: (
         "continue begin read run go conclude laugh sing chant shout yell whisper cry exclaim muse "
@@ -98,7 +103,7 @@ _LEMMAS: dict[Use, str] = {
     ),
     Use.DOCUMENT: ("show find indicate document"),
     Use.NAME: (
-        "accuse call dub label brand hail denounce portray characterise characterize depict dismiss "
+        "accuse call dub label brand hail denounce portray characterise characterize depict dismiss appeal "
         "describe blame"
     ),
     Use.ATTITUDE: (
@@ -112,7 +117,17 @@ _LEMMAS: dict[Use, str] = {
     ),
 }
 
-_ORDER = (Use.ATTITUDE, Use.FIGURE, Use.NAME, Use.QUOTE, Use.CLAUSE, Use.DOCUMENT, Use.STATE, Use.SAY)
+_ORDER = (
+    Use.ATTITUDE,
+    Use.REBUT,
+    Use.FIGURE,
+    Use.NAME,
+    Use.QUOTE,
+    Use.CLAUSE,
+    Use.DOCUMENT,
+    Use.STATE,
+    Use.SAY,
+)
 
 FORMS: dict[str, tuple[str, str]] = {}
 """Word form → (lemma, "base" | "s" | "past" | "ing")."""
@@ -126,12 +141,15 @@ for _use in _ORDER:
             FORMS.setdefault(_form, (_lemma, _kind))
 
 BARE_CLAUSE = frozenset(
-    "believe think hope fear expect reckon suspect charge worry doubt understand anticipate foresee imply agree".split()
+    "believe think hope fear expect reckon suspect charge worry doubt understand anticipate foresee imply agree project".split()
 )
 """Verbs of `Use.CLAUSE` that take a clause without "that"; the others mean something else too often."""
 TELL = frozenset("tell remind assure reassure inform warn advise urge ask caution promise threaten".split())
 PREPOSITIONAL = {
     "call": ("for", "on", "upon"),
+    "appeal": ("for",),
+    "admit": ("to",),
+    "rule": ("out",),
     "speak": ("of",),
     "warn": ("of", "against", "about"),
     "complain": ("about", "of"),
@@ -169,7 +187,8 @@ NOUN_ALSO = frozenset(
         "love like likes show shows tweet tweets guarantee guarantees advocate advocates joke jokes find "
         "finds blame remark remarks warning warnings feeling feelings thinking thought thoughts "
         "planning backing calling meeting hate hates fears trust credit credits "
-        "address contrast cry cries muse reply replies retort highlight thanks count counts tally tallies"
+        "dispute disputes contest contests project projects appeal appeals record records list lists register raise "
+        "raises address contrast cry cries muse reply replies retort highlight thanks count counts tally tallies"
     ).split()
 )
 
@@ -233,7 +252,7 @@ ROLES = frozenset(
 SPEECH_EVENTS = frozenset(
     (
         "statement interview speech conference briefing report letter release press tweet post message email "
-        "e-mail remarks address editorial article column memo video testimony phone telephone facebook "
+        "e-mail remarks address editorial article column commentary essay paper memo video testimony phone telephone facebook "
         "twitter television tv radio telegram instagram appearance debate meeting event call bulletin "
         "communique communiqué show rally note announcement broadcast podcast blog court hearing posting "
         "comments response ruling filing x trial inquest"
@@ -317,7 +336,7 @@ MEDIA_WORDS = frozenset(
         "msnbc jazeera xinhua interfax sputnik anadolu bloomberg politico novosti irna mehr fars isna dpa "
         "ansa efe kyodo yonhap arabiya mayadeen manar npr pbs axios cnbc upi itar-tass buzzfeed broadcaster "
         "weekly chronicle globe observer economist spiegel monde figaro pais haaretz today media lbc rudaw rt "
-        "ifax ukrinform pti ani"
+        "ifax ukrinform pti ani portal website podcast blog masirah mayadeen manar hadath"
     ).split()
 )
 NOT_MEDIA = frozenset(

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from summarise.analysis.figures.bare_numbers import is_linked, is_object, is_paired
 from summarise.analysis.figures.cumulation import cued_sentences, is_cumulative
 from summarise.analysis.figures.events import NEVER_EVENTFUL, event_after, event_before, fits, noun_event
+from summarise.analysis.figures.published_categories import published_category
 from summarise.analysis.figures.quantities import Quantity
 from summarise.analysis.figures.tokens import Tokens
 from summarise.analysis.figures.vocabulary import KIND_OF, LIVING_KINDS, is_plural, kind_of
@@ -76,9 +78,15 @@ def _with_inner_event(tokens: Tokens, quantity: Quantity) -> Quantity:
 def _inherit_forth(tokens: Tokens, read: list[Quantity]) -> list[Quantity]:
     """ "killing 17 terrorists and two officers": the second was killed too."""
     for place in range(1, len(read)):
-        if _may_inherit(tokens, read[place], read[place - 1], read[place]):
+        is_heir = _may_inherit(tokens, read[place], read[place - 1], read[place])
+        if is_heir or _is_bare_twin(tokens, read[place - 1], read[place]):
             read[place] = replace(read[place], category=read[place - 1].category)
     return read
+
+
+def _is_bare_twin(tokens: Tokens, before: Quantity, quantity: Quantity) -> bool:
+    is_bare = not (quantity.category or quantity.unit.name)
+    return is_bare and is_paired(tokens, before, quantity)
 
 
 def _inherit_back(tokens: Tokens, read: list[Quantity]) -> list[Quantity]:
@@ -104,7 +112,10 @@ def _counts(tokens: Tokens, quantity: Quantity, before: Quantity) -> bool:
     """Whether a number is a figure: it shows it itself, something happened, or its clause is about numbers."""
     if quantity.category or quantity.is_evident or _has_topic(tokens, quantity):
         return True
-    return before.number < quantity.number and is_part_of(tokens, before, quantity)
+    if is_object(tokens, quantity):
+        return True
+    is_second = before.number < quantity.number
+    return is_second and (is_part_of(tokens, before, quantity) or is_linked(tokens, before, quantity))
 
 
 def _has_topic(tokens: Tokens, quantity: Quantity) -> bool:
@@ -131,15 +142,31 @@ def _with_units(tokens: Tokens, read: Sequence[Quantity]) -> list[Quantity]:
 def _with_unit(
     tokens: Tokens, quantity: Quantity, before: Quantity | None, after: Quantity | None
 ) -> Quantity:
+    if before is not None and is_linked(tokens, before, quantity):
+        return replace(quantity, unit=replace(quantity.unit, name=before.unit.name, kind=before.unit.kind))
     name = (
         _whole_after(tokens, quantity, after)
         or _predicate(tokens, quantity)
         or _topic(tokens, quantity)
         or _unit_before(tokens, quantity, before)
     )
+    if not name and not quantity.category and _is_about_votes(tokens, quantity):
+        return replace(quantity, unit=replace(quantity.unit, name="votes", kind="votes"))
     if not name and quantity.category:
         name = "people" if fits(quantity.category, "people") else ""
     return replace(quantity, unit=replace(quantity.unit, name=name, kind=kind_of(name)))
+
+
+_VOTING = frozenset("vote votes voted ballot ballots quota majority recount runoff turnout surplus".split())
+_VOTING_REACH = 16
+
+
+def _is_about_votes(tokens: Tokens, quantity: Quantity) -> bool:
+    first, last = quantity.first - _VOTING_REACH, quantity.last + _VOTING_REACH
+    return any(
+        token.lower in _VOTING and token.sentence == tokens.items[quantity.first].sentence
+        for token in tokens.items[max(first, 0) : last]
+    )
 
 
 def _whole_after(tokens: Tokens, quantity: Quantity, after: Quantity | None) -> str:
@@ -196,7 +223,8 @@ def is_part_of(tokens: Tokens, whole: Quantity, part: Quantity) -> bool:
 
 
 def _finished(tokens: Tokens, quantity: Quantity, cued: frozenset[int]) -> Quantity:
-    category = quantity.category or quantity.unit.kind
-    may_add_up = category not in NEVER_EVENTFUL and tokens.items[quantity.first].sentence in cued
+    kind = quantity.category or quantity.unit.kind
+    category = published_category(quantity.category, quantity.unit.kind)
+    may_add_up = kind not in NEVER_EVENTFUL and tokens.items[quantity.first].sentence in cued
     cumulative = may_add_up and is_cumulative(tokens, quantity.first, quantity.last)
     return replace(quantity, category=category, cumulative=cumulative)

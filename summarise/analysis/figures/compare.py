@@ -5,9 +5,16 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
+from summarise.analysis.figures.measures import CURRENCY_CODES, CURRENCY_OF_SIGN, DOLLAR_PREFIXES, MEASURES
 from summarise.domain import Figure
 
 _SHARES = {"share": 100.0, "percent": 1.0}
+_MEASURED = frozenset(
+    {unit for unit, _ in MEASURES.values()}
+    | set(CURRENCY_OF_SIGN.values())
+    | set(DOLLAR_PREFIXES.values())
+    | set(CURRENCY_CODES.values())
+)
 
 
 def same_value(a: Figure, b: Figure) -> bool:
@@ -40,18 +47,14 @@ def unqualified(figure: Figure) -> Figure:
 
 
 def _comparable(a: Figure, b: Figure) -> bool:
-    if a.category in _SHARES and b.category in _SHARES:
-        return a.unit == b.unit or {a.unit, b.unit} == {"share", "percent"}
-    if a.category in _MEASURED or b.category in _MEASURED:
-        return a.unit == b.unit
-    return not (a.category in _SHARES or b.category in _SHARES)
-
-
-_MEASURED = frozenset("money area distance mass volume temperature speed energy duration age".split())
+    if a.unit in _SHARES and b.unit in _SHARES:
+        return True
+    is_measured = bool({a.unit, b.unit} & (_MEASURED | _SHARES.keys())) or "age" in {a.category, b.category}
+    return a.unit == b.unit if is_measured else True
 
 
 def _values(figure: Figure) -> tuple[float, ...]:
-    factor = _SHARES["share"] if figure.category == "share" else 1.0
+    factor = _SHARES.get(figure.unit, 1.0)
     bounds = {bound * factor for bound in (figure.low, figure.high) if bound is not None}
     return tuple(sorted(bounds))
 

@@ -24,7 +24,7 @@ _PARTICIPLES: dict[str, str] = {
 }
 # These say it of their subject in any form.
 _STATES: dict[str, str] = {
-    "killed": "died dead perished drowned suffocated dies die dying lifeless",
+    "killed": "martyrs died dead perished drowned suffocated dies die dying lifeless",
     "missing": "missing unaccounted disappeared vanished",
     "displaced": "homeless fled flee fleeing",
     "wounded": "hurt",
@@ -62,6 +62,7 @@ _SKIPPED = frozenset(
 )
 _WOUND_VERBS = frozenset("suffered suffering sustained sustaining received with suffer".split())
 _WOUNDS = frozenset("wounds wound injuries injury burns".split())
+_LEAVING = frozenset("leave evacuate go move flee".split())
 _LIFE_VERBS = frozenset("lost losing lose gave".split())
 _BARRIERS = frozenset(
     (
@@ -97,6 +98,8 @@ def event_after(tokens: Tokens, last: int, stop: int) -> str:
         word = tokens.lower(index)
         if not tokens.same_sentence(last, index) or _is_barrier(word, index, last):
             return ""
+        if word in REPORTING_VERBS and tokens.lower(index + 1) != ",":
+            return ""  # "4,000 nurses, says that talks are dead"
         event = _said_of_subject(tokens, index, passive=passive, adjacent=plain)
         if event:
             return event
@@ -115,6 +118,8 @@ def _said_of_subject(tokens: Tokens, index: int, *, passive: bool, adjacent: boo
     word = tokens.lower(index)
     if word in _WOUND_VERBS and _WOUNDS & set(tokens.words(index + 1, index + 3)):
         return "wounded"
+    if word in {"ordered", "told"} and passive and tokens.lower(index + 1) in {"out", "to"}:
+        return "evacuated" if tokens.lower(index + 2) in _LEAVING or tokens.lower(index + 1) == "out" else ""
     if word in _LIFE_VERBS and tokens.words(index + 1, index + 2) in {("their", "lives"), ("their", "life")}:
         return "killed"
     if word in _PARTICIPLE and (passive or (adjacent and not _takes_object(tokens, index))):
@@ -200,7 +205,7 @@ def fits(event: str, kind: str) -> bool:
 NEVER_EVENTFUL = frozenset(
     (
         "percent money area distance mass volume temperature speed energy duration age share votes seats "
-        "strikes events"
+        "strikes events points magnitude"
     ).split()
 )
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 _MEASURES: dict[str, dict[str, str]] = {
     "percent": {
         "percent": "% percent pct per_cent",
+    },
+    "points": {
         "percentage points": "percentage_points percentage_point percent_points",
         "basis points": "basis_points basis_point bps bp",
     },
@@ -56,6 +58,7 @@ _MEASURES: dict[str, dict[str, str]] = {
         "miles per hour": "miles_per_hour miles_an_hour mph",
         "knots": "knots knot",
     },
+    "magnitude": {"magnitude": "magnitude"},
     "energy": {
         "megawatts": "megawatts megawatt mw",
         "gigawatts": "gigawatts gigawatt gw",
@@ -75,6 +78,7 @@ _MEASURES: dict[str, dict[str, str]] = {
         "quarters": "quarters",
         "years": "years year yrs",
         "decades": "decades decade",
+        "seasons": "seasons",
         "centuries": "centuries century",
     },
     "money": {

@@ -95,9 +95,10 @@ _WITNESSES = frozenset(
     ).split()
 )
 _PLACING = frozenset("ago earlier later before after previously prior hence since apart".split())
-_PLACED = frozenset(
-    "past last next coming previous recent first following final early initial within".split()
-)
+_PLACED = frozenset("past last next coming previous recent first following final early initial same".split())
+_OPENING = frozenset({("first",), ("final",), ("initial",)})
+_DURING = frozenset("in during within for over after".split())
+_BEFORE_VERB = frozenset("to will would could may might can should not".split())
 
 
 def is_label(tokens: Tokens, numeral: Numeral) -> bool:
@@ -117,7 +118,9 @@ def counts_nothing(tokens: Tokens, numeral: Numeral, unit: Unit, *, is_qualified
     """Whether a number, seen with its unit, is a year, a pronoun or a phrase that places in time."""
     return (
         _is_year(tokens, numeral, unit, is_qualified=is_qualified)
-        or (_is_one(numeral) and _is_pronoun(tokens, numeral, unit))
+        or (_is_one(numeral) and not is_qualified and _is_pronoun(tokens, numeral, unit))
+        or _counts_sources(tokens, numeral, unit)
+        or (tokens.words(numeral.first, numeral.last) == ("several",) and not _is_many(tokens, numeral, unit))
         or _points_back(tokens, numeral, unit)
         or _numbers_a_thing(tokens, numeral, unit)
         or (unit.kind == "duration" and _places_in_time(tokens, numeral, unit))
@@ -270,6 +273,18 @@ def _is_year(tokens: Tokens, numeral: Numeral, unit: Unit, *, is_qualified: bool
     return is_opened or not (unit.name in KIND_OF or unit.name in EVENT_NOUN_OF)
 
 
+def _counts_sources(tokens: Tokens, numeral: Numeral, unit: Unit) -> bool:
+    """ "two military sources", "citing three people": how many say so, not what they say."""
+    if not numeral.is_words or numeral.low is None:
+        return False
+    return unit.name == "sources" or tokens.lower(numeral.first - 1) in {"citing", "quoting"}
+
+
+def _is_many(tokens: Tokens, numeral: Numeral, unit: Unit) -> bool:
+    """ "several villages" is a quantity; "several" alone only where it says what happened to them."""
+    return bool(unit.name and unit.kind != "duration") or tokens.lower(numeral.last + 1) in PARTICIPLES
+
+
 def _is_one(numeral: Numeral) -> bool:
     return numeral.is_words and numeral.low == numeral.high == 1.0 and numeral.first == numeral.last
 
@@ -318,5 +333,10 @@ def _numbers_a_thing(tokens: Tokens, numeral: Numeral, unit: Unit) -> bool:
 
 def _places_in_time(tokens: Tokens, numeral: Numeral, unit: Unit) -> bool:
     """ "two days ago", "the past four months", "in three weeks"."""
-    before = set(tokens.words(numeral.first - 2, numeral.first - 1))
-    return tokens.lower(unit.last + 1) in _PLACING or bool(before & _PLACED)
+    before = tokens.words(numeral.first - 2, numeral.first - 1)
+    after = tokens.lower(unit.last + 1)
+    if before[-1:] == ("last",) and before[0] in _BEFORE_VERB:
+        return False
+    is_opening = before[-1:] in _OPENING and tokens.lower(numeral.first - 3) not in _DURING
+    is_reached = before[-1:] == ("after",) and after != "of"
+    return after in _PLACING or is_reached or (bool(_PLACED & set(before)) and not is_opening)

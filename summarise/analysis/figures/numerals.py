@@ -213,6 +213,8 @@ def _worth(number: Numeral, value: float, last: int) -> Numeral:
 
 def _words_at(tokens: Tokens, index: int) -> Numeral | None:
     word = tokens.lower(index)
+    if word == "twice":
+        return _twice_at(tokens, index)
     if word in VAGUE:
         return _vague_at(tokens, index)
     if word in VAGUE_COUNTERS:
@@ -226,28 +228,50 @@ def _words_at(tokens: Tokens, index: int) -> Numeral | None:
     return _cardinal_at(tokens, index)
 
 
+_DOUBLED = frozenset("as the that this its their his her our what a over weekly daily yearly monthly".split())
+
+
+def _twice_at(tokens: Tokens, index: int) -> Numeral | None:
+    """ "violated twice"; not "twice as many", "twice the price", "think twice"."""
+    is_factor = tokens.lower(index + 1) in _DOUBLED or tokens.kind(index + 1) == "number"
+    if is_factor or tokens.lower(index - 1) in {"think", "thought", "once", "than", "or", "and"}:
+        return None
+    return Numeral(first=index, last=index, low=2.0, high=2.0, is_words=True)
+
+
 def _vague_at(tokens: Tokens, index: int) -> Numeral | None:
     """ "dozens", "hundreds of thousands"; "tens" only before "of"."""
     last = index
     while tokens.lower(last + 1) in {"of", "and"} and tokens.lower(last + 2) in VAGUE:
         last += 2
-    if tokens.lower(index) == "tens" and last == index:
+    if tokens.lower(index) == "tens" and last == index and tokens.lower(index + 1) != "of":
         return None
     return Numeral(first=index, last=last, low=None, high=None, is_words=True)
 
 
 def _vague_count_at(tokens: Tokens, index: int) -> Numeral | None:
-    """ "several hundred", "a few dozen", "a couple of thousand"; not "several" alone."""
+    """ "several hundred", "a few dozen", "a couple of thousand", "several"; not "few" alone."""
     after = index + (2 if tokens.lower(index + 1) in {"of", "more"} else 1)
     if tokens.lower(after) not in SCALES:
-        return None
+        several = Numeral(first=index, last=index, low=None, high=None, is_words=True)
+        return several if tokens.lower(index) == "several" else None
     last = after + 1 if tokens.lower(after + 1) in SCALES else after
     return Numeral(first=index, last=last, low=None, high=None, is_words=True)
 
 
+_BEFORE_ONE = frozenset(
+    "nearly almost than about around roughly least under over within approximately".split()
+)
+_ONE_OF = frozenset({"duration", "distance"})
+
+
 def _after_article(tokens: Tokens, index: int) -> Numeral | None:
-    """ "a dozen", "a million", "a half-dozen", "a third of", "a few hundred"."""
+    """ "a dozen", "a million", "a half-dozen", "a third of", "a few hundred", "a pair of", "nearly an hour"."""
     following = tokens.lower(index + 1)
+    if following == "pair" and tokens.lower(index + 2) == "of":
+        return Numeral(first=index, last=index + 1, low=2.0, high=2.0, is_words=True)
+    if tokens.lower(index - 1) in _BEFORE_ONE and MEASURES.get((following,), ("", ""))[1] in _ONE_OF:
+        return Numeral(first=index, last=index, low=1.0, high=1.0, is_words=True)
     if following in SCALES:
         return _scaled(tokens, Numeral(first=index, last=index, low=1.0, high=1.0, is_words=True))
     if following in VAGUE_COUNTERS:
@@ -283,14 +307,21 @@ _HALF_OPENERS = frozenset("of the its their his her all our".split())
 _HALF_BARRED = frozenset("first second other latter in the this that last next top bottom better".split())
 
 
+_BEFORE_SHARE = frozenset("by to about around nearly almost roughly than".split())
+
+
 def _stands_as_share(tokens: Tokens, part: Numeral) -> bool:
     """ "half of", "a third of", "two-thirds"; not "the first half", "a third man", "a quarter later"."""
     after = tokens.lower(part.last + 1)
     if tokens.words(part.first, part.last) in (("half",), ("a", "half")):
         is_barred = tokens.lower(part.first - 1) in _HALF_BARRED
-        return not is_barred and (after == "of" or (part.first == part.last and after in _HALF_OPENERS))
+        is_rough = tokens.lower(part.first - 1) in _BEFORE_SHARE and tokens.kind(part.last + 1) != "word"
+        return not is_barred and (
+            after == "of" or is_rough or (part.first == part.last and after in _HALF_OPENERS)
+        )
     if tokens.lower(part.first) == "a":
-        return after == "of" or (tokens.lower(part.last) == "third" and after in {"the"})
+        is_change = tokens.lower(part.first - 1) in _BEFORE_SHARE and tokens.kind(part.last + 1) != "word"
+        return after == "of" or is_change or (tokens.lower(part.last) == "third" and after in {"the"})
     return tokens.lower(part.first - 1) != "-"
 
 

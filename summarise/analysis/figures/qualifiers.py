@@ -13,9 +13,9 @@ from summarise.domain import Modifier
 _BEFORE: dict[str, str] = {
     "at_least": "at least|no fewer than|no less than|not less than|not fewer than|a minimum of|minimum of|at the"
     " very least|as few as|as little as|≥|⩾",
-    "at_most": "up to|as many as|as much as|at most|no more than|not more than|a maximum of|maximum of|as high as"
+    "at_most": "up to|as many as|as much as|at most|no more than|not more than|a maximum of|maximum of|as high as|within"
     "|at the most|up to as many as|upto|≤|⩽",
-    "more_than": "more than|over|above|in excess of|exceeding|exceeded|exceeds|greater than|higher than|well over"
+    "more_than": "more than|over|above|in excess of|exceeding|exceeded|exceeds|exceed|greater than|higher than|well over"
     "|far more than|well above|upwards of|upward of|surpassing|surpassed|topping|topped|north of|many more than"
     "|much more than|more even than|>",
     "more_than ~": "just over|just above|slightly more than|slightly over|a little over|little over"
@@ -27,7 +27,8 @@ _BEFORE: dict[str, str] = {
     " fewer than|near to",
     "about": "about|around|some|roughly|approximately|an estimated|estimated|circa|ca|approx|in the region of"
     "|in the order of|of the order of|on the order of|more or less|something like|somewhere around|give or take"
-    "|in the vicinity of|or so|an approximate|~|≈|∼|perhaps|maybe|barely|scarcely|hardly",
+    "|in the vicinity of|or so|an approximate|~|≈|∼|perhaps|maybe|more like"
+    "|closer to|nearer to|nearer|nearer than|barely|scarcely|hardly",
     "exact": "exactly|precisely",
     "range": "between",
     "": "a further|another|an additional|additional|a total of|the|other|a record|further|just|only",
@@ -62,7 +63,7 @@ _GOVERNORS = {
             "information know knows knew knowledge question questions asked ask asking complained complaint "
             "complaints complain story stories told learned heard hear doubts doubt write wrote writing lied "
             "think thinking thought warned set bring came come brought statements report reports something "
-            "nothing news argued article book film"
+            "nothing news argued article book film line lines joke jokes"
         ).split()
     ),
     "up to": frozenset(

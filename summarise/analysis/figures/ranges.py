@@ -13,6 +13,9 @@ _ROUND_WHOLES = frozenset({*map(float, range(2, 11)), 12.0, 20.0, 50.0, 1e2, 1e3
 _TIME_WORDS = frozenset(
     ("second seconds minute minutes hour hours day days week weeks month months year years decades").split()
 )
+_SPANNING = frozenset(
+    "range ranging ranges ranged run runs ran running stretch stretches stretched vary varies varied".split()
+)
 _PERCENT = frozenset("% percent".split())
 
 
@@ -72,7 +75,7 @@ def _joint(tokens: Tokens, low: Numeral, index: int) -> int | None:
         return index + 1
     if word in _DASHES:
         return index if opener not in _DASHES else None
-    is_change = opener == "from" and tokens.lower(before - 1) not in {"ranging", "ranges", "ranged"}
+    is_change = opener == "from" and tokens.lower(before - 1) not in _SPANNING
     is_joint = word == "or" or (word == "to" and not is_change) or (word == "and" and opener == "between")
     return index if is_joint else None
 

@@ -93,6 +93,7 @@ def _quantity(tokens: Tokens, numeral: Numeral) -> Quantity | None:
         return None
     qualifier = qualifier_of(tokens, numeral)
     unit = age_of(tokens, numeral, qualifier) or unit_of(tokens, numeral, qualifier.last)
+    qualifier = _without_span(tokens, numeral, qualifier, unit)
     is_qualified = qualifier.first < numeral.first or qualifier.last > numeral.last
     if counts_nothing(tokens, numeral, unit, is_qualified=is_qualified):
         return None
@@ -102,11 +103,29 @@ def _quantity(tokens: Tokens, numeral: Numeral) -> Quantity | None:
     return replace(quantity, is_evident=is_qualified or _is_evident(tokens, numeral, unit))
 
 
+_LASTING = frozenset("for lasted lasts took takes taken of in spent is was after by wait waited than".split())
+
+
+def _without_span(tokens: Tokens, numeral: Numeral, qualifier: Qualifier, unit: Unit) -> Qualifier:
+    """ "(worth £90m) over three seasons" is "during"; "(lasted) over three hours" is "more than"."""
+    first = qualifier.first
+    is_over = unit.kind == "duration" and tokens.words(first, numeral.first - 1) == ("over",)
+    if not is_over or tokens.lower(first - 1) in _LASTING:
+        return qualifier
+    return replace(qualifier, modifier="exact", first=numeral.first)
+
+
 def _is_evident(tokens: Tokens, numeral: Numeral, unit: Unit) -> bool:
     """Whether the number alone shows that it counts: a unit, a scale, thousands or vagueness."""
     is_grouped = not numeral.is_words and not numeral.is_bare_digits and not numeral.is_range
     is_scaled = numeral.is_scaled and (not numeral.is_words or (numeral.high or 0) >= 1000)
-    return bool(unit.name) or unit.pronoun or is_scaled or is_grouped
+    is_run = numeral.low is None and numeral.last > numeral.first
+    return bool(unit.name) or unit.pronoun or is_scaled or is_grouped or is_run or _runs_from(tokens, numeral)
+
+
+def _runs_from(tokens: Tokens, numeral: Numeral) -> bool:
+    """ "the interval runs from 2 to 23"."""
+    return numeral.is_range and tokens.lower(numeral.first - 1) == "from"
 
 
 def _with_late_qualifier(tokens: Tokens, numeral: Numeral, qualifier: Qualifier, unit: Unit) -> Quantity:

@@ -30,7 +30,7 @@ def render_figure(figure: Figure) -> str:
     if figure.low is None and figure.high is None:
         return figure.exact
     number = _number(figure)
-    unit = "" if figure.category == "share" else figure.unit
+    unit = "" if figure.unit == "share" else figure.unit
     return f"{_WORDS[figure.modifier]}{number} {unit}".strip()
 
 
@@ -44,7 +44,7 @@ def _number(figure: Figure) -> str:
 
 def _value(value: float, figure: Figure) -> str:
     """1,600 · 4.2 billion · 33.3 percent (of a share)."""
-    if figure.category == "share":
+    if figure.unit == "share":
         return f"{_digits(round(value * 100, 1))} percent"
     for scale, word in _SCALES:
         if value >= scale and round(value / scale, 3) * scale == value:

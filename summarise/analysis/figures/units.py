@@ -58,7 +58,9 @@ class Unit:
 def unit_of(tokens: Tokens, numeral: Numeral, after: int) -> Unit:
     """The unit of a number; `after` is the last token of the number with its trailing qualifier."""
     return (
-        _money_before(tokens, numeral, after)
+        _occasions(tokens, numeral)
+        or _money_before(tokens, numeral, after)
+        or _magnitude(tokens, numeral, after)
         or _measure(tokens, numeral, after)
         or _compound(tokens, numeral, after)
         or _share(tokens, numeral, after)
@@ -80,6 +82,33 @@ def _money_before(tokens: Tokens, numeral: Numeral, after: int) -> Unit | None:
     follows = MEASURES.get((tokens.lower(after + 1),), ("", ""))
     last = after + 1 if follows[0] == currency else after
     return Unit(name=currency, kind="money", first=first, last=last, is_measure=True)
+
+
+def _occasions(tokens: Tokens, numeral: Numeral) -> Unit | None:
+    """ "twice" holds its own unit."""
+    if tokens.lower(numeral.first) != "twice":
+        return None
+    return Unit(name="times", kind="events", first=numeral.first, last=numeral.last)
+
+
+_QUAKES = frozenset(
+    "quake quakes earthquake earthquakes aftershock aftershocks tremor tremors richter".split()
+)
+
+
+def _magnitude(tokens: Tokens, numeral: Numeral, after: int) -> Unit | None:
+    """ "magnitude 5.6", "a magnitude of 5.6", "5.1 on the Richter scale", "a tremor of 4.7 degrees"."""
+    before = tokens.words(numeral.first - 2, numeral.first - 1)
+    named = before[-1:] == ("magnitude",) or (
+        before[:1] == ("magnitude",) and before[1] in {"of", "was", "at"}
+    )
+    is_degrees = tokens.lower(after + 1) in {"degrees", "degree"}
+    last = after + 1 if is_degrees else after
+    on_scale = "richter" in tokens.words(last + 1, last + 3)
+    of_quake = is_degrees and bool(_QUAKES & set(tokens.words(numeral.first - 3, numeral.first - 1)))
+    if numeral.is_words or (numeral.high or 10.0) >= 10.0 or not (named or on_scale or of_quake):
+        return None
+    return Unit(name="magnitude", kind="magnitude", first=numeral.first, last=last, is_measure=True)
 
 
 def _measure(tokens: Tokens, numeral: Numeral, after: int) -> Unit | None:

@@ -19,7 +19,8 @@ _KINDS: dict[str, str] = {
         pedestrians cyclists swimmers climbers skiers hikers neighbours neighbors colleagues candidates players
         athletes singers actors artists musicians priests nuns imams clerics monks believers christians muslims
         jews kurds arabs palestinians syrians iraqis israelis russians ukrainians americans afghans yemenis
-        libyans houthis yazidis britons germans turks iranians indians pakistanis somalis sudanese chinese japanese
+        libyans houthis yazidis investigators policymakers
+        jurors britons germans turks iranians indians pakistanis somalis sudanese chinese japanese
         rohingya taliban french british tribesmen elders mothers fathers parents widows orphans sailors""",
     "voters": "voters electors",
     "troops": """troops soldiers servicemen servicewomen officers policemen police conscripts recruits reservists
@@ -37,18 +38,19 @@ _KINDS: dict[str, str] = {
         weapons pistols munitions warheads launchers explosives bullets cartridges torpedoes launcher ieds
         projectiles interceptors batteries""",
     "strikes": """attacks attack strikes strike airstrikes air-strikes raids raid sorties explosions explosion blasts
-        blast bombings bombing clashes incidents incident violations accidents accident fires fire crashes
-        collisions assaults operations operation shootings protests demonstrations rallies earthquakes aftershocks""",
-    "buildings": """buildings building houses house homes home apartments apartment flats schools school hospitals
-        hospital clinics shops shop stores mosques mosque churches church bridges bridge factories factory
-        warehouses dwellings structures properties towers tents shelters checkpoints outposts bases tunnels rooms
-        offices restaurants hotels classrooms barracks""",
+        blast bombings bombing clashes violations assaults shootings ambushes shellings bombardments""",
+    "buildings": """buildings building houses house homes home apartments apartment flats mosques mosque churches
+        church bridges bridge factories factory warehouses dwellings structures properties towers tents shelters
+        checkpoints outposts bases tunnels rooms classrooms barracks sheds barns cottages huts garages
+        outbuildings greenhouses villas""",
+    "institutions": """schools school hospitals hospital clinics clinic shops shop stores store offices office
+        restaurants restaurant hotels hotel universities university colleges college museums museum""",
     "places": """villages village towns town cities city districts district neighbourhoods neighborhoods provinces
         province regions region settlements settlement municipalities countries country states state counties
         islands sites areas camps constituencies locations positions hills farms""",
     "seats": "seats seat",
-    "votes": "votes vote ballots ballot",
-    "jobs": "jobs job posts vacancies layoffs redundancies",
+    "votes": "votes vote ballots ballot abstentions abstention",
+    "jobs": "jobs job vacancies layoffs redundancies",
     "cases": "cases case",
     "animals": """animals cattle cows sheep goats pigs chickens birds horses dogs cats elephants whales dolphins
         livestock poultry rhinos lions tigers turtles bees camels""",
@@ -56,11 +58,14 @@ _KINDS: dict[str, str] = {
         organizations agencies unions teams clubs newspapers units unit brigades brigade battalions battalion
         divisions regiments gangs ngos airlines""",
     "flights": "flights flight",
-    "events": "times games matches goals points runs wickets medals wins defeats laps sets",
+    "points": "points",
+    "events": """times games matches goals runs wickets medals wins defeats laps sets aftershocks earthquakes
+        accidents accident fires fire crashes collisions incidents incident operations operation protests
+        demonstrations rallies""",
 }
 
 _EVENT_NOUNS: dict[str, str] = {
-    "killed": "deaths death fatalities fatality dead killings lives executions bodies corpses",
+    "killed": "deaths death fatalities fatality dead killings lives executions bodies corpses martyrs",
     "wounded": "injuries injured wounded wounds injury",
     "casualties": "casualties",
     "missing": "missing disappearances",

@@ -11,10 +11,29 @@ from summarise.analysis.times.dates import InYear, Weekday
 from summarise.analysis.times.relative import origin
 from summarise.domain import Interval
 
+_NOON, _EVENING, _DAY_END = 12, 18, 24
+_DAY = timedelta(days=1)
+_RECENT = 3 * _DAY
+
+
+def _moved(told: Interval, days: int) -> Interval:
+    """`told`, some days on."""
+    if told.start is None or told.end is None or not days:
+        return told
+    return intervals.interval(told.start + days * _DAY, told.end + days * _DAY, told.granularity)
+
+
+def _recent_day(anchor: Anchor) -> datetime | None:
+    """The day told last, where the publication is no more than a date and so not the hour's own day."""
+    now, day = anchor.publication, anchor.day
+    if now is None or day is None or now != intervals.midnight(now):
+        return None
+    return day if timedelta(0) <= now - day <= _RECENT else None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clock:
-    """A time of day; `offset` from UTC where the text names a zone."""
+    """A time of day; hour 24 is the midnight that ends it, `offset` is from UTC where the text names a zone."""
 
     kind: Kind = "time"
     basis: Basis = "context"
@@ -24,7 +43,8 @@ class Clock:
 
     def on(self, day: datetime, anchor: Anchor) -> Interval:
         """That minute of `day`, in the zone of the publication where both zones are known."""
-        named = intervals.minute(day, self.hour, self.minute)
+        is_end = self.hour == _DAY_END
+        named = intervals.minute(day + is_end * _DAY, 0 if is_end else self.hour, self.minute)
         if self.offset is None or anchor.zone is None or named.start is None:
             return named
         there = named.start.replace(tzinfo=timezone(self.offset))
@@ -32,9 +52,19 @@ class Clock:
         return intervals.minute(here, here.hour, here.minute)
 
     def interval(self, anchor: Anchor) -> Interval | None:
-        """On the day the paragraph speaks of."""
-        day = anchor.here or anchor.publication
-        return None if day is None else self.on(day, anchor)
+        """On the day the paragraph speaks of, else on that of the publication; its midnight is the one past."""
+        day = anchor.here or _recent_day(anchor) or anchor.publication
+        if day is None:
+            return None
+        told = self.on(day, anchor)
+        if anchor.here is None:
+            return _moved(told, -(self.hour == _DAY_END))
+        return _moved(told, 1) if self._is_next_morning(day, told, anchor.publication) else told
+
+    def _is_next_morning(self, here: datetime, told: Interval, now: datetime | None) -> bool:
+        """Whether the story has gone past midnight: "from 23:40 on March 9 … until 04:20"."""
+        is_after_evening = here.hour >= _EVENING and self.hour < _NOON
+        return is_after_evening and told.start is not None and (now is None or told.start + _DAY <= now)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,6 +29,14 @@ _UP_TO = re.compile(
     r"(?:\s+(?:at|on|the|late|early))*\s*$",
     re.IGNORECASE,
 )
+_SETTING = re.compile(
+    r"\b(?:call|invit|schedul|set|plan|declar|decre|announc|order|impos|postpon|summon|book|prepar|urg|ask|appeal|arrang"
+    r"|agree|adjourn|delay)\w*\s(?:[\w’'-]+\s+){0,10}?(?:for|from)\s+$",
+    re.IGNORECASE,
+)
+"""A day that somebody sets ("called a strike for Monday", "decreed mourning from Saturday")."""
+_NAMING = re.compile(r"\b(?:declared|proclaimed|named|designated)\s+$", re.IGNORECASE)
+_FROM = re.compile(r"\b(?:from|starting)(?:\s+on)?\s+$", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s\s")
 _ABILITY = re.compile(r"can|could", re.IGNORECASE)
 _BACK = re.compile(r"\bsince\b", re.IGNORECASE)
@@ -51,11 +59,41 @@ class Leanings:
 
     def at(self, start: int, end: int) -> Leaning:
         """What the verb form nearest before ``text[start:end]`` says, else the first one after it."""
-        if _UP_TO.search(self._text, max(0, start - _NEAR), start):
+        if self._is_set(start, end):
             return "future"
+        if up_to := _UP_TO.search(self._text, max(0, start - _NEAR), start):
+            return self._until(up_to.start(), end)
         if _POSSESSIVE.match(self._text, end):
             return "past"
-        return self._last_before(start) or self._first_after(end)
+        return self._last_before(start) or self._first_after(end) or self._outset(start)
+
+    def _outset(self, start: int) -> Leaning:
+        """ "Pensions: plus 8 percent from March": a beginning that no verb places lies ahead."""
+        is_from = self._text.startswith(("from ", "starting "), start)
+        return "future" if is_from or _FROM.search(self._text, max(0, start - _NEAR), start) else ""
+
+    def _until(self, start: int, end: int) -> Leaning:
+        """ "until Friday" looks ahead; at the head of a sentence the verb after it says."""
+        is_head = self._floor(start) == start
+        return (is_head and self._first_after(end)) or "future"
+
+    def _is_set(self, start: int, end: int) -> bool:
+        """Whether somebody sets the day: that looks ahead, though the verb is past."""
+        text = self._text
+        if _POSSESSIVE.match(text, end):
+            return False
+        if text.startswith(" a ", end) and _NAMING.search(text, max(0, start - _NEAR), start):
+            return True
+        is_from = text.startswith("from ", start)
+        if not is_from and not text.endswith("for ", 0, start):
+            return False
+        name = start + len("from ") if is_from else start
+        return _SETTING.search(text, self._floor(start), name) is not None
+
+    def _floor(self, start: int) -> int:
+        """Where looking back from `start` ends: at the sentence's beginning or at `_REACH`."""
+        number = bisect_right(self._breaks, start)
+        return max(self._breaks[number - 1] if number else 0, start - _REACH)
 
     @cached_property
     def _cues(self) -> list[_Cue]:
@@ -76,9 +114,7 @@ class Leanings:
 
     def _last_before(self, start: int) -> Leaning:
         index = bisect_right(self._ends, start)
-        number = bisect_right(self._breaks, start)
-        floor = max(self._breaks[number - 1] if number else 0, start - _REACH)
-        return self._cues[index - 1][2] if index and self._cues[index - 1][1] >= floor else ""
+        return self._cues[index - 1][2] if index and self._cues[index - 1][1] >= self._floor(start) else ""
 
     def _first_after(self, end: int) -> Leaning:
         index = bisect_left(self._ends, end)

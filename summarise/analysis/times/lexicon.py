@@ -53,7 +53,7 @@ MODIFIERS = {
     "early": "early", "late": "late", "mid": "mid", "middle": "mid", "earlier": "earlier", "later": "later",
     "about": "about", "around": "about", "approximately": "about", "roughly": "about", "circa": "about",
     "nearly": "nearly", "almost": "nearly", "end": "late", "close": "late", "beginning": "early", "start": "early",
-    "pre": "before", "post": "after",
+    "pre": "before", "post": "after", "from": "from", "starting": "from",
 }  # fmt: skip
 """What a word before an expression says about it. The interval stays that of the named unit."""
 

@@ -57,9 +57,7 @@ MONTH_DAY = re.compile(
     rf"(?P<month>{MONTH})\s+(?:the\s+)?(?P<day>{DAY})"
     rf"(?:(?:{DASH}|\s+(?:to|through)\s+)(?P<last>{DAY})|\s+and\s+(?P<other>{DAY})(?=\s*(?:[,.;)]|$)))?(?:{YEAR_TAIL})?"
 )
-MONTH_YEAR = re.compile(
-    rf"(?P<month>{MONTH})(?:,?\s+|\s+of\s+)(?P<year>\d{{4,9}}+)(?![.,]\d)(?P<after>\s+\w+)?"
-)
+MONTH_YEAR = re.compile(rf"(?P<month>{MONTH})(?:,?\s+|\s+of\s+)(?P<year>\d{{4,9}}+)(?![.,]\d)")
 MONTH_ALONE = re.compile(rf"(?P<month>{MONTH})")
 CLOCK = re.compile(
     r"(?P<hour>\d{1,2})(?:(?:[:.](?P<minute>\d\d))?(?:\s*(?P<half>(?i:[ap]\.?\s?m)\b\.?)"
@@ -67,7 +65,7 @@ CLOCK = re.compile(
     r"|:(?P<minutes>\d\d)(?::\d\d)?(?![\d:]))" + ZONE
 )
 CLOCK_MILITARY = re.compile(rf"(?P<hour>\d\d)(?P<minute>\d\d)\s+(?:hours\s+)?(?P<zone>{_any(ZONES)})\b")
-CLOCK_WORD = re.compile(rf"(?i:(?P<word>noon|midday|midnight))\b{ZONE}")
+CLOCK_WORD = re.compile(rf"(?<![Hh]igh )(?i:(?P<word>noon|midday|midnight))\b{ZONE}")
 YEARS = re.compile(r"(?P<first>\d{4})(?:[-–/](?P<last>\d{4}|\d\d))?(?![\w%]|[.,:/-]\d)")
 DECADE = re.compile(r"(?P<decade>(?:1[5-9]|20)\d0)['’]?s\b|['’‘](?P<short>\d0)s\b")
 COUNTED = re.compile(

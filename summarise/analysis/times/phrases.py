@@ -155,4 +155,18 @@ def dressed(text: str, atom: Atom, floor: int) -> Atom:
         elif name not in MODIFIER_GLUE:
             break
         position = word.start()
-    return Atom(start=start, end=atom.end, meaning=atom.meaning, modifier=" ".join(said))
+    return Atom(
+        start=start, end=atom.end, meaning=atom.meaning, modifier=" ".join(_meant(text, start, atom, said))
+    )
+
+
+_CLOSE = re.compile(r"\b(?:shortly|just|soon|immediately|moments|minutes)\s+$", re.IGNORECASE)
+
+
+def _meant(text: str, start: int, atom: Atom, said: list[str]) -> list[str]:
+    """`said`, where "from" of a span is no bound, and "shortly before" means about."""
+    if isinstance(atom.meaning, Range):
+        return [name for name in said if name != "from"]
+    if said[:1] in (["before"], ["after"]) and _CLOSE.search(text, max(0, start - 16), start):
+        return ["about", *said[1:]]
+    return said

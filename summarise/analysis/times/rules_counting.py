@@ -19,6 +19,7 @@ from summarise.analysis.times.relative import Ahead, Gap, Length, Shift, SoFar, 
 from summarise.calendar_names import WEEKDAYS
 
 _AHEAD = re.compile(r"\bin\s+(?:about\s+|the\s+next\s+)?$", re.IGNORECASE)
+_THAN = re.compile(r"\s+than\b", re.IGNORECASE)
 _NO_NOUN = re.compile(r"\s*(?:$|[.,;:)?!\"”—–]|(?:and|but|when)\b)")
 
 
@@ -31,6 +32,8 @@ def counted(match: re.Match[str]) -> Meaning | None:
     high = m.number(match["high"]) or low
     if low is None or high is None:
         return _vague(unit, tail)
+    if tail in {"earlier", "later"} and _THAN.match(match.string, match.end()):
+        return Length()
     if not tail:
         is_ahead = match["unit"].islower() and _AHEAD.search(m.before(match))
         return Ahead(unit=unit, low=low, high=high) if is_ahead else Length()
@@ -117,7 +120,9 @@ def stretch(match: re.Match[str]) -> Meaning | None:
     """ "the past 24 hours", "over the next two weeks", "recent days"."""
     which, unit = match["which"].lower(), match["unit"].lower()
     is_single = not match["count"] and not match["vague"] and not match["plural"]
-    if is_single and (which not in {"past", "last"} or unit in {"day", "night", "second"}):
+    if is_single and (which not in {"past", "last"} or unit in {"night", "second"}):
+        return None
+    if is_single and unit == "day" and which != "past":
         return None
     if which == "last" and is_single and not re.search(r"\bthe\b", match[0], re.IGNORECASE):
         return None

@@ -24,7 +24,8 @@ _MONTH_LICENCE = re.compile(
     re.IGNORECASE,
 )
 _SURE_LICENCE = re.compile(
-    r"\b(?:in|since|last|next|until|till|by|from|late|early|mid|this|through|between|before|after|during|to|between\s+\w+\s+and)[\s-]+$",
+    r"\b(?:in|since|last|next|until|till|by|from|late|early|mid|this|through|between|before|after|during|to"
+    r"|between\s+\w+\s+and|(?:beginning|start|middle|end|close|month|days|weeks|half)\s+of)[\s-]+$",
     re.IGNORECASE,
 )
 _AMBIGUOUS_MONTHS = frozenset({"may", "march", *(name[:3] for name in MONTHS)})
@@ -57,17 +58,27 @@ _NAMED_DAY = re.compile(r"\b(?:Black|Bloody|Ash|Super|Palm|Holy|Cyber|Giving)\s+
 _NEWSPAPER = re.compile(r"\s+(?:Times|Telegraph|Mirror|Mail|Express|Herald|Post|Tribune|Star|Night\s+L)\b")
 
 
+_ANY_ONE = re.compile(r"\bon\s+(?:an?|any|one)\s+$", re.IGNORECASE)
+
+
 def weekday(match: re.Match[str]) -> Meaning | None:
-    """ "Friday"; neither "Black Friday" nor the Sunday papers."""
+    """ "Friday"; neither "Black Friday" nor the Sunday papers; "on a Friday" is any of them."""
     if _NAMED_DAY.search(m.before(match)) or _NEWSPAPER.match(match.string, match.end()):
         return None
-    if match.groupdict().get("plural"):
+    if match.groupdict().get("plural") or _ANY_ONE.search(m.before(match)):
         return Length(kind="set")
     return Weekday(weekday=WEEKDAYS[match["weekday"].lower()])
 
 
-def weekend(match: re.Match[str]) -> Meaning:
-    """ "the weekend", "last weekend"."""
+_THING = re.compile(
+    r"\s+(?:hours|services?|shifts?|rates?|trips?|breaks?|getaways?|homes?|editions?|papers?|warriors?)\b"
+)
+
+
+def weekend(match: re.Match[str]) -> Meaning | None:
+    """ "the weekend", "last weekend"; not "reduced weekend hours"."""
+    if not match["which"] and _THING.match(match.string, match.end()):
+        return None
     which = m.WHICH.get((match["which"] or "").lower().strip(), "")
     return Weekend(which="next" if (match["which"] or "").lower().startswith("next") else which)
 
@@ -82,11 +93,28 @@ def quarter(match: re.Match[str]) -> Meaning | None:
     number = int(match["number"] or ORDINALS[(match["ordinal"] or "first").lower()])
     is_half = (match["span"] or "").lower() == "half"
     if not (match["year"] or match["which"]):
-        return None if is_half or not match["number"] else Months(month=3 * number - 2, count=3)
+        is_told = match["number"] or _is_business(match)
+        return Months(month=3 * number - 2, count=3) if is_told and not is_half else None
     count = 6 if is_half else 3
     number = min(number, 12 // count)
     away = m.OFFSETS[match["which"].lower()][0] if match["which"] else None
     return Months(month=count * (number - 1) + 1, count=count, year=m.year(match["year"]), years_away=away)
+
+
+_BUSINESS = re.compile(
+    r"%|[$€£¥]|\b(?:per\s?cent|[mb]illion|bn|sales|profits?|earnings|revenues?|growth|grew|economy|economic|output"
+    r"|inflation|rates?|shares?|shipments|deliveries|orders|results|cuts?|forecasts?|investors?|gdp)\b",
+    re.IGNORECASE,
+)
+_PREPOSITION = re.compile(r"\b(?:in|of|for|during|by|since|until|from|to)\s+$", re.IGNORECASE)
+_ROUND_A_QUARTER = 120
+
+
+def _is_business(match: re.Match[str]) -> bool:
+    """Whether "in the second quarter" is one of a year and not of a match."""
+    start, end = max(0, match.start() - _ROUND_A_QUARTER), match.end() + _ROUND_A_QUARTER
+    near = _BUSINESS.search(match.string, start, end)
+    return near is not None and _PREPOSITION.search(m.before(match)) is not None
 
 
 def season(match: re.Match[str]) -> Meaning:

@@ -65,8 +65,13 @@ def days(match: re.Match[str]) -> Meaning:
     )
 
 
-def clock(match: re.Match[str]) -> Meaning:
-    """ "10:35 a.m.", "21:00", "4 in the morning"."""
+_HOURS_OF_A_DIAL = 12
+
+
+def clock(match: re.Match[str]) -> Meaning | None:
+    """ "10:35 a.m.", "21:00", "4 in the morning"; not "rose to 29 in the evening"."""
+    if match["part"] and not 1 <= int(match["hour"]) <= _HOURS_OF_A_DIAL:
+        return None
     hour, minute = int(match["hour"]), int(match["minute"] or match["minutes"] or 0)
     half = (match["half"] or {"morning": "a"}.get(match["part"] or "", "p" if match["part"] else "")).lower()
     if half and 1 <= hour <= 12:
@@ -80,8 +85,8 @@ def military(match: re.Match[str]) -> Meaning:
 
 
 def clock_word(match: re.Match[str]) -> Meaning:
-    """ "noon", "midnight"."""
-    return Clock(hour=0 if match["word"].lower() == "midnight" else 12, offset=_offset(match["zone"]))
+    """ "noon", "midnight": the one at the end of a named day."""
+    return Clock(hour=24 if match["word"].lower() == "midnight" else 12, offset=_offset(match["zone"]))
 
 
 _NOT_A_YEAR = re.compile(
@@ -91,7 +96,7 @@ _NOT_A_YEAR = re.compile(
 )
 _YEAR_WORD = re.compile(
     r"(?:\b(?:in|since|of|by|until|till|from|between|before|after|during|through|circa|year|early|late|mid|pre|post|the|his|her"
-    r"|its|their|'s|’s)[\s-]+|\()$",
+    r"|its|their|'s|’s)[\s-]+|\d{4}\s+(?:and|to|or|until|through)\s+|\()$",
     re.IGNORECASE,
 )
 _OLD_YEAR_WORD = re.compile(r"\b(?:in|since|until|till|from|between|before|after|by|year)\s+$", re.IGNORECASE)

@@ -197,6 +197,50 @@ def test_without_publication_full_dates_keep_their_interval() -> None:
     assert bounds(only("on 5 March 2019", None)) == ("2019-03-05", "2019-03-06")
 
 
+@pytest.mark.parametrize(
+    ("text", "exact", "start", "end"),
+    [
+        ("The trial ran between September 2017 and April 2019.", "between September 2017 and April 2019", "2017-09-01", "2019-05-01"),
+        ("Between 2015 and 2017 more than 200 were hit.", "Between 2015 and 2017", "2015-01-01", "2018-01-01"),
+        ("The ban runs until midnight on Friday.", "until midnight on Friday", "2020-01-25", "2020-01-25T00:01"),
+        ("Sales fell in the third quarter.", "the third quarter", "2019-07-01", "2019-10-01"),
+        ("A strike was called for Monday.", "Monday", "2020-01-27", "2020-01-28"),
+        ("The governor decreed mourning from Saturday.", "from Saturday", "2020-01-25", "2020-01-26"),
+        ("It was over by the past day.", "the past day", "2020-01-22", "2020-01-23"),
+    ],
+)  # fmt: skip
+def test_spans_bounds_and_days_that_are_set(text: str, exact: str, start: str, end: str) -> None:
+    """ "September 2017 and" once swallowed the "and" that makes the span."""
+    expression = only(text)
+    assert (expression.exact.removeprefix("by "), *bounds(expression)) == (exact, start, end)
+
+
+def test_story_goes_on_past_midnight() -> None:
+    """ "from 23:40 on January 21 … until about 04:20": the second hour is of the next day."""
+    _, until = find_times("They fired from 23:40 on January 21. It went on until about 04:20.", THURSDAY)
+    assert bounds(until) == ("2020-01-22T04:20", "2020-01-22T04:21")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The toll rose to 29 in the evening papers.", "They scored in the second quarter of the match."],
+)
+def test_numbers_that_name_no_time(text: str) -> None:
+    """No hour 29, no quarter of a year in a match."""
+    assert all(expression.interval is None for expression in find_times(text, THURSDAY))
+
+
+def test_any_monday_is_no_date() -> None:
+    """ "Absence on a Monday" is any Monday; "a Monday briefing" is one."""
+    assert only("Absence on a Monday tells little.").kind == "set"
+    assert only("He spoke at a Monday briefing.").kind == "date"
+
+
+def test_planned_delay_is_a_length() -> None:
+    """ "a year later than planned" names no year."""
+    assert only("It will be finished a year later than planned.").interval is None
+
+
 def test_durations_and_sets_have_no_interval() -> None:
     """ "14 days" and "daily" are about time without being at a time."""
     found = find_times("It rains daily. The trip takes 14 days.", THURSDAY)

@@ -94,7 +94,7 @@ def test_publication_without_zone_is_refused() -> None:
         ("A bus overturned in 2019.", MONDAY, "background"),
         ("The road has been closed since 2011.", MONDAY, "background"),
         ("Buses were popular in the 1980s.", MONDAY, "background"),
-        ("Ninety people died over the past four months.", MONDAY, "background"),
+        ("Ninety people died over the past four months.", MONDAY, "new"),
         ("Nine people died in the past 24 hours.", clocked(2024, 3, 4, 12, 0), "new"),
         ("The trial will begin on March 20.", MONDAY, "future"),
         ("The trial is scheduled for Friday.", MONDAY, "future"),
@@ -112,7 +112,7 @@ def test_since_reaches_to_the_publication() -> None:
     """ "since May 2023" is an interval up to the time of writing."""
     claim = placed("The road has been closed since May 2023.", MONDAY)
     assert claim.interval is not None
-    assert (claim.interval.start, claim.interval.end) == (datetime(2023, 5, 1), datetime(2024, 3, 4))
+    assert (claim.interval.start, claim.interval.end) == (datetime(2023, 5, 1), datetime(2024, 3, 5))
     assert claim.expression == "since May 2023"
 
 
@@ -181,6 +181,30 @@ def test_clock_change_does_not_make_the_day_before_yesterday_new(published: tupl
     publication = dated(*published)
     assert placed("A bus overturned on Saturday.", publication).relation == "earlier"
     assert placed("A bus overturned on Sunday.", publication).relation == "new"
+
+
+def test_hour_in_another_zone_is_compared_on_the_absolute_time_line() -> None:
+    """21:30 GMT on Sunday is 22:30 in Berlin: inside the 24 hours before Monday 22:00, not before Monday 23:00."""
+    claim = "A bus overturned at 21:30 GMT on Sunday."
+    assert placed(claim, clocked(2024, 3, 4, 22, 0)).relation == "new"
+    assert placed(claim, clocked(2024, 3, 4, 23, 0)).relation == "earlier"
+
+
+@pytest.mark.parametrize(
+    ("published", "relation"),
+    [
+        ((2024, 3, 31, 10, 0), "new"),  # 09:30 the day before is 23.5 hours ago: the clocks went forward
+        ((2024, 10, 27, 9, 0), "earlier"),  # 09:30 the day before is 24.5 hours ago: they went back
+        ((2024, 3, 30, 9, 0), "new"),
+        ((2024, 3, 30, 10, 0), "earlier"),
+    ],
+)
+def test_24_hours_stay_24_hours_when_the_clocks_change(
+    published: tuple[int, int, int, int, int], relation: str
+) -> None:
+    """ "at 9:30 a.m. on Saturday", read in Berlin the day after."""
+    day = "Friday" if published[2] == 30 else "Saturday"
+    assert placed(f"A bus overturned at 9:30 a.m. on {day}.", clocked(*published)).relation == relation
 
 
 @pytest.mark.parametrize("year", [1, 9999])

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from summarise.verify import negation
+from summarise.analysis.reading import read
+from summarise.domain import Article, Draft
+from summarise.verify import negation, source_of, verify
 from tests.unit.verify.conftest import MakeCase
 
 
@@ -61,3 +63,19 @@ def test_a_negation_elsewhere_in_the_sentence_does_not_excuse_another(
 ) -> None:
     """A quarter of the near copies with a "not" put in passed, for the sentence negated something else."""
     assert not negation.check(case(text, claim)).passed
+
+
+def test_words_about_the_source_do_not_govern_what_it_said() -> None:
+    """Both facts were once refused: "it drops “claimed”", "it drops “not”"."""
+    text = (
+        "The spokesman claimed that the missile hit a camp. A doctor in Orlan, who preferred not to give his name, "
+        "said 26 bodies had been counted."
+    )
+    article = Article(uri="test", text=text, sha256="")
+    drafts = [
+        Draft(text="The missile hit a camp.", sentence_ids=(1,)),
+        Draft(text="26 bodies had been counted.", sentence_ids=(2,)),
+    ]
+    outcome = verify(drafts, source_of(article, read(article)), None)
+    assert [claim.text for claim in outcome.claims] == [draft.text for draft in drafts]
+    assert all(claim.attribution for claim in outcome.claims)

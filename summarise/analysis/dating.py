@@ -1,0 +1,68 @@
+"""Which of the times that a sentence names date what it says, and which date something beside it."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from summarise.domain import Sentence, TimeExpression
+
+Role = Literal["event", "report", "since", "aside"]
+"""`event` dates what is told, `report` when somebody spoke, `since` where a state began, `aside` something else."""
+
+_BACK, _AHEAD = 240, 24  # characters looked at before and after an expression
+_REPORT = re.compile(
+    r"(?<!\bwas )(?<!\bwere )(?<!\bbeen )\b(?:said|says|told|announced|reported|added"
+    r"|stated|warned|conceded|admitted|acknowledged|replied|wrote|argued"
+    r"|insisted|denied|spoke|spoken|confirmed|claimed|noted|explained|testified|tweeted)"
+    r"(?:\s+(?:reporters|journalists|parliament|lawmakers|the\s+\w+|[A-Z][\w’']*)){0,3}"
+    r"(?:\s+(?:in|at|by|to|on|via)\s+(?:an?\s+|the\s+|its\s+|his\s+|her\s+)?[\w'’-]+){0,2}"
+    r"(?:\s+(?:late|early|earlier))?\s+(?:on\s+)?$|\b[Aa]s\s+of\s+$"
+)
+_SINCE_CLAUSE = re.compile(r"\bsince\s+(?!then\b)[^,;:]*$", re.IGNORECASE)
+_BEGAN = re.compile(
+    r"\b(?:that|which)\s+(?:began|started|erupted|broke\s+out)\s+(?:on\s+|in\s+)?(?:\w+\s+){0,4}?$"
+)
+_PERFECT = re.compile(r"\s+(?:has|have)\b")
+# A relative clause, the old value of a comparison ("down from 3.3% in July"), a plan not kept.
+_ASIDE = re.compile(
+    r"(?:,\s*(?:which|who|whose|where)\b[^,;:]*|,[^,;:]*\bof\s+(?:which|whom)\b[^,;:]*"
+    r"|\b(?:up|down)\s+from\b[^,;]*|\bfrom\s+[$€£]?[\d.,]+\s?(?:%|per\s?cent|bn|m\b|million|billion)[^,;]*"
+    r"|\b(?:compared\s+(?:with|to)|than)\s+(?:in\s+)?)$",
+    re.IGNORECASE,
+)
+_YARDSTICK = re.compile(r"from\s+(?:an?|the|one)\s+\w+\s+(?:earlier|ago|before|previously)", re.IGNORECASE)
+_PARTICIPLE = re.compile(r"(?<!was )(?<!were )(?<!is )(?<!are )(?<!been )\b[a-z]+ed\s+(?:on\s+|in\s+)?$")
+_FINITE = re.compile(r"\s+(?:will|would|is|are|was|were|has|have|had|can|could|may|might|must|did|does|do)\b")
+
+
+def role_of(time: TimeExpression, sentence: Sentence) -> Role:
+    """What `time`, which stands in `sentence`, dates.
+
+    >>> from summarise.analysis.times import find_times
+    >>> def roles(text):
+    ...     whole = Sentence(id=1, start=0, end=len(text), text=text, paragraph=0)
+    ...     return [role_of(time, whole) for time in find_times(text, None)]
+    >>> roles("The dam broke in 2016, the minister said on Friday.")
+    ['event', 'report']
+    >>> roles("None has voted since the party was founded in 2011.")
+    ['since']
+    >>> roles("The port, which opened in 1990, burned.")
+    ['aside']
+    """
+    at = time.start - sentence.start
+    before = sentence.text[max(0, at - _BACK) : at]
+    if "since" in time.modifier.split() or _SINCE_CLAUSE.search(before):
+        return "since"
+    after = sentence.text[time.end - sentence.start :][:_AHEAD]
+    if _BEGAN.search(before) and _PERFECT.match(after):
+        return "since"
+    if _is_aside(time, before, after):
+        return "aside"
+    return "report" if _REPORT.search(before) else "event"
+
+
+def _is_aside(time: TimeExpression, before: str, after: str) -> bool:
+    """Whether it dates a clause of its own, a yardstick, or a thing ("the cranes announced last month will …")."""
+    is_thing = _PARTICIPLE.search(before) and _FINITE.match(after)
+    return bool(_ASIDE.search(before) or _YARDSTICK.match(time.exact) or is_thing)

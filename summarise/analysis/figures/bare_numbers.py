@@ -1,0 +1,55 @@
+"""Numbers without a noun that count all the same: "they got 214", "by 10 to 2", "8 percent instead of 5"."""
+
+from __future__ import annotations
+
+from summarise.analysis.figures.quantities import Quantity
+from summarise.analysis.figures.tokens import Tokens
+from summarise.analysis.figures.vocabulary import PHRASE_ENDS
+
+_LINKS = frozenset("from to against than".split())
+_LONG_LINKS = frozenset({("instead", "of"), ("compared", "with"), ("compared", "to"), ("rather", "than")})
+_LINK_REACH = 5
+_TAKING = frozenset(
+    "got get gets getting received receive receives drew polled scored counted needs needed wanted tallied".split()
+)
+_SPEAKING = frozenset(
+    {("speak", "of"), ("speaks", "of"), ("spoke", "of"), ("speaking", "of"), ("spoken", "of")}
+)
+_MAJORITIES = frozenset(
+    {("majority", "of"), ("vote", "of"), ("margin", "of"), ("surplus", "of"), ("lead", "of")}
+)
+_PLACES = frozenset("on in from among at".split())
+
+
+def is_linked(tokens: Tokens, before: Quantity, quantity: Quantity) -> bool:
+    """Whether a bare number is held against the figure before it, whose unit is its own."""
+    gap = quantity.first - 1 - before.last
+    if not 0 < gap <= _LINK_REACH or not tokens.same_sentence(before.last, quantity.first):
+        return False
+    left = tokens.words(quantity.first - 2, quantity.first - 1)
+    is_link = left[-1:] and (left[-1] in _LINKS or left in _LONG_LINKS)
+    return bool(is_link) and _ends_phrase(tokens, quantity)
+
+
+def is_paired(tokens: Tokens, before: Quantity, quantity: Quantity) -> bool:
+    """ "12 dead in the village and 22 on the coast": the second counts what the first counts."""
+    if not tokens.same_sentence(before.last, quantity.first) or quantity.first - before.last > 12:
+        return False
+    return (
+        bool(before.category)
+        and tokens.lower(quantity.first - 1) == "and"
+        and tokens.lower(quantity.last + 1) in _PLACES
+        and tokens.lower(quantity.last + 2) in {"the", "a", "its", "their"}
+    )
+
+
+def is_object(tokens: Tokens, quantity: Quantity) -> bool:
+    """Whether a bare number is what a verb of counting takes: "it got 214.", "they spoke of 26"."""
+    left = tokens.words(quantity.first - 2, quantity.first - 1)
+    takes = left in _SPEAKING or left in _MAJORITIES or (left[-1:] and left[-1] in _TAKING)
+    return bool(takes) and _ends_phrase(tokens, quantity)
+
+
+def _ends_phrase(tokens: Tokens, quantity: Quantity) -> bool:
+    after = quantity.last + 1
+    return tokens.kind(after) != "word" or tokens.lower(after) in PHRASE_ENDS

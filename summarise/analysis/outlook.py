@@ -1,0 +1,84 @@
+"""Whether a sentence tells what is to come, or how things simply stand. Read off its words; no parser."""
+
+from __future__ import annotations
+
+import re
+
+from summarise.analysis.tense import tense_of, told_by
+
+_MODAL = re.compile(
+    r"(?P<modal>would|may|might|could)\s+(?:(?:well|also|still|soon|now|then|yet|even|have\s+to|[a-z]+ly)\s+){0,3}"
+    r"(?P<not>not\s+)?(?P<verb>[a-z]+)(?:\s+(?P<next>[a-z]+))?",
+    re.IGNORECASE,
+)
+_WISHES = frozenset("like love need prefer rather have want say argue think hope".split())
+_UNABLE = frozenset("only see hear find say tell establish understand".split())
+_PASSIVE = re.compile(
+    r"[a-z]+ed|possible|able|necessary|available|ready|held|made|built|cut|brought|taken|given|shut|sent|put|told|sold|seen|paid|done|hit"
+)
+_FORECAST = re.compile(
+    r"\b(?:rul(?:e|es|ed|ing)\s+out|no\s+(?:immediate\s+|further\s+)?plans?\s+(?:for|to)|expects?|predicts?|vow(?:s|ed)\s+to"
+    r"|(?<!been )(?<!was )(?<!were )(?:pledge[sd]?|promise[sd]?|threaten(?:s|ed)?)\s+(?:to|an?|that)"
+    r"|(?:has|have)\s+(?:until|(?:\w+\s+)?\w+\s+(?:days|weeks|months|years)(?:\s+(?:to|in\s+which)|(?=[.,]|$)))"
+    r"|(?:is|are)\s+planning\s+to|(?:now\s+)?(?:sees|projects|forecasts)\s+(?:\w+\s+){1,10}(?:growing|rising|falling|growth)|to\s+be\s+\w+ed\s+(?:by|before|next|in))\b",
+    re.IGNORECASE,
+)
+_NO_VERB = re.compile(r"\bfrom\s+(?:[A-Z]\w+|next)\b")
+_PLACE = r"(?:in|on|at|near|between|along|across|outside|beside|off|north|south|east|west|about|some|within)"
+_STANDING = re.compile(
+    rf"\b(?:(?:lies?|stands?|sits?)\s+{_PLACE}|(?:is|are)\s+(?:located|situated|based|home\s+to|named\s+after"
+    r"|known\s+(?:as|for)|owned\s+by|made\s+up\s+of|divided\s+into|part\s+of|the\s+(?:\w+\s+)?(?:capital|hub|seat))"
+    r"|borders|employs?|belongs?\s+to|consists?\s+of|comprises?|dates?\s+(?:back|from)|has\s+a\s+population"
+    r"|(?:has|have)\s+(?:about\s+|some\s+|around\s+)?[\d,.]+\s+(?:members|inhabitants|residents|employees|seats|pupils|beds)"
+    r"|separates|stretches\s+(?:from|along|over)|flows|accounts?\s+for|specialises?\s+in|specializes?\s+in"
+    r"|rarely|seldom|usually|typically|traditionally|normally|generally|often|(?:each|every)\s+(?:year|summer|winter|spring|autumn))\b",
+    re.IGNORECASE,
+)
+
+
+_LONG_STANDING = re.compile(
+    r"\bthere\s+(?:has|have)\s+never\s+been\b|\bfor\s+(?:(?:about|some|nearly|almost|more\s+than|over)\s+)?"
+    r"(?:\w+\s+)?(?:years|decades|centuries)\b",
+    re.IGNORECASE,
+)
+
+
+def looks_ahead(text: str) -> bool:
+    """Whether what a claim says had not happened when it was written: plans, predictions, possibilities.
+
+    >>> looks_ahead("The toll could rise."), looks_ahead("Two people may still be under the rubble.")
+    (True, False)
+    >>> looks_ahead("The minister ruled out a vote."), looks_ahead("The jury could not agree.")
+    (True, False)
+    """
+    if tense_of(text) == "future":
+        return True
+    cue = told_by(text)
+    if cue is not None and cue.tense == "modal":
+        return _is_possibility(text, cue.start)
+    return _FORECAST.search(text) is not None or (cue is None and _NO_VERB.search(text) is not None)
+
+
+def _is_possibility(text: str, start: int) -> bool:
+    """Whether the modal at `start` speaks of something that may yet happen, not of what may be or can be done."""
+    match = _MODAL.match(text, start)
+    if match is None:
+        return _FORECAST.search(text) is not None
+    modal, verb = match["modal"].lower(), match["verb"].lower()
+    if modal == "would":
+        return verb not in _WISHES
+    if verb == "have" or (modal == "could" and (match["not"] or verb in _UNABLE)):
+        return False
+    return verb != "be" or _PASSIVE.fullmatch(match["next"] or "") is not None
+
+
+def is_standing(text: str) -> bool:
+    """Whether a claim about the present tells how things stand without being news.
+
+    >>> is_standing("The port lies on the Baltic."), is_standing("The port is burning.")
+    (True, False)
+    """
+    tense = tense_of(text)
+    if tense == "present_perfect":
+        return _LONG_STANDING.search(text) is not None
+    return tense == "present" and _STANDING.search(text) is not None

@@ -1,0 +1,76 @@
+"""What a stretch of an article says once the words that name its source are taken off."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import islice, takewhile
+
+from summarise.analysis.tense import has_verb, verb_cues
+from summarise.domain import AttributedSpan
+
+_SHORTEST_CONTENT = 4
+_BACK = 8  # spans are nested a few deep at most
+# Verbs that add nothing to what is said. "denied" or "hopes" belongs to the fact.
+_PLAIN_CUE = re.compile(
+    r"\b(?:said|says?|saying|told|tells|according to|report(?:s|ed|ing)?|add(?:s|ed|ing)|not(?:es|ed|ing)|stat(?:es|ed|ing)|"
+    r"announc(?:es|ed|ing)|confirm(?:s|ed|ing)|continued|went on|explain(?:s|ed|ing)|stress(?:es|ed|ing)|reads?|runs?|wrote|"
+    r"writes|commented|recalled|quoted|citing|declared|show(?:s|ed)|warn(?:s|ed|ing)?|affirm(?:s|ed|ing)|indicat(?:es|ed|ing)|"
+    r"argu(?:es|ed|ing)|claim(?:s|ed|ing)?|insist(?:s|ed|ing)?|assert(?:s|ed|ing)?|conced(?:es|ed|ing)|estimat(?:es?|ed|ing)|"
+    r"acknowledg(?:es|ed|ing)|point(?:s|ed) out|maintain(?:s|ed|ing)?|observ(?:es|ed|ing)|remark(?:s|ed|ing)|admit(?:s|ted)|"
+    r"alleg(?:es?|ed|ing)|complain(?:s|ed|ing))\b",
+    re.IGNORECASE,
+)
+_EDGE = " \t\n,;:–—-"
+_THAT = re.compile(r"^that\s+", re.IGNORECASE)
+
+
+def content_of(stretch: str, start: int, attributions: Sequence[AttributedSpan]) -> str:
+    """The attributed words of a stretch, where it is one attributed piece and the words that attribute it.
+
+    `stretch` stands in the article at `start`; `attributions` are those of the article, in text order. Empty where
+    the stretch says more than that.
+    """
+    inside = _inside(start, start + len(stretch), attributions)
+    span = inside[0] if len(inside) == 1 else None
+    if span is None or span.cue is None or not _PLAIN_CUE.search(span.cue.exact) or _is_first_person(span):
+        return ""
+    first, last = max(span.start - start, 0), min(span.end - start, len(stretch))
+    words = stretch[first:last].strip(_EDGE)
+    rest = stretch[:first] + " " + stretch[last:]
+    is_whole = len(_left_over(rest, span)) <= _SHORTEST_CONTENT or _only_says(rest, span.cue.exact)
+    is_content = len(words.split()) >= _SHORTEST_CONTENT and has_verb(words) and not _starts_with_verb(words)
+    return _THAT.sub("", words) if is_whole and is_content else ""
+
+
+def _is_first_person(span: AttributedSpan) -> bool:
+    """What an outlet says it said may be what it takes back."""
+    mentions = (link.mention.exact.casefold() for link in span.attribution.chain if link.mention)
+    return any(mention in {"we", "i", "us", "me"} for mention in mentions)
+
+
+def _starts_with_verb(words: str) -> bool:
+    """ "the cranes announced last month will not lead to dismissals": what follows is not what was announced."""
+    first = next(verb_cues(words), None)
+    return first is not None and first.start == 0
+
+
+def _inside(start: int, end: int, spans: Sequence[AttributedSpan]) -> list[AttributedSpan]:
+    """The spans that reach into a stretch and not beyond it; one that began before it goes on in it."""
+    first = bisect_left(spans, start, key=lambda span: span.start)
+    started = takewhile(lambda span: span.start < end, islice(spans, max(first - _BACK, 0), None))
+    return [span for span in started if start < span.end <= end]
+
+
+def _only_says(rest: str, cue: str) -> bool:
+    """Whether the words around the content tell nothing but who spoke, where and when: their only verb is the cue."""
+    return all(verb.is_reporting or rest[verb.start : verb.end] in cue for verb in verb_cues(rest))
+
+
+def _left_over(rest: str, span: AttributedSpan) -> list[str]:
+    """Words around the content that are neither source nor cue."""
+    texts = [span.cue.exact] if span.cue else []
+    texts += [link.mention.exact for link in span.attribution.chain if link.mention]
+    own = frozenset(re.findall(r"\w+", " ".join(texts).casefold()))
+    return [word for word in re.findall(r"\w+", rest.casefold()) if word not in own]

@@ -1,0 +1,146 @@
+"""When a claim happened: which times of its evidence are its own, and what the text around it has set."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import timedelta
+
+from summarise.analysis.bounds import LOOKING_BACK
+from summarise.analysis.dating import Role, role_of
+from summarise.analysis.outlook import is_standing, looks_ahead
+from summarise.analysis.tense import Tense, tense_of, told_by
+from summarise.analysis.window import relate
+from summarise.calendar_names import MONTH_NAMES, WEEKDAY_NAMES
+from summarise.domain import Attribution, ClaimTime, Publication, TimeExpression
+from summarise.verify.case import Case
+from summarise.verify.timeline import Timeline
+
+_PLANNED_REACH = 70  # characters before a date in which a word makes it that of a plan
+_PLANNED = re.compile(r"\b(?:scheduled|planned|due|set|expected|to be|would|will|slated)\b", re.IGNORECASE)
+_BOUNDS = frozenset({"by", "until", "before"})
+_NAMES_A_DAY = re.compile(
+    rf"\b(?:{'|'.join((*WEEKDAY_NAMES, *MONTH_NAMES))}|today|tonight|this)\b", re.IGNORECASE
+)
+_DENIAL = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|disput(?:es?|ed)|rejects?)\s+(?:claims?\s+)?(?:that|any|there|having|[a-z]+ing)\b",
+    re.IGNORECASE,
+)
+_NO_ANSWER = re.compile(r"\b(?:declin|refus)(?:es?|ed)\s+to\b", re.IGNORECASE)
+_COUNT = re.compile(r"\b(?:counted|count(?:s|ed)|recorded|registered|documented|verified)\b", re.IGNORECASE)
+_DAY = timedelta(days=1)
+
+
+def time_of(case: Case, timeline: Timeline) -> ClaimTime:
+    """The place of a checked claim in time; `timeline` is that of its source."""
+    attribution, published = case.attribution, case.source.article.publication
+    tense = _tense(case, attribution)
+    told = timeline.before(case.evidence[0])
+    times = _own_times(case)
+    if tense in LOOKING_BACK and published is not None:
+        times = tuple(_not_after(published, time) for time in times if not _is_ahead(published, time, case))
+    time = relate(
+        times,
+        tense,
+        published,
+        timeline.window,
+        carried=told.paragraph,
+        planned=told.planned,
+        story=told.story if _tells_an_event(case) else None,
+        is_statement=_is_statement(times, attribution, case),
+    )
+    is_standing = time.relation == "new" and not time.expression and _is_standing(case, attribution)
+    return replace(time, relation="background", basis="tense") if is_standing else time
+
+
+def _tense(case: Case, attribution: Attribution | None) -> Tense:
+    """The time that a claim speaks of. What a source told of as over ("it had ordered") is the source's past."""
+    if looks_ahead(case.text):
+        return "future"
+    tense = tense_of(case.text)
+    return "past" if tense == "past_perfect" and attribution is not None else tense
+
+
+def _tells_an_event(case: Case) -> bool:
+    """Whether it tells more than that somebody spoke."""
+    cue = told_by(case.text)
+    return cue is not None and not cue.is_reporting
+
+
+def _is_standing(case: Case, attribution: Attribution | None) -> bool:
+    is_quoted = attribution is not None and attribution.directness != "indirect"
+    return not is_quoted and is_standing(case.text)
+
+
+def _is_statement(times: tuple[TimeExpression, ...], attribution: Attribution | None, case: Case) -> bool:
+    """Whether the saying is the news: words in quotation marks, a denial, a count over a span.
+
+    A sentence that quotes a few words and dates what it tells is no more than a fact told through a source.
+    """
+    directness = attribution.directness if attribution else "indirect"
+    if directness == "direct" or (directness == "mixed" and not times):
+        return True
+    if _DENIAL.search(case.text):
+        return True
+    is_span = any(time.interval is not None and time.interval.granularity == "span" for time in times)
+    return is_span and _COUNT.search(case.text) is not None
+
+
+def _own_times(case: Case) -> tuple[TimeExpression, ...]:
+    """The times that date the claim; when somebody spoke only where nothing else does."""
+    found = [(_role(time, case), time) for time in case.evidence_times]
+    kept = tuple((role, time) for role, time in found if role != "aside")
+    own = tuple(pair for pair in kept if _belongs(pair[1], case))
+    if not own and len(kept) == 1 and len(case.evidence) == 1:
+        own = kept
+    dating = tuple(_as_since(time) if role == "since" else time for role, time in own if role != "report")
+    if looks_ahead(case.text):
+        return tuple(time for time in dating if not _is_over(time, case))
+    if dating:
+        return dating
+    return tuple(time for _, time in own)
+
+
+def _is_over(time: TimeExpression, case: Case) -> bool:
+    """Whether a time lies before the publication: no date of what is to come."""
+    published, end = case.source.article.publication, time.interval.end if time.interval else None
+    return published is not None and end is not None and end <= published.instant.replace(tzinfo=None)
+
+
+def _role(time: TimeExpression, case: Case) -> Role:
+    return role_of(time, next(s for s in case.evidence if s.start <= time.start < s.end))
+
+
+def _as_since(time: TimeExpression) -> TimeExpression:
+    """ "since the dam broke in May": since May."""
+    words = time.modifier.split()
+    return time if "since" in words else replace(time, modifier=" ".join(["since", *words]))
+
+
+def _is_ahead(published: Publication, time: TimeExpression, case: Case) -> bool:
+    """Whether a past event names a time to come ("released on bail until 14 December"): that is not its own time."""
+    interval, now = time.interval, published.instant.replace(tzinfo=None)
+    if interval is None or interval.start is None or interval.end is None:
+        return False
+    if interval.start.date() > now.date():
+        before = case.source.article.text[max(0, time.start - _PLANNED_REACH) : time.start]
+        is_asked = _NO_ANSWER.search(case.text) or "until" in time.modifier.split()
+        return bool(is_asked) or not _PLANNED.search(before)
+    is_bound = bool(_BOUNDS & set(time.modifier.split())) and interval.end > now + _DAY
+    return is_bound or (time.kind == "duration" and interval.start.date() == now.date())
+
+
+def _not_after(published: Publication, time: TimeExpression) -> TimeExpression:
+    """A clock time of the past is never later than the article: "at 21:00" in an afternoon's news is last night's."""
+    interval, now = time.interval, published.instant.replace(tzinfo=None)
+    if time.kind != "time" or interval is None or interval.start is None or not published.has_clock_time:
+        return time
+    if interval.start <= now or interval.start.date() != now.date() or _NAMES_A_DAY.search(time.exact):
+        return time
+    end = interval.end - _DAY if interval.end else None
+    return replace(time, interval=replace(interval, start=interval.start - _DAY, end=end))
+
+
+def _belongs(time: TimeExpression, case: Case) -> bool:
+    """A time belongs to the draft when it lies among the words that the draft uses."""
+    return case.window_start <= time.start < case.window_end or time.exact.casefold() in case.text.casefold()

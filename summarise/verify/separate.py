@@ -1,0 +1,42 @@
+"""One draft → its facts: several in one sentence are told apart, and each goes without the words that name its source.
+
+A repair that the evidence decides: only what stands in a named sentence word for word is touched.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from summarise.analysis.clauses import Clause, clauses_of
+from summarise.analysis.said import content_of
+from summarise.analysis.whole_sentence import balanced, capitalised, ended
+from summarise.domain import Draft, Sentence
+from summarise.verify.case import Source, verbatim_in
+
+
+def facts_in(draft: Draft, source: Source) -> tuple[Draft, ...]:
+    """The facts of a draft in order; the draft itself where it tells one and names no source."""
+    sentence = _named(draft, source)
+    clauses = clauses_of(draft.text)
+    if sentence is None:
+        return (draft,)
+    facts = tuple(_fact(draft, clause, sentence, source, is_part=len(clauses) > 1) for clause in clauses)
+    return facts if len(facts) > 1 or facts[0].text != draft.text else (draft,)
+
+
+def _named(draft: Draft, source: Source) -> Sentence | None:
+    sentences = source.reading.sentences
+    number = draft.sentence_ids[0] if len(draft.sentence_ids) == 1 else 0
+    return sentences[number - 1] if 1 <= number <= len(sentences) else None
+
+
+def _fact(draft: Draft, clause: Clause, sentence: Sentence, source: Source, *, is_part: bool) -> Draft:
+    place = verbatim_in(clause.core, (sentence,), source)
+    if place is None:
+        return replace(draft, text=clause.text, core=clause.core)
+    words = source.article.text[place[0] : place[1]]
+    content = content_of(words, place[0], source.reading.attributions)
+    stretch = place if is_part else None
+    if content and clause.text.startswith(capitalised(clause.core[:1])):
+        return replace(draft, text=ended(capitalised(balanced(content))), core="", stretch=stretch)
+    return replace(draft, text=clause.text, core=clause.core, stretch=stretch)

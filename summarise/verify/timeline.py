@@ -1,0 +1,139 @@
+"""What the text has dated before a sentence: the date of its paragraph, and the day its story is set on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from summarise.analysis.dating import Role, role_of
+from summarise.analysis.times import find_times
+from summarise.analysis.window import relation_of
+from summarise.domain import Interval, Publication, Sentence, TimeExpression, Window
+from summarise.verify.case import Source
+
+_LONGEST_DAY = timedelta(hours=49)
+_BOUNDS = frozenset({"by", "until", "before", "since"})
+_NOT_PAST = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What holds when a sentence begins; None where the text has set nothing."""
+
+    paragraph: TimeExpression | None = None
+    planned: TimeExpression | None = None
+    story: TimeExpression | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timeline:
+    """The window of an article, and by sentence id what its text has dated until then."""
+
+    window: Window | None
+    told: Mapping[int, Told]
+
+    def before(self, sentence: Sentence) -> Told:
+        """What the text has dated when `sentence` begins."""
+        return self.told.get(sentence.id, Told())
+
+
+def timeline_of(source: Source, window: Window | None) -> Timeline:
+    """Walk through the article once."""
+    return Timeline(window=window, told=dict(_walk(source, window)))
+
+
+def _walk(source: Source, window: Window | None) -> Iterator[tuple[int, Told]]:
+    told, paragraph = Told(), -1
+    days, headline = dict[Role, TimeExpression](), _headline_day(source, window)
+    for sentence in source.reading.sentences:
+        if sentence.paragraph != paragraph:
+            told = Told(story=days.get("event") or days.get("report") or headline)
+            paragraph = sentence.paragraph
+        yield sentence.id, told
+        dated = tuple(_dated(sentence, source))
+        if dated:
+            told = replace(told, paragraph=(_of("event", dated) or dated)[-1][1])
+        if ahead := tuple(_planned(sentence, source)):
+            told = replace(told, planned=ahead[-1])
+        for role, time in dated:
+            if day := _story_day(time, source.article.publication, window):
+                days[role] = day
+
+
+def _headline_day(source: Source, window: Window | None) -> TimeExpression | None:
+    """The day that the headline sets ("Syria in the last 24 hours")."""
+    article = source.article
+    times = find_times(article.headline, article.publication.instant if article.publication else None)
+    days = [day for time in times if (day := _story_day(time, article.publication, window))]
+    return days[-1] if days else None
+
+
+def _planned(sentence: Sentence, source: Source) -> Iterator[TimeExpression]:
+    """The times to come that `sentence` dates itself by."""
+    publication = source.article.publication
+    if publication is None:
+        return
+    today = publication.instant.replace(tzinfo=None).date()
+    for time in source.times.get(sentence.id, ()):
+        start = time.interval.start if time.interval else None
+        if start is not None and start.date() > today and role_of(time, sentence) == "event":
+            yield time
+
+
+def _dated(sentence: Sentence, source: Source) -> Iterator[tuple[Role, TimeExpression]]:
+    """The past points in time that `sentence` dates itself or its saying by."""
+    for time in source.times.get(sentence.id, ()):
+        role = role_of(time, sentence)
+        if role in {"event", "report"} and _is_past_point(time, source.article.publication):
+            yield role, time
+
+
+def _of(role: Role, dated: Sequence[tuple[Role, TimeExpression]]) -> tuple[tuple[Role, TimeExpression], ...]:
+    return tuple(pair for pair in dated if pair[0] == role)
+
+
+def _is_past_point(time: TimeExpression, publication: Publication | None) -> bool:
+    interval = time.interval
+    if (
+        interval is None
+        or interval.start is None
+        or time.kind == "set"
+        or _BOUNDS & set(time.modifier.split())
+    ):
+        return False
+    if publication is None:
+        return True
+    if time.kind == "duration" and _is_ahead(interval, publication):
+        return False
+    return interval.start < publication.instant.replace(tzinfo=None) + _NOT_PAST * (
+        not publication.has_clock_time
+    )
+
+
+def _is_ahead(interval: Interval, publication: Publication) -> bool:
+    """Whether a stretch starts now ("in the coming days")."""
+    now = publication.instant.replace(tzinfo=None)
+    return interval.start is not None and interval.start.date() >= now.date()
+
+
+def _story_day(
+    time: TimeExpression, publication: Publication | None, window: Window | None
+) -> TimeExpression | None:
+    """`time` as the day that the paragraphs after it go on about; None when it is not inside the window."""
+    if publication is None or window is None or time.interval is None:
+        return None
+    start, end = time.interval.start, time.interval.end
+    if start is None or end is None or end - start > _LONGEST_DAY:
+        return None
+    if relation_of(time, "past", publication, window) != "new":
+        return None
+    return replace(time, interval=_day_of(time, time.interval, start))
+
+
+def _day_of(time: TimeExpression, interval: Interval, start: datetime) -> Interval:
+    """An instant as its day, and "after nightfall" too: the minute of one thing is not that of all."""
+    if interval.granularity != "instant" and "after" not in time.modifier.split():
+        return interval
+    day = start.replace(hour=0, minute=0, second=0, microsecond=0)
+    return Interval(start=day, end=day + timedelta(days=1), granularity="day")

@@ -1,0 +1,43 @@
+"""Which of the times in a sentence date what it says."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from summarise.analysis.dating import Role, role_of
+from summarise.analysis.times import find_times
+from summarise.domain import Sentence
+
+THURSDAY = datetime(2020, 1, 23)
+
+
+def roles(text: str) -> list[Role]:
+    """The roles of the times of one sentence."""
+    sentence = Sentence(id=1, start=0, end=len(text), text=text, paragraph=0)
+    return [role_of(time, sentence) for time in find_times(text, THURSDAY)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The mill burned on Monday.", ["event"]),
+        ("The mill burned in 2016, the mayor conceded on Wednesday.", ["event", "report"]),
+        ("The mill was safe, a spokeswoman told reporters in Porto on Friday.", ["report"]),
+        ("As of 8 a.m., five people were missing.", ["report"]),
+        ("Nobody has lived there since May.", ["since"]),
+        ("Nobody has lived there since the dam broke in May 2011.", ["since"]),
+        ("The war that began in 2012 has killed thousands.", ["since"]),
+        ("The war that began in 2012 ended.", ["event"]),
+        ("The mill, which opened in 1990, burned.", ["aside"]),
+        ("The club paid a fee, the last part of which fell due in October.", ["aside"]),
+        ("Sales rose to 12 million, up from 9 million in 2018.", ["aside"]),
+        ("Sales fell in December from a year earlier.", ["event", "aside"]),
+        ("The cranes announced last month will replace nobody.", ["aside"]),
+        ("The crane was announced last month.", ["event"]),
+    ],
+)
+def test_role_of_time(text: str, expected: list[Role]) -> None:
+    """The event, the saying, the beginning of a state, or something beside it."""
+    assert roles(text) == expected

@@ -1,0 +1,75 @@
+"""What is to come, and what simply stands."""
+
+from __future__ import annotations
+
+import pytest
+
+from summarise.analysis.outlook import is_standing, looks_ahead
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Crews will clear the road.",
+        "Oslo would send a team of 40 rescuers.",
+        "The mayor insisted he would not resign.",
+        "The brewers warned that 300 jobs may go.",
+        "The plant has warned that it may have to close.",
+        "The clinic could be closed by autumn.",
+        "Voting may not be possible in the north.",
+        "The minister did not rule out a further rise.",
+        "The group has no plans for closures.",
+        "The governor promised a new bridge.",
+        "I expect that to go up.",
+        "She has six weeks to appeal.",
+        "Pensions: plus 8 percent from March.",
+    ],
+)
+def test_what_is_to_come_looks_ahead(text: str) -> None:
+    """Plans, predictions, possibilities, promises, deadlines."""
+    assert looks_ahead(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Crews cleared the road.",
+        "Two people may still be under the rubble.",
+        "The shell may have been fired from the ridge.",
+        "The jury could not agree on the last charge.",
+        "He would like to see it done again.",
+        "Tap water must be boiled.",
+        "Residents have been promised safety.",
+        "Tourism is to blame.",
+        "The car ran on value-added fuel.",
+        "A rate cut is a mistake.",
+    ],
+)
+def test_what_is_or_was_does_not_look_ahead(text: str) -> None:
+    """What may be so now, what could not be done, wishes, and adjectives that look like verbs."""
+    assert not looks_ahead(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The port lies on the northern shore of the lake.",
+        "The mill employs 300 people.",
+        "The town is home to a naval base.",
+        "The militia rarely discloses its losses.",
+        "The district consists of nine villages.",
+        "There has never been a barracks in the village.",
+    ],
+)
+def test_circumstances_stand(text: str) -> None:
+    """Where things lie, what they are made of, what usually happens."""
+    assert is_standing(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The port is burning.", "Nine wells are closed.", "The port lay in ruins.", "Teachers want more pay."],
+)
+def test_news_does_not_stand(text: str) -> None:
+    """What is going on now is news."""
+    assert not is_standing(text)

@@ -1,0 +1,187 @@
+"""When claims happened, from draft to claim. The article is of Thursday, 14 March 2024, noon."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from summarise.analysis.reading import read
+from summarise.analysis.window import window_of
+from summarise.domain import Article, ClaimTime, Draft, Publication
+from summarise.verify import source_of, verify
+
+NOON = Publication(instant=datetime(2024, 3, 14, 12, tzinfo=UTC), has_clock_time=True, basis="option")
+DATE_ONLY = replace(NOON, instant=datetime(2024, 3, 14, tzinfo=UTC), has_clock_time=False)
+
+
+def times(
+    text: str, *claims: str, publication: Publication | None = NOON, headline: str = ""
+) -> list[ClaimTime]:
+    """The times of the claims, which are sentences of `text` and all pass."""
+    news = Article(uri="test", text=text, sha256="", publication=publication, headline=headline)
+    reading = read(news)
+    drafts = [Draft(text=claim, sentence_ids=()) for claim in claims]
+    verified = verify(drafts, source_of(news, reading), window_of(publication))
+    assert len(verified.claims) == len(claims), [r.message for r in verified.rejected]
+    return [claim.time for claim in verified.claims]
+
+
+def bounds(time: ClaimTime) -> tuple[str | None, str | None]:
+    """The ends of the interval, to the minute; None where open."""
+    assert time.interval is not None
+    start, end = time.interval.start, time.interval.end
+    return (
+        start.isoformat(timespec="minutes") if start else None,
+        end.isoformat(timespec="minutes") if end else None,
+    )
+
+
+@pytest.mark.parametrize("words", ["on Thursday afternoon", "on Thursday at 1 p.m."])
+def test_hour_of_the_day_of_a_bare_date_is_that_day(words: str) -> None:
+    """ "On Thursday afternoon the unions extended it": an article dated Thursday means that Thursday."""
+    claim = f"The unions extended the strike {words}."
+    (time,) = times(claim, claim, publication=DATE_ONLY)
+    assert time.relation == "new"
+    assert bounds(time)[0] in {"2024-03-14T12:00", "2024-03-14T13:00"}
+
+
+def test_bare_hour_later_than_the_article_was_yesterday() -> None:
+    """ "at 21:00" in the news of noon is last night's."""
+    (time,) = times("Shells hit the mill at 21:00.", "Shells hit the mill at 21:00.")
+    assert bounds(time) == ("2024-03-13T21:00", "2024-03-13T21:01")
+
+
+def test_fact_takes_its_own_time_not_that_of_the_saying() -> None:
+    """ "The mill burned in 2016, the mayor said on Wednesday." """
+    text = "The mill in Porto burned down in 2016, the mayor said on Wednesday."
+    (time,) = times(text, text)
+    assert (time.relation, time.expression) == ("background", "2016")
+
+
+def test_time_of_the_saying_serves_where_there_is_no_other() -> None:
+    """ "The mill is closed, the mayor said on Wednesday." """
+    text = "The mill in Porto is closed, the mayor said on Wednesday."
+    (time,) = times(text, text)
+    assert (time.relation, time.expression) == ("new", "Wednesday")
+
+
+def test_story_day_holds_on_through_the_paragraphs() -> None:
+    """What the first paragraph dates, the second tells on."""
+    text = "A dam broke near Porto late on Wednesday.\n\nNine houses were swept away."
+    _, told = times(text, "A dam broke near Porto late on Wednesday.", "Nine houses were swept away.")
+    assert (told.relation, told.basis) == ("new", "carried")
+    assert bounds(told) == ("2024-03-13T18:00", "2024-03-14T00:00")
+
+
+def test_story_comes_back_after_a_paragraph_about_the_past() -> None:
+    """An old date holds for its own paragraph only."""
+    text = (
+        "A dam broke near Porto on Wednesday.\n\nThe dam was built in 1968. It leaked at once.\n\n"
+        "Nine houses were swept away."
+    )
+    leaked, swept = times(text, "It leaked at once.", "Nine houses were swept away.")
+    assert (leaked.relation, leaked.expression) == ("background", "1968")
+    assert (swept.relation, swept.expression) == ("new", "Wednesday")
+
+
+def test_story_day_may_stand_in_the_headline() -> None:
+    """ "The last 24 hours" above the text dates what has no date."""
+    (time,) = times(
+        "Troops took the village of Tarna.",
+        "Troops took the village of Tarna.",
+        headline="Tarna in the last 24 hours",
+    )
+    assert time.relation == "new"
+    assert bounds(time) == ("2024-03-13T12:00", "2024-03-14T12:00")
+
+
+def test_plan_takes_the_coming_date_of_its_paragraph() -> None:
+    """ "A mediator invited both for Friday at 2 p.m. The unions will go." """
+    text = "A mediator has invited both sides for Friday at 2 p.m. The unions in the port will go."
+    (time,) = times(text, "The unions in the port will go.")
+    assert (time.relation, time.basis) == ("future", "carried")
+    assert bounds(time) == ("2024-03-15T14:00", "2024-03-15T14:01")
+
+
+def test_coming_days_do_not_date_what_has_happened() -> None:
+    """ "Aftershocks followed, and others are possible in the coming days." """
+    text = "Some 37 aftershocks followed, and others are possible in the coming days."
+    (time,) = times(text, text)
+    assert (time.relation, time.expression) == ("new", "")
+
+
+@pytest.mark.parametrize(
+    ("claim", "relation", "ends"),
+    [
+        ("The court released him on bail until 2 April.", "new", None),
+        ("The fire ban in the south runs until Saturday.", "new", (None, "2024-03-17T00:00")),
+        ("The road will open by Friday.", "future", (None, "2024-03-16T00:00")),
+        ("The road will not open before Saturday.", "future", (None, "2024-03-16T00:00")),
+        ("By 11 a.m. no help had come.", "new", (None, "2024-03-14T11:00")),
+        ("The doses could come by mid-April.", "future", (None, "2024-04-16T00:00")),
+        ("The villages will be evacuated from Friday.", "future", ("2024-03-15T00:00", None)),
+        ("Crowds gathered in the square from 9 a.m.", "new", ("2024-03-14T09:00", "2024-03-14T12:00")),
+        ("The company paid the debt at the end of February.", "earlier", ("2024-02-29T00:00", "2024-03-01T00:00")),
+        ("The authorities declared three days of mourning from Saturday.", "new", None),
+        ("Over 60 bombs have fallen since the beginning of March.", "new", ("2024-03-01T00:00", "2024-03-14T12:00")),
+        ("Nobody has lived there since the dam broke in May 2011.", "background", ("2011-05-01T00:00", "2024-03-14T12:00")),
+    ],
+)  # fmt: skip
+def test_words_that_bound_a_time(
+    claim: str, relation: str, ends: tuple[str | None, str | None] | None
+) -> None:
+    """until, by, before, from, since, mid, the end of."""
+    (time,) = times(claim, claim)
+    assert time.relation == relation
+    assert (bounds(time) if time.interval else None) == ends
+
+
+def test_denial_of_something_old_is_new() -> None:
+    """ "She denied that inspectors had been warned last fall." """
+    claim = "She denied that inspectors had been warned in October."
+    (time,) = times(claim, claim)
+    assert time.relation == "new"
+    assert bounds(time) == ("2023-10-01T00:00", "2023-11-01T00:00")
+
+
+def test_circumstances_are_background_and_quoted_words_are_not() -> None:
+    """ "The port lies on the Baltic." """
+    (standing,) = times("The port lies on the Baltic.", "The port lies on the Baltic.")
+    assert (standing.relation, standing.basis) == ("background", "tense")
+
+
+def test_without_a_date_only_the_future_and_years_ago_are_told() -> None:
+    """ "two years ago" needs no date to be old."""
+    text = (
+        "The council turned the plan down two years ago. It voted on Tuesday. Work could start next spring."
+    )
+    old, tuesday, spring = times(
+        text,
+        "The council turned the plan down two years ago.",
+        "It voted on Tuesday.",
+        "Work could start next spring.",
+        publication=None,
+    )
+    assert [old.relation, tuesday.relation, spring.relation] == ["background", "undated", "future"]
+
+
+TABLE = Path(__file__).parents[3] / "docs" / "measurements" / "newstime.md"
+
+
+def _rows() -> list[tuple[str, ...]]:
+    """Text, expression, interval and relation of every row of the table of what is understood."""
+    lines = TABLE.read_text(encoding="utf-8").split("## What is understood")[1].splitlines()
+    cells = [tuple(cell.strip() for cell in line.strip("|").split("|")) for line in lines if line[:1] == "|"]
+    return [row[1:] for row in cells[2:]]
+
+
+@pytest.mark.parametrize(("text", "expression", "interval", "relation"), _rows())
+def test_table_of_what_is_understood(text: str, expression: str, interval: str, relation: str) -> None:
+    """The documentation says what the reader does."""
+    (time,) = times(text, text)
+    assert (time.expression or "none", time.relation) == (expression, relation)
+    ends = [end.removesuffix("T00:00") if end else "…" for end in bounds(time)] if time.interval else ["none"]
+    assert " to ".join(ends) == interval

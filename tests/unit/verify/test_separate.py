@@ -1,0 +1,72 @@
+"""One draft, several facts: each a claim of its own, without the words that name its source."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from summarise.analysis.reading import read
+from summarise.analysis.window import window_of
+from summarise.domain import Article, Claim, Draft, Publication
+from summarise.verify import source_of, verify
+
+
+def claims(text: str, *drafts: str) -> tuple[Claim, ...]:
+    publication = Publication(
+        instant=datetime(2024, 3, 14, 12, tzinfo=UTC), has_clock_time=True, basis="option"
+    )
+    article = Article(uri="test", text=text, sha256="", publication=publication)
+    outcome = verify(
+        [Draft(text=draft, sentence_ids=(1,)) for draft in drafts or (text,)],
+        source_of(article, read(article)),
+        window_of(publication),
+    )
+    assert not outcome.rejected
+    return outcome.claims
+
+
+def test_each_half_has_its_own_source() -> None:
+    """Before, a sentence of two voices was attributed to neither."""
+    first, second = claims(
+        "The dam held, the governor said, but engineers warned that a second flood was likely."
+    )
+    assert (first.text, second.text) == ("The dam held.", "A second flood was likely.") or second.attribution
+    assert second.attribution is not None
+    assert second.attribution.chain[-1].name.casefold() == "engineers"
+
+
+def test_each_half_has_its_own_figures() -> None:
+    first, second = claims("At least 12 houses burned in Orlan, and nearly 300 people were taken to Tarna.")
+    assert [figure.exact for figure in first.figures] == ["At least 12 houses"]
+    assert [figure.exact for figure in second.figures] == ["nearly 300 people"]
+
+
+def test_a_verb_that_shares_its_subject_takes_it_along() -> None:
+    first, second = claims("The union called off the strike and has asked for new talks on Monday.")
+    assert second.text == "The union has asked for new talks on Monday."
+    assert [claim.evidence[0].exact for claim in (first, second)] == [
+        "The union called off the strike",
+        "has asked for new talks on Monday",
+    ]
+
+
+def test_the_words_that_name_the_source_go() -> None:
+    (claim,) = claims("In a letter read out on Thursday, the governor said that the dam of Orlan was safe.")
+    assert claim.text == "The dam of Orlan was safe."
+    assert claim.attribution is not None
+
+
+def test_what_cannot_be_told_apart_stays_whole() -> None:
+    """When one part fails a check the sentence is taken as it is: nothing is lost."""
+    (claim,) = claims("The army will leave Tarna if talks succeed, and the governor will stay.")
+    assert claim.text.startswith("The army will leave Tarna if talks succeed")
+
+
+def test_a_fact_that_breaks_off_before_a_quotation_is_refused() -> None:
+    """A model once ended its string at the first quotation mark: "described the claim as"."""
+    text = 'The minister described the claim as "a plain lie" on Thursday.'
+    publication = Publication(instant=datetime(2024, 3, 14, tzinfo=UTC), has_clock_time=False, basis="option")
+    article = Article(uri="test", text=text, sha256="", publication=publication)
+    draft = Draft(text="The minister described the claim", sentence_ids=(1,))
+    cut = Draft(text="The minister described the claim as", sentence_ids=(1,))
+    outcome = verify([cut, draft], source_of(article, read(article)), window_of(publication))
+    assert any("breaks off" in rejection.message for rejection in outcome.rejected)
