@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import permutations
 from typing import Literal, get_args
 
 from summarise.domain import Span
@@ -62,11 +63,13 @@ _QUALIFIERS = {
     "at least": "at most", "at most": "at least", "more than": "fewer than", "fewer than": "more than",
     "less than": "more than", "nearly": "more than", "almost": "over", "about": "at least", "around": "at least",
     "some": "over", "over": "nearly", "up to": "at least", "as many as": "at least", "roughly": "exactly",
-    "approximately": "exactly", "under": "over",
+    "approximately": "exactly", "under": "over", "no more than": "at least", "not more than": "at least",
+    "no fewer than": "at most", "no less than": "at most", "not less than": "at most",
 }  # fmt: skip
+_ANY_QUALIFIER = "|".join(sorted(_QUALIFIERS, key=len, reverse=True))
+_COUNT = rf"[$€£]?\d|(?:{'|'.join(_NUMBER_WORDS)}|a (?:dozen|hundred|third|half)|half)\b"
 _QUALIFIED = re.compile(
-    rf"\b({'|'.join(_QUALIFIERS)}) (?=[$€£]?\d|(?:{'|'.join(_NUMBER_WORDS)}|a (?:dozen|hundred|third|half)|half)\b)",
-    re.IGNORECASE,
+    rf"(?<!goes )(?<!went )(?<!rose )(?<!raised )\b({_ANY_QUALIFIER}) (?={_COUNT})", re.IGNORECASE
 )
 _NEGATED = (
     (re.compile(r"\b(did|does|do) not "), ""),
@@ -101,6 +104,7 @@ _HARMS = {
 _HARM = re.compile(rf"\b(?:{'|'.join(_HARMS)})\b")
 _NAME = re.compile(r"(?<=[a-z,;] )[A-Z][\w’'-]+(?: (?:of |al-)?[A-Z][\w’'-]+)*")
 _NO_ACTOR = frozenset(
+    "Dr Mr Mrs Ms Prof Sir Dame Nov Dec Minister President Governor Interior Captain Cllr I I’ve I’m I’ll "
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August "
     "September October November December".split()
 )
@@ -177,7 +181,7 @@ def _other_number(number: str, chance: random.Random) -> str:
         return other.capitalize() if number[0].isupper() else other
     place = chance.choice([i for i, digit in enumerate(number) if digit.isdigit()])
     digit = chance.choice([d for d in "123456789" if d != number[place]])
-    longer = f"{number}0" if number.isdigit() else number.replace(",", "").replace(".", "")
+    longer = number.replace(".", "") if "." in number else f"{number}0"
     return chance.choice([number[:place] + digit + number[place + 1 :], longer])
 
 
@@ -217,12 +221,20 @@ def _add_negation(origin: _Origin) -> str | None:
 
 def _swap_actors(origin: _Origin) -> str | None:
     names = list(dict.fromkeys(_names(origin.quote)))
-    pairs = [(a, b) for a in names for b in names if a < b and a not in b and b not in a]
+    pairs = [
+        (a, b) for a, b in permutations(names, 2) if a not in b and b not in a and _apart(a, b, origin.quote)
+    ]
     if not pairs:
         return None
     first, second = origin.chance.choice(pairs)
     parts = re.split(f"({re.escape(first)}|{re.escape(second)})", origin.quote)
     return "".join({first: second, second: first}.get(part, part) for part in parts)
+
+
+def _apart(first: str, second: str, quote: str) -> bool:
+    """Whether one name stands after the other with a word between that is no list: "Oltu and Tarna" may change places."""
+    between = re.search(f"{re.escape(first)}(.*?){re.escape(second)}", quote)
+    return between is not None and bool(set(re.findall(r"\w+", between.group(1))) - {"and", "or", "in"})
 
 
 def _replace_actor(origin: _Origin) -> str | None:

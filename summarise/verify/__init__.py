@@ -73,6 +73,7 @@ def source_of(article: Article, reading: Reading, example: str = "") -> Source:
         reading=reading,
         sentence_words=sentence_words,
         article_stems=frozenset(word.stem for words in sentence_words for word in words) | stems(heading),
+        name_stems=frozenset(stem for name in reading.names for stem in stems(name.exact)) | stems(heading),
         article_words=frozenset(_WORD.findall(f"{article.text} {heading}".casefold())),
         cues=cues,
         names=_by_sentence(reading.names, reading.sentences),

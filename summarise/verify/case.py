@@ -28,15 +28,16 @@ _END_MARKS = ' .!?…,;:"“”«»'
 class Source:
     """The article side of every check, worked out once for each article.
 
-    `article_words` are all words of text, headline and publisher, case folded; `cues` are the words that negate
-    or hedge; `figures`, `times`, `names` and `attributions` are those of the reading, by the id of the sentence
-    that holds them, or a part of them.
+    `article_words` are all words of text, headline and publisher, case folded; `name_stems` those of its names,
+    stemmed; `cues` are the words that negate or hedge; `figures`, `times`, `names` and `attributions` are those of
+    the reading, by the id of the sentence that holds them, or a part of them.
     """
 
     article: Article
     reading: Reading
     sentence_words: tuple[tuple[Word, ...], ...]
     article_stems: frozenset[str]
+    name_stems: frozenset[str]
     article_words: frozenset[str]
     cues: tuple[Cue, ...]
     names: Mapping[int, tuple[Span, ...]]

@@ -13,7 +13,7 @@ from summarise.verify.case import Case, Finding, Source, verbatim_in
 from summarise.verify.words import Word, content_words, share
 
 # Share of a draft's content words that its evidence must hold. Names that stand elsewhere in the
-# article count as held: a draft may write "Lavrov" where the sentence says "he".
+# article count half: a draft may write "Lavrov" where the sentence says "he".
 CARRIED = 0.7
 # A draft that names its sentences keeps them unless others carry clearly more of it.
 HINT_MARGIN = 0.15
@@ -23,6 +23,7 @@ _UNFINISHED = re.compile(
     re.IGNORECASE,
 )
 _TAIL = 40  # characters in which an unfinished end shows
+_ELLIPSIS_INSIDE = re.compile(r"\w\W{0,3}(?:…|\.\.\.)\W{0,3}\w")
 _QUOTATION_BEGINS = re.compile(r"[ \t]*(?:[“«‘]|(?<=\s)[\"'])(?=\w)")
 _QUOTED = re.compile(r"[\"“«]([^\"“”«»]{2,})[\"”»]")
 
@@ -62,6 +63,8 @@ def check(case: Case) -> Finding:
     for match in _QUOTED.finditer(case.text):
         if not case.verbatim and not any(locate(match.group(1), sentence.text) for sentence in case.evidence):
             return Finding.refused("evidence", f"the quotation “{match.group(1)}” is not in the evidence")
+    if _joins_apart(case):
+        return Finding.refused("evidence", "its ellipsis joins what the article does not say in one breath")
     if not has_verb(case.text) and any(has_verb(sentence.text) for sentence in case.evidence):
         return Finding.refused("evidence", "it is no whole sentence: the verb is missing")
     if case.verbatim and _QUOTATION_BEGINS.match(case.source.article.text, case.verbatim[1]):
@@ -72,6 +75,12 @@ def check(case: Case) -> Finding:
     moved = set(ids) != set(case.draft.sentence_ids)
     detail = f"found in sentence {_listed(ids)}, not {_listed(case.draft.sentence_ids)}" if moved else ""
     return Finding(name="evidence", passed=True, detail=detail)
+
+
+def _joins_apart(case: Case) -> bool:
+    """Whether the draft leaves words out with an ellipsis, and no evidence sentence has the rest in this order."""
+    elided = _ELLIPSIS_INSIDE.search(case.text) is not None and not case.verbatim
+    return elided and not any(locate(case.text, sentence.text) for sentence in case.evidence)
 
 
 def _breaks_off(text: str) -> bool:
@@ -136,9 +145,9 @@ def _carried_in(words: tuple[Word, ...], evidence: tuple[Sentence, ...], source:
 
 
 def _carried(words: tuple[Word, ...], held: frozenset[str], source: Source) -> float:
-    """Share of `words` held by the evidence; a word from elsewhere in the article counts half."""
+    """Share of `words` held by the evidence; a name from elsewhere in the article counts half."""
     own = share((word.stem for word in words), held)
-    elsewhere = [word.stem not in held and word.stem in source.article_stems for word in words]
+    elsewhere = [word.stem not in held and word.stem in source.name_stems for word in words]
     return own + sum(elsewhere) / max(len(elsewhere), 1) / 2
 
 

@@ -10,10 +10,13 @@ import re
 from summarise.analysis.figures.compare import same_qualifier, same_value
 from summarise.domain import Figure
 from summarise.verify.case import Case, Finding
+from summarise.verify.changes import changes
+from summarise.verify.other_measure import is_unit, other_measure
 from summarise.verify.wording_of import figures_of
-from summarise.verify.words import content_words
+from summarise.verify.words import content_words, stems
 
 _HARM = frozenset({"killed", "wounded", "missing", "displaced", "captured", "arrested", "rescued"})
+_ANYBODY = frozenset("people persons men women others".split())
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 
@@ -33,6 +36,9 @@ def check(case: Case) -> Finding:
         if not same_qualifier(figure, match):
             text = _replaced(text, figure, match)
             repairs.append(f"“{figure.exact}” → “{match.exact}”")
+    other = other_measure(case.text, case.evidence_text) or _other_thing(case)
+    if other:
+        return Finding.refused("figures", f"“{other[0]}” stands where the evidence has “{other[1]}”")
     stray = _stray_numbers(text, case)
     if stray:
         return Finding.refused("figures", f"the number {stray[0]} is not in the evidence")
@@ -42,6 +48,17 @@ def check(case: Case) -> Finding:
         detail="; ".join(reversed(repairs)),
         repaired_text=text if repairs else None,
     )
+
+
+def _other_thing(case: Case) -> tuple[str, str] | None:
+    """What the draft counts and what its evidence counts, where a near copy puts one word for the other."""
+    counted = {word for figure in case.evidence_figures for word in figure.unit.casefold().split()[-1:]}
+    for change in changes(case.text, case.evidence_text):
+        if len(change.said) == len(change.written) == 1 and change.written[0].casefold() in counted:
+            said, written = change.said[0], change.written[0]
+            if said.casefold() not in _ANYBODY and not is_unit(said) and not stems(said) & stems(written):
+                return said, written
+    return None
 
 
 def match_figure(figure: Figure, candidates: tuple[Figure, ...]) -> Figure | None:

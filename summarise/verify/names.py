@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from collections.abc import Iterable
+from itertools import combinations, pairwise
 
 from summarise.domain import Span
 from summarise.verify.case import Case, Finding
+from summarise.verify.changes import agrees_better, changes
 from summarise.verify.wording_of import names_of
 from summarise.verify.words import content_words
 
 _PASSIVE_BY = re.compile(r"\bby\b", re.IGNORECASE)
+_LISTED = re.compile(r"\W*(?:and|or|in|of)?\W*", re.IGNORECASE)
+_MOST_NAMES = 6
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -24,10 +28,53 @@ def check(case: Case) -> Finding:
         unknown = [word for word in _WORD.findall(name.exact) if word.casefold() not in known]
         if unknown:
             return Finding.refused("names", f"“{name.exact}” is not in the article")
-    swapped = _swapped_pair(case, names)
+    replaced = _replaced_name(case, names)
+    if replaced:
+        return Finding.refused("names", f"“{replaced[0]}” stands where the evidence has “{replaced[1]}”")
+    swapped = _swapped_pair(case, names) or _exchanged_pair(case, names)
     if swapped:
         return Finding.refused("names", f"“{swapped[0]}” and “{swapped[1]}” have changed places")
     return Finding(name="names", passed=True)
+
+
+def _replaced_name(case: Case, names: tuple[Span, ...]) -> tuple[str, str] | None:
+    """A name of the draft and the other name that the evidence has in its place."""
+    said = _words(name.exact for name in names)
+    written = _words(name.exact for s in case.evidence for name in case.source.names.get(s.id, ()))
+    for change in changes(case.text, case.evidence_text):
+        here = [word for word in change.said if word in said]
+        there = [word for word in change.written if word in written]
+        if here and there and not _may_be_same(change.said, change.written):
+            return " ".join(here), " ".join(there)
+    return None
+
+
+def _words(names: Iterable[str]) -> frozenset[str]:
+    return frozenset(word for name in names for word in _WORD.findall(name) if word[:1].isupper())
+
+
+def _may_be_same(said: tuple[str, ...], written: tuple[str, ...]) -> bool:
+    """Whether two names share a word, or one is made of the initials of the other."""
+    here, there = (
+        frozenset(word.casefold()[:5] for word in words if word[:1].isupper()) for words in (said, written)
+    )
+    initials = ("".join(word[0] for word in words if word[:1].isupper()) for words in (said, written))
+    return bool(here & there) or any(
+        len(short) > 1 and any(word.isupper() and word.startswith(short[:2]) for word in words)
+        for short, words in zip(initials, (written, said), strict=True)
+    )
+
+
+def _exchanged_pair(case: Case, names: tuple[Span, ...]) -> tuple[str, str] | None:
+    """Two names that, exchanged, would make the draft what the evidence says."""
+    for first, second in combinations(names[:_MOST_NAMES], 2):
+        between = case.text[first.end : second.start]
+        if first.exact == second.exact or _LISTED.fullmatch(between):
+            continue
+        exchanged = f"{case.text[: first.start]}{second.exact}{between}{first.exact}{case.text[second.end :]}"
+        if agrees_better(case.text, exchanged, case.evidence_text):
+            return first.exact, second.exact
+    return None
 
 
 def _swapped_pair(case: Case, names: tuple[Span, ...]) -> tuple[str, str] | None:

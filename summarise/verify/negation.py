@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 
 from summarise.verify.case import Case, Finding
+from summarise.verify.changes import changes
 from summarise.verify.moods import Cue, Mood, cues_of, first
 
 _MOODS: tuple[Mood, ...] = ("negation", "modality")
@@ -30,7 +31,18 @@ def check(case: Case) -> Finding:
             return Finding.refused("negation", f"it drops “{there.exact}” ({mood})")
         if here and not there and not any(first(mood, cues_of(s.text)) for s in case.evidence):
             return Finding.refused("negation", f"it adds “{here.exact}” ({mood})")
-    return Finding(name="negation", passed=True)
+    return _turned(case) or Finding(name="negation", passed=True)
+
+
+def _turned(case: Case) -> Finding | None:
+    """The refusal of a near copy that negates what its evidence does not, or the other way round, in the same place."""
+    for change in () if case.verbatim else changes(case.text, case.evidence_text):
+        here, there = (first("negation", cues_of(" ".join(words))) for words in (change.said, change.written))
+        if here and not there:
+            return Finding.refused("negation", f"it adds “{here.exact}” (negation)")
+        if there and not here:
+            return Finding.refused("negation", f"it drops “{there.exact}” (negation)")
+    return None
 
 
 def is_hedged(case: Case) -> bool:

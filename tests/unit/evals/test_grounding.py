@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,8 @@ from summarise.analysis.reading import read
 from summarise.assets import asset_dir
 from summarise.domain import Article, Span
 from summarise_evals.falsification import BENIGN, FALSIFIED, Variant, variants
-from summarise_evals.grounding import Material, Row, judge, main, missed, report, rows
+from summarise_evals.grounding import Material, Row, judge, main, material_of, missed, report, rows
+from summarise_evals.suite import load_suite
 
 from .ferry import GOLD, TEXT, article_of
 
@@ -40,6 +42,11 @@ def seed_sentences() -> tuple[Material, ...]:
         a for a in read_articles(str(asset_dir("seeds")), options=ReadOptions()) if isinstance(a, Article)
     ]
     return tuple((article, _sentences(article)) for article in articles)
+
+
+def gold_quotes() -> tuple[Material, ...]:
+    """The labelled quotes of the project's own gold."""
+    return material_of(load_suite(asset_dir("gold")))
 
 
 def _sentences(article: Article) -> tuple[Span, ...]:
@@ -78,8 +85,9 @@ def test_a_falsification_that_the_article_holds_is_left_out() -> None:
         assert "Ten people left." not in found
 
 
-def test_our_own_articles_reach_the_targets() -> None:
-    table = rows(judge(seed_sentences(), publish=False))
+@pytest.mark.parametrize("material", [seed_sentences, gold_quotes])
+def test_our_own_articles_reach_the_targets(material: Callable[[], tuple[Material, ...]]) -> None:
+    table = rows(judge(material(), publish=False))
     false, benign = table[-2:]
     assert (false.name, benign.name) == ("FALSIFIED", "BENIGN")
     assert false.made >= 500

@@ -65,10 +65,8 @@ async def test_a_skeleton_scores_full_marks_against_what_it_was_made_of(news: Pa
         "digest.must",
     )
     assert {name: found[name].micro for name in full} == dict.fromkeys(full, 1.0)
-    assert [figure.exact for claim in gold.claims for figure in claim.figures] == [
-        "At least 12 workers",
-        "400 people",
-    ]
+    figures = {figure.exact for claim in gold.claims for figure in claim.figures}
+    assert figures >= {"At least 12 workers", "400 people"}
     assert any(claim.chain for claim in gold.claims)
     assert any(claim.must for claim in gold.claims)
 

@@ -83,3 +83,20 @@ def test_a_draft_that_breaks_off_is_refused(case: MakeCase) -> None:
     for cut in ("Boats are,", "The quay of the freighter is", "Tom Ash told the crew that"):
         assert "breaks off" in evidence.check(case(text, cut)).detail
     assert evidence.check(case(text, "Boats are late and the quay is full.")).passed
+
+
+def test_words_of_two_far_sentences_do_not_make_a_claim() -> None:
+    """Two halves from different paragraphs passed, for each word stood somewhere in the article."""
+    text = (
+        "The council of Orlan fined the owner of the old mill on Tuesday.\n\nRain fell on Lorne.\n\n"
+        "A tug from Lorne towed forty barges of scrap metal to the northern quay."
+    )
+    outcome = found(text, "The council of Orlan fined the barges of scrap metal to the northern quay.", 1)
+    assert isinstance(outcome, Finding)
+
+
+def test_an_ellipsis_between_sentences_is_refused(case: MakeCase) -> None:
+    joined = case(TEXT, "A freighter ran aground near Lorne on … pulled it free at dawn.", 1, 2)
+    assert "its ellipsis joins" in evidence.check(joined).detail
+    within = case(TEXT, "A freighter ran aground … on Tuesday night.", 1)
+    assert evidence.check(within).passed

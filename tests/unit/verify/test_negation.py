@@ -45,6 +45,26 @@ def test_the_same_mood_passes(case: MakeCase, text: str, claim: str) -> None:
     assert negation.check(case(text, claim)).passed
 
 
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        (
+            "The mill was shut in May, but the company did not say why it had sold the land.",
+            "The mill was not shut in May, but the company did not say why it had sold the land.",
+        ),
+        (
+            "The mill was not shut in May, and nobody said why the land had been sold.",
+            "The mill was shut in May, and nobody said why the land had been sold.",
+        ),
+    ],
+)
+def test_a_negation_elsewhere_in_the_sentence_does_not_excuse_another(
+    case: MakeCase, text: str, claim: str
+) -> None:
+    """A quarter of the near copies with a "not" put in passed, for the sentence negated something else."""
+    assert not negation.check(case(text, claim)).passed
+
+
 def test_words_about_the_source_do_not_govern_what_it_said() -> None:
     """Both facts were once refused: "it drops “claimed”", "it drops “not”"."""
     text = (
