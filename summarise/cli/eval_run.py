@@ -98,9 +98,9 @@ def _result(
 
 def _print(result: ResultFile, report_format: str) -> None:
     from summarise.errors import UsageError
-    from summarise_evals.reports import FORMATS, render
+    from summarise_evals.reports import FORMATS, ReportFormat, render
 
-    known = next((name for name in FORMATS if name == report_format), None)
+    known: ReportFormat | None = next((name for name in FORMATS if name == report_format), None)
     if known is None:
         raise UsageError(f"no report format is called {report_format!r}; there are {', '.join(FORMATS)}")
     typer.echo(render(result, known), nl=False)

@@ -17,11 +17,11 @@ from summarise.verify.case import Source, verbatim_in
 def facts_in(draft: Draft, source: Source) -> tuple[Draft, ...]:
     """The facts of a draft in order; the draft itself where it tells one and names no source."""
     sentence = _named(draft, source)
-    clauses = clauses_of(draft.text)
     if sentence is None:
         return (draft,)
-    facts = tuple(_fact(draft, clause, sentence, source, is_part=len(clauses) > 1) for clause in clauses)
-    return facts if len(facts) > 1 or facts[0].text != draft.text else (draft,)
+    clauses = clauses_of(draft.text)
+    facts = [_fact(draft, clause, sentence, source, is_part=len(clauses) > 1) for clause in clauses]
+    return (draft,) if [fact.text for fact in facts] == [draft.text] else tuple(facts)
 
 
 def _named(draft: Draft, source: Source) -> Sentence | None:
