@@ -159,11 +159,11 @@ def _rejection(draft: Draft, findings: tuple[Finding, ...]) -> Rejection:
 
 def _evidence(case: Case) -> tuple[Evidence, ...]:
     """The sentences behind a claim; of one that tells several facts, the stretch that tells this one."""
-    if not case.draft.stretch or len(case.evidence) > 1:
-        return tuple(Evidence(start=s.start, end=s.end, exact=s.text, sentence=s.id) for s in case.evidence)
-    start, end = case.draft.stretch
-    text = case.source.article.text
-    return (Evidence(start=start, end=end, exact=text[start:end], sentence=case.evidence[0].id),)
+    if case.draft.stretch and len(case.evidence) == 1:
+        start, end = case.draft.stretch
+        text = case.source.article.text
+        return (Evidence(start=start, end=end, exact=text[start:end], sentence=case.evidence[0].id),)
+    return tuple(Evidence(start=s.start, end=s.end, exact=s.text, sentence=s.id) for s in case.evidence)
 
 
 def _claim(case: Case, findings: tuple[Finding, ...], timeline: Timeline) -> Claim:
