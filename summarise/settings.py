@@ -74,6 +74,7 @@ PRESETS: dict[str, ModelSettings] = {
         price_completion_usd_per_million=0.0,
         deadline_seconds=900.0,
         strategy="slots",
+        reask=False,  # measured: it pays in no score, see evals/EXPERIMENTS.md
         concurrency=1,
     ),
     "openai": ModelSettings(
