@@ -10,7 +10,6 @@ The synchronous door for programs; the command line is `summarise`, the async us
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -55,6 +54,8 @@ def _on_one(
     use_case: Callable[[Article, Job], Awaitable[Any]],
     publish: Callable[[Any], T],
 ) -> T:
+    import asyncio
+
     from summarise import bootstrap
     from summarise.adapters.articles import ReadOptions, read_articles
     from summarise.errors import ArticleError

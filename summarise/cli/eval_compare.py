@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from pathlib import Path
 from typing import Annotated
 
@@ -25,6 +24,8 @@ def command(
     debug: Annotated[bool, typer.Option("--debug", help="Show tracebacks.", hidden=True)] = False,
 ) -> None:
     """Judge B against A over the same articles: BETTER, WORSE or INCONCLUSIVE (exit 0, 1, 2)."""
+    import asyncio
+
     from summarise import bootstrap
     from summarise_evals.choosing import gold_folder, one_run
     from summarise_evals.comparing import EXIT_CODES, compare_runs

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -39,6 +38,8 @@ def command(
     It is marked as not reviewed, and scored apart until `labelled_by` says who looked it over.
     """
     with exits.errors_as_lines(debug=debug):
+        import asyncio
+
         from summarise_evals.labelling import gold_path, read_one, refuse_existing, skeleton, summed_up, write
 
         read = read_one(article)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -29,6 +28,8 @@ def command(
     debug: Annotated[bool, typer.Option("--debug", help="Show tracebacks.", hidden=True)] = False,
 ) -> None:
     """Ask a model about every labelled article and keep its answers for `eval run --replay`; what is kept is not asked again."""
+    import asyncio
+
     from summarise import bootstrap
     from summarise_evals.choosing import gold_folder, live_arm, recordings_folder
     from summarise_evals.suite import load_suite

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -81,6 +80,8 @@ def command(
 def _result(
     gold: Path | None, models: list[str], recordings: Path | None, articles: Path | None, *, replay: bool
 ) -> ResultFile:
+    import asyncio
+
     from summarise import bootstrap
     from summarise.adapters.terminal_progress import TerminalProgress
     from summarise_evals.choosing import arms_for, gold_folder, recordings_folder

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -58,6 +57,8 @@ def pull(
 @app.command()
 def test(name: Annotated[str, typer.Argument(help="Which model.", show_default=True)] = "auto") -> None:
     """Ask a model about one sentence, past the cache, and show what comes back."""
+    import asyncio
+
     from summarise import bootstrap
 
     with errors_as_lines():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
@@ -12,6 +11,8 @@ from typing import TYPE_CHECKING
 from summarise.cli import exits
 
 if TYPE_CHECKING:
+    import asyncio
+
     from summarise.adapters.terminal_progress import TerminalProgress
     from summarise.cli.output import Sink
     from summarise.domain import Article
@@ -68,6 +69,8 @@ def run(request: Request, use_case: UseCase) -> int:
     Raises:
         SummariseError: nothing could be done at all.
     """
+    import asyncio
+
     from summarise.adapters.terminal_progress import TerminalProgress
 
     with TerminalProgress() as progress:
@@ -121,6 +124,8 @@ async def _work(
     tally: Tally,
 ) -> None:
     """A bounded number of articles at once, results in the order of the articles."""
+    import asyncio
+
     from summarise.errors import ArticleError
 
     pending: deque[asyncio.Task[Document]] = deque()
