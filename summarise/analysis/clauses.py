@@ -12,8 +12,20 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import pairwise
 
+from summarise.analysis.clause_subjects import (
+    FOLLOWS_VERB,
+    OPENS_SUBJECT,
+    PRONOUN,
+    RELATIVE,
+    count_words,
+    has_subject,
+    is_nested,
+    setting,
+    shared_auxiliary,
+    stands_firm,
+    subject_of,
+)
 from summarise.analysis.tense import VerbCue, verb_cues
 from summarise.analysis.whole_sentence import capitalised, ended
 
@@ -36,58 +48,14 @@ _BOUND = re.compile(
     re.IGNORECASE,
 )
 _DENIAL = re.compile(r"\b(?:den(?:y|ie[ds]|ying)|reject\w*|dismiss\w*|refus\w*|rul\w+ out)\b", re.IGNORECASE)
-_RELATIVE = re.compile(r",\s+(?P<word>which|who)\s+")
 _WHEN = re.compile(
     r"(?:(?:last|this) (?:week|month|year|night|spring|summer|autumn|winter)|also|still|then|later|now|recently)\s+"
 )
 _RELATIVE_END = re.compile(r",\s+")
-_OPENS_SUBJECT = re.compile(
-    r"(?:whether|what|how|the|a|an|its|his|her|their|our|some|many|most|all|nobody|nothing|everybody|everyone|nearly|almost|about|around|over|"
-    r"at least|up to|more than|fewer than|no|none|two|three|four|five|six|seven|eight|nine|ten|dozens|"
-    r"scores|hundreds|thousands|several|another|other|others|it|he|she|they|we|there|this|that|these|those|\d[\d,.]*|[A-Z“\"][\w’'.-]*)\b",
-)
-_FOLLOWS_VERB = re.compile(
-    r"\s+(?:the|a|an|its|his|her|their|out|up|down|off|back|in|into|on|at|to|from|for|over|under|against|around|about|nearly|"
-    r"almost|some|at least|up to|more than|two|three|four|five|six|seven|eight|nine|ten|dozens|scores|hundreds|thousands|"
-    r"several|that|it|them|him|\d|[A-Z“\"])"
-)
-_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
-_OPENING_PHRASE = re.compile(
-    r"(?:by|towards?|at|on|in|since) (?:then|now|noon|midnight|night|dusk|dawn|evening|the (?:morning|evening|afternoon))\s+"
-    r"|(?:in|on|at|by|with|for|during|under|among|late|early|earlier|of)\b[^,]{0,60},\s+",
-    re.IGNORECASE,
-)
 _PRESENT = re.compile(r"[a-z]+[^s]s\s")
-_COUNTED = re.compile(
-    r"(?:almost|nearly|about|some|at least|up to|more than|over|dozens|hundreds|\d)", re.IGNORECASE
-)
-_BARE_PLURAL = re.compile(r"(?:[a-z-]+ ){0,2}(?:[a-z]+[^s]s|men|women|people|police|children)\s*")
-_APPOSITION = re.compile(r",\s[^,]{1,60},\s*$")
-_AUXILIARIES = frozenset(
-    "am is are was were be been being has have had will would could may might must should can shall".split()
-)
-_PARTICIPLES = frozenset(
-    "taken given shot hit killed seen sent sold made held left lost put cut torn thrown driven broken found built brought".split()
-)
-_PASSIVE = re.compile(
-    r"\s+(?:not\s+|also\s+|then\s+|later\s+|\w+ly\s+)?(?:\w+ed|" + "|".join(sorted(_PARTICIPLES)) + r")\b"
-)
-_MONTHS = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
-_TIME_TAIL = re.compile(
-    r"\b(?:in|since|until|till|on|from|by|of) (?P<time>(?:the (?:spring|summer|autumn|fall|winter) of )?(?:early |late |mid-)?"
-    rf"(?:{_MONTHS}(?: \d{{1,2}})?,? ?(?:\d{{4}})?|\d{{1,2}} {_MONTHS}(?: \d{{4}})?|\d{{4}}"
-    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day))$"
-)
-_DAY = re.compile(r"day$|[A-Za-z]\.? \d{1,2}(?:,? \d{4})?$|^\d{1,2} ")
-_PLACE_TAIL = re.compile(
-    r"\b(?:in|at|near|outside|across|around) (?:(?!\b(?:in|at|near|outside|across|around)\b)[^,;]){2,60}$"
-)
 _LINK = re.compile(r"^(?:but|and|yet)\s+", re.IGNORECASE)
-_PRONOUN = re.compile(r"(?:he|she|it|they|there|we)\b\s*$")
 _REPORTS_THAT = re.compile(r"\bthat\b")
-_NESTED = re.compile(r"\b(?:that|which|who|whose|where|when)\b")
 _FEWEST_WORDS = 4
-_LONGEST_SUBJECT = 14
 _QUOTED = re.compile(
     r"\"[^\"]*\"|“[^”]*”|«[^»]*»|\([^)]*\)|\[[^\]]*\]|(?<![^\W_])[‘'](?=\w)[^‘’']*(?:\w[’']\w[^‘’']*)*[’'](?!\w)"
 )
@@ -169,7 +137,7 @@ def _subject_for(whole: _Text, start: int, joint: re.Match[str], end: int, lead:
     text = whole.text
     left, right = text[start : joint.start()], text[joint.end() : end]
     before, after = whole.verbs_in(start, joint.start()), whole.verbs_in(joint.end(), end)
-    is_short = _words(left) < _FEWEST_WORDS or _words(right) < _FEWEST_WORDS - 1
+    is_short = count_words(left) < _FEWEST_WORDS or count_words(right) < _FEWEST_WORDS - 1
     if not (before or lead) or not after or is_short:
         return None
     is_one_toll = bool(_HARM.search(left) and _HARM.search(right))
@@ -181,49 +149,15 @@ def _subject_for(whole: _Text, start: int, joint: re.Match[str], end: int, lead:
     if _is_adverb(gap):
         return _shared_subject(whole, start, joint, before, after[0], lead)
     is_weak = joint.group().strip() in {"and", "but"}
-    if is_weak and not (_PRONOUN.match(gap) or _stands_firm(gap, after[0], left, before)):
+    if is_weak and not (PRONOUN.match(gap) or stands_firm(gap, after[0], left, before)):
         return None
-    if not _has_subject(gap, after[0], text):
+    if not has_subject(gap, after[0], text):
         return None
-    return _setting(joint.group().strip(" ,"), left)
-
-
-def _setting(word: str, left: str) -> str | None:
-    """What "when" or "where" stands for, to open the part with: "In 2014", "Near Orlan"; None when that is not plain."""
-    if word not in {"when", "where"}:
-        return ""
-    found = (_TIME_TAIL if word == "when" else _PLACE_TAIL).search(left)
-    if found is None:
-        return None
-    if word == "where":
-        return capitalised(found.group().strip())
-    return f"{'On' if _DAY.search(found['time']) else 'In'} {found['time']}"
-
-
-def _stands_firm(gap: str, verb: VerbCue, left: str, before: list[VerbCue]) -> bool:
-    """Whether a subject after a bare "and" can be nothing but one: it speaks, or has a compound verb.
-
-    "He said the army and the rebels have agreed": behind a verb of speaking the two may be one subject.
-    """
-    is_told = not before or before[-1].is_reporting
-    has_compound = verb.tense in {"present_perfect", "past_perfect", "future"}
-    is_own = has_compound and (not is_told or bool(_COUNTED.match(gap)))
-    return (verb.is_reporting or is_own) and "between" not in left
+    return setting(joint.group().strip(" ,"), left)
 
 
 def _is_adverb(gap: str) -> bool:
     return not gap.strip() or gap.strip() in {"later", "then", "also", "now"}
-
-
-def _has_subject(gap: str, verb: VerbCue, text: str) -> bool:
-    """Whether the words before a verb name who does it; a bare participle is no verb of theirs."""
-    opening = _OPENING_PHRASE.match(gap)
-    named = _APPOSITION.sub(" ", gap[opening.end() :] if opening else gap)
-    is_short = _words(named) <= _LONGEST_SUBJECT and "," not in named and not _NESTED.search(named)
-    said = text[verb.start : verb.end]
-    is_participle = said.endswith("ed") and " " not in said and not _FOLLOWS_VERB.match(text, verb.end)
-    is_subject = bool(_OPENS_SUBJECT.match(named) or _BARE_PLURAL.fullmatch(named))
-    return is_subject and is_short and not is_participle
 
 
 def _shared_subject(
@@ -232,51 +166,31 @@ def _shared_subject(
     left = whole.text[start : joint.start()]
     if joint.group().startswith(";") or "after" in joint.group() or "that" in joint.group() or ";" in left:
         return None
-    if not verb.is_reporting and (_REPORTS_THAT.search(left) or _is_nested(before, whole.text)):
+    if not verb.is_reporting and (_REPORTS_THAT.search(left) or is_nested(before, whole.text)):
         return None
     said = whole.text[verb.start : verb.end]
-    if said.endswith("ed") and " " not in said and not _FOLLOWS_VERB.match(whole.text, verb.end):
+    if said.endswith("ed") and " " not in said and not FOLLOWS_VERB.match(whole.text, verb.end):
         return None
-    if lead or not before:
-        return lead or None
-    subject = _subject(whole.text[start : before[0].start])
-    is_far = _words(whole.text[before[0].end : joint.start()]) >= 2
+    if lead and not _opens_with_setting(lead):
+        return lead
+    if not before:
+        return None
+    subject = subject_of(whole.text[start : before[0].start])
+    is_far = count_words(whole.text[before[0].end : joint.start()]) >= 2
     return (
-        f"{subject} {_shared_auxiliary(whole.text, before[0], said)}".strip() if subject and is_far else None
+        f"{subject} {shared_auxiliary(whole.text, before[0], said)}".strip() if subject and is_far else None
     )
 
 
-def _is_nested(verbs: list[VerbCue], text: str) -> bool:
-    """Whether a verb stands under another one: whose "and died" is in "police said he was shot and died"?"""
-    groups = 1 + sum(_words(text[left.end : right.start]) > 1 for left, right in pairwise(verbs))
-    return groups > 1 or any(verb.is_reporting for verb in verbs)
-
-
-def _shared_auxiliary(text: str, verb: VerbCue, following: str) -> str:
-    """What a second participle needs to say what it says: "was sentenced and fined" is "was fined"."""
-    words = text[verb.start : verb.end].split()
-    auxiliary = [word for word in words if word.lower() in _AUXILIARIES]
-    is_bare = " " not in following and (following.endswith("ed") or following in _PARTICIPLES)
-    last = words[-1].lower() in _AUXILIARIES
-    has_participle = not last or _PASSIVE.match(text, verb.end) is not None
-    return " ".join(auxiliary) if auxiliary and is_bare and has_participle else ""
-
-
-def _subject(opening: str) -> str:
-    """Who does it, out of the words before the first verb: what follows the last opening phrase."""
-    relative = _RELATIVE.search(opening)
-    opening = opening[: relative.start()] if relative else opening
-    said = opening.strip()
-    parts = said.split(", ")
-    named = parts[-1] if len(parts) <= 2 else ""
-    is_name = bool(_OPENS_SUBJECT.match(named)) and 0 < _words(named) <= _LONGEST_SUBJECT
-    return named if is_name and not said.endswith(",") else ""
+def _opens_with_setting(lead: str) -> bool:
+    """Whether a part was opened with its time or place and not with a subject: "In 2014 the army …"."""
+    return lead.split(" ", 1)[0] in {"In", "On", "At", "Near", "Outside", "Across", "Around"}
 
 
 def _relative_apart(clause: Clause) -> Iterator[Clause]:
     """What a relative clause says of the subject, apart from what the sentence says of it."""
     text = clause.text
-    relative = _RELATIVE.search(text)
+    relative = RELATIVE.search(text)
     if relative is None or clause.text != ended(capitalised(clause.core)):
         yield clause
         return
@@ -291,9 +205,13 @@ def _relative_apart(clause: Clause) -> Iterator[Clause]:
     verb_at = adverb.end() if adverb else relative.end()
     starts_with_verb = any(cue.start == verb_at for cue in whole.verbs) or bool(_PRESENT.match(text, verb_at))
     goes_on = bool(end) and any(cue.start == end.end() for cue in whole.verbs) if end else False
-    is_plain = not whole.verbs_in(0, relative.start()) and bool(_OPENS_SUBJECT.match(subject))
+    is_plain = not whole.verbs_in(0, relative.start()) and bool(OPENS_SUBJECT.match(subject))
     if not (
-        starts_with_verb and goes_on and is_plain and _words(said) >= 3 and whole.is_open(relative.start())
+        starts_with_verb
+        and goes_on
+        and is_plain
+        and count_words(said) >= 3
+        and whole.is_open(relative.start())
     ):
         yield clause
         return
@@ -305,7 +223,3 @@ def _clause(lead: str, words: str) -> Clause:
     core = _LINK.sub("", words.strip(" ,;"))
     text = f"{lead} {core}" if lead else core
     return Clause(ended(capitalised(text)), core)
-
-
-def _words(text: str) -> int:
-    return len(_WORD.findall(text))

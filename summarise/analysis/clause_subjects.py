@@ -1,0 +1,120 @@
+"""Who does it: the subject of a clause, its own or the one it shares with the clause before."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from summarise.analysis.tense import VerbCue
+from summarise.analysis.whole_sentence import capitalised
+
+RELATIVE = re.compile(r",\s+(?P<word>which|who)\s+")
+OPENS_SUBJECT = re.compile(
+    r"(?:whether|what|how|the|a|an|its|his|her|their|our|some|many|most|all|nobody|nothing|everybody|everyone|nearly|almost|about|around|over|"
+    r"at least|up to|more than|fewer than|no|none|two|three|four|five|six|seven|eight|nine|ten|dozens|"
+    r"scores|hundreds|thousands|several|another|other|others|it|he|she|they|we|there|this|that|these|those|\d[\d,.]*|[A-Z“\"][\w’'.-]*)\b",
+)
+FOLLOWS_VERB = re.compile(
+    r"\s+(?:the|a|an|its|his|her|their|out|up|down|off|back|in|into|on|at|to|from|for|over|under|against|around|about|nearly|"
+    r"almost|some|at least|up to|more than|two|three|four|five|six|seven|eight|nine|ten|dozens|scores|hundreds|thousands|"
+    r"several|that|it|them|him|\d|[A-Z“\"])"
+)
+_OPENING_PHRASE = re.compile(
+    r"(?:by|towards?|at|on|in|since) (?:then|now|noon|midnight|night|dusk|dawn|evening|the (?:morning|evening|afternoon))\s+"
+    r"|(?:in|on|at|by|with|for|during|under|among|late|early|earlier|of)\b[^,]{0,60},\s+",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(
+    r"(?:almost|nearly|about|some|at least|up to|more than|over|dozens|hundreds|\d)", re.IGNORECASE
+)
+_BARE_PLURAL = re.compile(r"(?:[a-z-]+ ){0,2}(?:[a-z]+[^s]s|men|women|people|police|children)\s*")
+_APPOSITION = re.compile(r",\s[^,]{1,60},\s*$")
+_AUXILIARIES = frozenset(
+    "am is are was were be been being has have had will would could may might must should can shall".split()
+)
+_PARTICIPLES = frozenset(
+    "taken given shot hit killed seen sent sold made held left lost put cut torn thrown driven broken found built brought".split()
+)
+_PASSIVE = re.compile(
+    r"\s+(?:not\s+|also\s+|then\s+|later\s+|\w+ly\s+)?(?:\w+ed|" + "|".join(sorted(_PARTICIPLES)) + r")\b"
+)
+_MONTHS = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+_TIME_TAIL = re.compile(
+    r"\b(?:in|since|until|till|on|from|by|of) (?P<time>(?:the (?:spring|summer|autumn|fall|winter) of )?(?:early |late |mid-)?"
+    rf"(?:{_MONTHS}(?: \d{{1,2}})?,? ?(?:\d{{4}})?|\d{{1,2}} {_MONTHS}(?: \d{{4}})?|\d{{4}}"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day))$"
+)
+_DAY = re.compile(r"day$|[A-Za-z]\.? \d{1,2}(?:,? \d{4})?$|^\d{1,2} ")
+_PLACE_TAIL = re.compile(
+    r"\b(?:in|at|near|outside|across|around) (?:(?!\b(?:in|at|near|outside|across|around)\b)[^,;]){2,60}$"
+)
+PRONOUN = re.compile(r"(?:he|she|it|they|there|we)\b\s*$")
+_NESTED = re.compile(r"\b(?:that|which|who|whose|where|when)\b")
+_LONGEST_SUBJECT = 14
+_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+
+
+def has_subject(gap: str, verb: VerbCue, text: str) -> bool:
+    """Whether the words before a verb name who does it; a bare participle is no verb of theirs."""
+    opening = _OPENING_PHRASE.match(gap)
+    named = _APPOSITION.sub(" ", gap[opening.end() :] if opening else gap)
+    is_short = count_words(named) <= _LONGEST_SUBJECT and "," not in named and not _NESTED.search(named)
+    said = text[verb.start : verb.end]
+    is_participle = said.endswith("ed") and " " not in said and not FOLLOWS_VERB.match(text, verb.end)
+    is_subject = bool(OPENS_SUBJECT.match(named) or _BARE_PLURAL.fullmatch(named))
+    return is_subject and is_short and not is_participle
+
+
+def stands_firm(gap: str, verb: VerbCue, left: str, before: list[VerbCue]) -> bool:
+    """Whether a subject after a bare "and" can be nothing but one: it speaks, or has a compound verb.
+
+    "He said the army and the rebels have agreed": behind a verb of speaking the two may be one subject.
+    """
+    is_told = not before or before[-1].is_reporting
+    has_compound = verb.tense in {"present_perfect", "past_perfect", "future"}
+    is_own = has_compound and (not is_told or bool(_COUNTED.match(gap)))
+    return (verb.is_reporting or is_own) and "between" not in left
+
+
+def subject_of(opening: str) -> str:
+    """Who does it, out of the words before the first verb: what follows the last opening phrase."""
+    relative = RELATIVE.search(opening)
+    opening = opening[: relative.start()] if relative else opening
+    said = opening.strip()
+    parts = said.split(", ")
+    named = parts[-1] if len(parts) <= 2 else ""
+    is_name = bool(OPENS_SUBJECT.match(named)) and 0 < count_words(named) <= _LONGEST_SUBJECT
+    return named if is_name and not said.endswith(",") else ""
+
+
+def is_nested(verbs: list[VerbCue], text: str) -> bool:
+    """Whether a verb stands under another one: whose "and died" is in "police said he was shot and died"?"""
+    groups = 1 + sum(count_words(text[left.end : right.start]) > 1 for left, right in pairwise(verbs))
+    return groups > 1 or any(verb.is_reporting for verb in verbs)
+
+
+def shared_auxiliary(text: str, verb: VerbCue, following: str) -> str:
+    """What a second participle needs to say what it says: "was sentenced and fined" is "was fined"."""
+    words = text[verb.start : verb.end].split()
+    auxiliary = [word for word in words if word.lower() in _AUXILIARIES]
+    is_bare = " " not in following and (following.endswith("ed") or following in _PARTICIPLES)
+    last = words[-1].lower() in _AUXILIARIES
+    has_participle = not last or _PASSIVE.match(text, verb.end) is not None
+    return " ".join(auxiliary) if auxiliary and is_bare and has_participle else ""
+
+
+def setting(word: str, left: str) -> str | None:
+    """What "when" or "where" stands for, to open the part with: "In 2014", "Near Orlan"; None when that is not plain."""
+    if word not in {"when", "where"}:
+        return ""
+    found = (_TIME_TAIL if word == "when" else _PLACE_TAIL).search(left)
+    if found is None:
+        return None
+    if word == "where":
+        return capitalised(found.group().strip())
+    return f"{'On' if _DAY.search(found['time']) else 'In'} {found['time']}"
+
+
+def count_words(text: str) -> int:
+    """How many words a text has."""
+    return len(_WORD.findall(text))
