@@ -34,6 +34,8 @@ CHARACTERS_PER_TOKEN = 3.3
 ANSWER_PER_SENTENCE_CHARACTER = 1.4
 CONTEXT_SENTENCES = 3
 _STATIC_PROMPT_TOKENS = 900
+_SLOT_OPENING = re.compile(r"^\W*s\d+\W*:\s*\[?\W*$")
+_DEBRIS = re.compile(r"\s*[\]}]+\s*,?\s*$")
 _OUR_NUMBER = re.compile(r"\b([si])(\d+\s*:)", re.IGNORECASE)
 
 
@@ -243,6 +245,20 @@ def _as_printed(text: str, sentences: Sequence[Sentence]) -> str:
     return text.replace("“", '"').replace("”", '"') if is_straight else text
 
 
+def _without_debris(text: str) -> str:
+    """A fact without the JSON that a small model wrote into its string: "“We left.”]," or "s11:[".
+
+    >>> _without_debris("“We left.”],"), _without_debris("s11:["), _without_debris("It closed [in May].")
+    ('“We left.”', '', 'It closed [in May].')
+    """
+    text = _SLOT_OPENING.sub("", text)
+    return (
+        _DEBRIS.sub("", text)
+        if text.count("]") + text.count("}") > text.count("[") + text.count("{")
+        else text
+    )
+
+
 def _one_line(text: str) -> str:
     return " ".join(text.split())
 
@@ -279,14 +295,16 @@ def _drafts_of(reply: DraftReply, request: DraftRequest) -> tuple[Draft, ...]:
     asked = {sentence.id: sentence for sentence in request.sentences}
 
     def printed(text: str, numbers: Sequence[int]) -> str:
-        return _as_printed(_one_line(text), [asked[number] for number in numbers if number in asked])
+        return _as_printed(
+            _without_debris(_one_line(text)), [asked[number] for number in numbers if number in asked]
+        )
 
     if isinstance(reply.answer, SlotAnswer):
         return tuple(
             Draft(text=printed(text, (number,)), sentence_ids=(number,))
             for number, facts in reply.answer.facts().items()
             for text in facts
-            if text.strip()
+            if _without_debris(_one_line(text))
         )
     if isinstance(reply.answer, ClaimDrafts):
         return tuple(

@@ -15,6 +15,14 @@ from summarise.verify.words import content_words
 _PASSIVE_BY = re.compile(r"\bby\b", re.IGNORECASE)
 _LISTED = re.compile(r"\W*(?:and|or|in|of)?\W*", re.IGNORECASE)
 _MOST_NAMES = 6
+_STANDS_FOR_A_NAME = re.compile(
+    r"\b(?:he|she|it|they|him|her|them|his|its|their|theirs|hers|who|which|here|there|both|others?|we|our|us|i|my)\b"
+    r"|^\W*(?:the|this|that|these|those|such)\b|\b(?:the|this|that) (?:\w+ )?(?:city|town|village|country|province|region|"
+    r"district|area|company|group|party|union|court|bank|ministry|government|army|minister|president|mayor|governor|"
+    r"commission|agency|authority|council|hospital|school|club|team|movement|militia|centre|center|"
+    r"station|airport|port|river|bridge|camp|base|prison|chief|leader|director|spokes\w+)\b",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -34,7 +42,28 @@ def check(case: Case) -> Finding:
     swapped = _swapped_pair(case, names) or _exchanged_pair(case, names)
     if swapped:
         return Finding.refused("names", f"“{swapped[0]}” and “{swapped[1]}” have changed places")
+    brought = _brought_in(case, names)
+    if brought:
+        return Finding.refused(
+            "names", f"“{brought}” is in the article, but its sentence speaks of somebody else"
+        )
     return Finding(name="names", passed=True)
+
+
+def _brought_in(case: Case, names: tuple[Span, ...]) -> str:
+    """A name from elsewhere in the article where the evidence has nothing that it could stand for.
+
+    A draft may write the name for "he", "their" or "the group"; "an armed group" is nobody that was named before.
+    """
+    if any(_STANDS_FOR_A_NAME.search(sentence.text) for sentence in case.evidence):
+        return ""
+    written = {word.casefold() for word in _WORD.findall(case.evidence_text)}
+    foreign = (
+        name.exact
+        for name in names
+        if not any(word.casefold() in written for word in _WORD.findall(name.exact) if len(word) > 2)
+    )
+    return next(foreign, "")
 
 
 def _replaced_name(case: Case, names: tuple[Span, ...]) -> tuple[str, str] | None:

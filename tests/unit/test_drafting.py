@@ -163,3 +163,18 @@ async def test_an_article_without_sentences_asks_nothing() -> None:
     article, model = news(""), EchoModel()
     assert await draft(article, read(article), model, PLAN) == Drafting()
     assert model.requests == []
+
+
+async def test_json_that_a_model_wrote_into_a_fact_goes() -> None:
+    """Small models close a string late: "“We left.”]," and "s11:[" came back as facts."""
+
+    class LateModel(EchoModel):
+        async def draft(self, request: DraftRequest) -> DraftReply:
+            slots: dict[str, list[str]] = {f"s{sentence.id}": [] for sentence in request.sentences}
+            slots["s1"] = ["Crew 1 left the quay at dawn.],", "s2:["]
+            answer = request.response_model.model_validate(slots)
+            return DraftReply(answer=answer, usage=Usage(calls=1), model="late")
+
+    article = news()
+    drafting = await draft(article, read(article), LateModel(), PLAN)
+    assert [one.text for one in drafting.drafts] == ["Crew 1 left the quay at dawn."]

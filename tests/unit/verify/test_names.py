@@ -81,3 +81,22 @@ def test_names_that_change_places_around_several_words_are_refused(case: MakeCas
 def test_the_same_actor_by_another_name_passes(case: MakeCase, text: str, claim: str) -> None:
     assert names._replaced_name(case(text, claim), names.names_of(claim)) is None
     assert names._exchanged_pair(case(text, claim), names.names_of(claim)) is None
+
+
+def test_a_name_may_stand_for_a_pronoun_only(case: MakeCase) -> None:
+    """A model once gave "an armed group" the name of the party of the paragraph before."""
+    before = "Fighters of the Orlan Front shelled Tarna. "
+    assert not names.check(
+        case(
+            f"{before}An armed band of 50 men advanced on Beshik from the north.",
+            "Orlan Front advanced on Beshik from the north.",
+            2,
+        )
+    ).passed
+    assert names.check(
+        case(
+            f"{before}They advanced on Beshik from the north.",
+            "Orlan Front advanced on Beshik from the north.",
+            2,
+        )
+    ).passed
