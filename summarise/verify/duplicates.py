@@ -32,7 +32,8 @@ def merge(claims: list[Claim]) -> tuple[list[Claim], list[Rejection]]:
         fuller, repeat = _fuller(kept[place], claim)
         kept[place] = _joined(fuller, repeat)
         index.add(kept[place], place)
-        repeats.append(_repeat(repeat, fuller))
+        if repeat.text != fuller.text:  # the very same words again are nothing that anybody could miss
+            repeats.append(_repeat(repeat, fuller))
     return kept, repeats
 
 

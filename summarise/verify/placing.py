@@ -91,14 +91,22 @@ def _own_times(case: Case) -> tuple[TimeExpression, ...]:
     found = [(_role(time, case), time) for time in case.evidence_times]
     kept = tuple((role, time) for role, time in found if role != "aside")
     own = tuple(pair for pair in kept if _belongs(pair[1], case))
-    if not own and len(kept) == 1 and len(case.evidence) == 1:
-        own = kept
+    if not own and len(case.evidence) == 1:
+        own = _left_out(kept, case)
     dating = tuple(_as_since(time) if role == "since" else time for role, time in own if role != "report")
     if looks_ahead(case.text):
         return tuple(time for time in dating if not _is_over(time, case))
     if dating:
         return dating
     return tuple(time for _, time in own)
+
+
+def _left_out(
+    kept: tuple[tuple[Role, TimeExpression], ...], case: Case
+) -> tuple[tuple[Role, TimeExpression], ...]:
+    """The time of the sentence that a draft left out of its words: the last before them, or the only one."""
+    before = [pair for pair in kept if pair[1].end <= case.window_start and pair[0] != "report"]
+    return (before[-1],) if before else kept if len(kept) == 1 else ()
 
 
 def _is_over(time: TimeExpression, case: Case) -> bool:

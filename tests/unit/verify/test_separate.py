@@ -70,3 +70,17 @@ def test_a_fact_that_breaks_off_before_a_quotation_is_refused() -> None:
     cut = Draft(text="The minister described the claim as", sentence_ids=(1,))
     outcome = verify([cut, draft], source_of(article, read(article)), window_of(publication))
     assert any("breaks off" in rejection.message for rejection in outcome.rejected)
+
+
+def test_a_fact_without_its_date_is_dated_by_its_own_sentence() -> None:
+    """A model dropped "In November 2016"; the month before, of the sentence before, was no better guess."""
+    text = (
+        "In October 2016 the army closed the roads. In November 2016 it went over to the attack; the town had "
+        "fallen by December 16, a spokesman said."
+    )
+    publication = Publication(instant=datetime(2020, 1, 23, tzinfo=UTC), has_clock_time=False, basis="option")
+    article = Article(uri="test", text=text, sha256="", publication=publication)
+    draft = Draft(text="The army went over to the attack.", sentence_ids=(2,))
+    (claim,) = verify([draft], source_of(article, read(article)), window_of(publication)).claims
+    assert claim.time.interval is not None
+    assert claim.time.interval.start == datetime(2016, 11, 1)
