@@ -90,7 +90,7 @@ def _own_times(case: Case) -> tuple[TimeExpression, ...]:
     """The times that date the claim; when somebody spoke only where nothing else does."""
     found = [(_role(time, case), time) for time in case.evidence_times]
     kept = tuple((role, time) for role, time in found if role != "aside")
-    own = tuple(pair for pair in kept if _belongs(pair[1], case))
+    own: tuple[tuple[Role, TimeExpression], ...] = tuple(pair for pair in kept if _belongs(pair[1], case))
     if not own and len(case.evidence) == 1:
         own = _left_out(kept, case)
     dating = tuple(_as_since(time) if role == "since" else time for role, time in own if role != "report")
