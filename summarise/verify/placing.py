@@ -30,6 +30,8 @@ _NO_ANSWER = re.compile(r"\b(?:declin|refus)(?:es?|ed)\s+to\b", re.IGNORECASE)
 _COUNT = re.compile(r"\b(?:counted|count(?:s|ed)|recorded|registered|documented|verified)\b", re.IGNORECASE)
 _DAY = timedelta(days=1)
 
+_Dated = tuple[Role, TimeExpression]
+
 
 def time_of(case: Case, timeline: Timeline) -> ClaimTime:
     """The place of a checked claim in time; `timeline` is that of its source."""
@@ -88,9 +90,9 @@ def _is_statement(times: tuple[TimeExpression, ...], attribution: Attribution | 
 
 def _own_times(case: Case) -> tuple[TimeExpression, ...]:
     """The times that date the claim; when somebody spoke only where nothing else does."""
-    found = [(_role(time, case), time) for time in case.evidence_times]
-    kept = tuple((role, time) for role, time in found if role != "aside")
-    own: tuple[tuple[Role, TimeExpression], ...] = tuple(pair for pair in kept if _belongs(pair[1], case))
+    found: list[_Dated] = [(_role(time, case), time) for time in case.evidence_times]
+    kept = tuple(pair for pair in found if pair[0] != "aside")
+    own = tuple(pair for pair in kept if _belongs(pair[1], case))
     if not own and len(case.evidence) == 1:
         own = _left_out(kept, case)
     dating = tuple(_as_since(time) if role == "since" else time for role, time in own if role != "report")
@@ -101,9 +103,7 @@ def _own_times(case: Case) -> tuple[TimeExpression, ...]:
     return tuple(time for _, time in own)
 
 
-def _left_out(
-    kept: tuple[tuple[Role, TimeExpression], ...], case: Case
-) -> tuple[tuple[Role, TimeExpression], ...]:
+def _left_out(kept: tuple[_Dated, ...], case: Case) -> tuple[_Dated, ...]:
     """The time of the sentence that a draft left out of its words: the last before them, or the only one."""
     before = [pair for pair in kept if pair[1].end <= case.window_start and pair[0] != "report"]
     return (before[-1],) if before else kept if len(kept) == 1 else ()
