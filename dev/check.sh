@@ -37,7 +37,7 @@ step "evaluation gate: recorded answers must score exactly as the baseline"
 step "tests and doctests of the installed wheel"
 elsewhere="$(mktemp -d)"
 trap 'rm -rf "$elsewhere"' EXIT
-cp -R tests pyproject.toml README.md "$elsewhere"
+cp -R tests docs pyproject.toml README.md "$elsewhere"
 cd "$elsewhere"
 "$bin/python" -m pytest -q -p no:cacheprovider tests
 "$bin/python" -m pytest -q -p no:cacheprovider --doctest-modules --pyargs summarise summarise_schemas summarise_evals
