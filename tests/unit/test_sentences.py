@@ -106,7 +106,12 @@ def test_marks_alone_are_kept_as_a_sentence() -> None:
 def test_time_grows_with_the_length_and_no_faster(unit: str) -> None:
     """Eight times the text takes about eight times as long; a quadratic scan would take 64 times."""
     split("It rained. We left.")
-    short, long = (_seconds(unit * (size // len(unit))) for size in (25_000, 200_000))
+    short, long = (
+        min(
+            _seconds(unit * (size // len(unit))) for _ in range(3)
+        )  # the best of three: the machine is shared
+        for size in (25_000, 200_000)
+    )
     assert long < 24 * max(short, 0.01)
 
 

@@ -386,9 +386,12 @@ def test_a_megabyte_of_one_piece_is_read_in_linear_time(piece: str) -> None:
     """Four times the text takes no more than about four times as long."""
     seconds = []
     for size in (10_000, 40_000):
-        started = time.process_time()
-        find_figures(piece * (size // len(piece)))
-        seconds.append(time.process_time() - started)
+        text, tries = piece * (size // len(piece)), []
+        for _ in range(3):  # the best of three: the machine is shared
+            started = time.process_time()
+            find_figures(text)
+            tries.append(time.process_time() - started)
+        seconds.append(min(tries))
     assert seconds[1] < 8 * seconds[0] + 0.1
 
 

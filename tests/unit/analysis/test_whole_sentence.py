@@ -84,7 +84,7 @@ def test_a_quarter_megabyte_of_marks_is_balanced_in_linear_time(unit: str) -> No
     ],
 )
 def test_no_fact_of_a_parted_quotation_lacks_a_mark(text: str) -> None:
-    """The second fact once read: They can wait for us,' Ana Ruiz said."""
+    """The second fact once read: They can wait for us,' Ana Ruiz said. Now it is the words alone, in their marks."""
     sentences, quotations = split(text), find_quotations(text)
     reading = Reading(
         sentences=sentences,
@@ -93,5 +93,5 @@ def test_no_fact_of_a_parted_quotation_lacks_a_mark(text: str) -> None:
     )
     assert list(facts_of(sentences, reading).values()) == [
         "“We will not go now.”",
-        f"{text[0]}They can wait for us,{text[quotations[0].end]} Ana Ruiz said.",
+        f"{text[0]}They can wait for us{text[quotations[0].end]}.",
     ]
