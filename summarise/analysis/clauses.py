@@ -81,7 +81,8 @@ def clauses_of(sentence: str) -> tuple[Clause, ...]:
     >>> len(clauses_of("The blast killed two people and wounded seven others."))
     1
     """
-    if len(sentence) > _LONGEST or "?" in sentence:
+    may_be_cut = _JOINT.search(sentence) or RELATIVE.search(sentence)
+    if len(sentence) > _LONGEST or "?" in sentence or not may_be_cut:
         return (Clause(sentence, sentence),)
     whole = _Text(sentence)
     parts = [part for piece in _pieces(whole) for part in _relative_apart(piece)]
@@ -89,11 +90,10 @@ def clauses_of(sentence: str) -> tuple[Clause, ...]:
 
 
 class _Text:
-    """A sentence, with its verbs and the stretches that may not be cut."""
+    """A sentence, its verbs, and the stretches that may not be cut."""
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.verbs = tuple(cue for cue in verb_cues(text))
         self.closed = [match.span() for match in _QUOTED.finditer(text)]
 
     def is_open(self, place: int) -> bool:
@@ -194,7 +194,7 @@ def _relative_apart(clause: Clause) -> Iterator[Clause]:
     if relative is None or clause.text != ended(capitalised(clause.core)):
         yield clause
         return
-    whole = _Text(text)
+    whole, verbs = _Text(text), frozenset(cue.start for cue in verb_cues(text))
     end = _RELATIVE_END.search(text, relative.end())
     comma = (
         "," if "," in text[: relative.start()] else ""
@@ -203,8 +203,8 @@ def _relative_apart(clause: Clause) -> Iterator[Clause]:
     rest = text[end.end() :] if end else ""
     adverb = _WHEN.match(text, relative.end())
     verb_at = adverb.end() if adverb else relative.end()
-    starts_with_verb = any(cue.start == verb_at for cue in whole.verbs) or bool(_PRESENT.match(text, verb_at))
-    goes_on = bool(end) and any(cue.start == end.end() for cue in whole.verbs) if end else False
+    starts_with_verb = verb_at in verbs or bool(_PRESENT.match(text, verb_at))
+    goes_on = end is not None and end.end() in verbs
     is_plain = not whole.verbs_in(0, relative.start()) and bool(OPENS_SUBJECT.match(subject))
     if not (
         starts_with_verb
