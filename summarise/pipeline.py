@@ -24,14 +24,12 @@ from summarise.domain import (
     Rejection,
     Sentence,
     Usage,
-    Window,
 )
 from summarise.drafting import Drafting, DraftingPlan, Passage
 from summarise.errors import ArticleEmpty, ModelError
 from summarise.extractive import ExtractiveModel, facts_of
 from summarise.ports import DraftRequest, LanguageModel, Progress
-from summarise.verify import Verified, combine, source_of, verify
-from summarise.verify.case import Source
+from summarise.verify import Verified, Verifier, combine, source_of, verifier_of
 from summarise_schemas import SCHEMA_VERSION
 from summarise_schemas.wire import ItemAnswer, items_for
 
@@ -102,17 +100,17 @@ async def _verified(
     article: Article, reading: Reading, first: Drafting, job: Job, watch: Progress, started: float
 ) -> ClaimList:
     window = window_of(article.publication, job.window_hours)
-    source = source_of(article, reading, first.example)
-    outcome = verify(first.drafts, source, window)
+    verify = verifier_of(source_of(article, reading, first.example), window)
+    outcome = verify(first.drafts)
     total, usage = outcome, first.usage
     if job.reask and (passage := _to_reask(outcome, reading)):
         watch.stage("asking again", f"{len(passage.sentences)} sentences")
         reasons = _reasons(outcome)
         second = await drafting.ask(passage, article, reading, job.model, job.plan, reasons)
         usage += second.usage
-        total = _merged(outcome, verify(second.drafts, source, window))
+        total = _merged(outcome, verify(second.drafts))
     unanswered = {s.id for failure in first.failures for s in failure.passage.sentences}
-    total = _rescued(total, reading, unanswered, source, window, job.plan.strategy)
+    total = _rescued(total, reading, unanswered, verify, job.plan.strategy)
     degraded = _degraded(first, job.model)
     return ClaimList(
         article=article,
@@ -170,8 +168,7 @@ def _rescued(
     outcome: Verified,
     reading: Reading,
     unanswered: set[int],
-    source: Source,
-    window: Window | None,
+    verify: Verifier,
     strategy: drafting.Strategy,
 ) -> Verified:
     """Sentences that the model failed on, in the article's own words, so that nothing is lost.
@@ -189,11 +186,9 @@ def _rescued(
     ) | _with_lost_figures(outcome, reading)
     facts = facts_of((sentence for sentence in reading.sentences if sentence.id in wanted), reading)
     drafts = [Draft(text=fact, sentence_ids=(number,)) for number, fact in facts.items() if fact]
-    told = verify(drafts, source, window).claims
+    told = verify(drafts).claims
     left = {number for number, fact in facts.items() if fact} - _sentences_of(told) - covered
-    whole = verify(
-        [Draft(text=s.text, sentence_ids=(s.id,)) for s in reading.sentences if s.id in left], source, window
-    )
+    whole = verify(Draft(text=s.text, sentence_ids=(s.id,)) for s in reading.sentences if s.id in left)
     return combine(outcome, Verified(claims=(*told, *whole.claims), rejected=()))
 
 

@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import groupby
 from typing import TypeVar
 
@@ -37,7 +38,7 @@ from summarise.verify.separate import facts_in
 from summarise.verify.timeline import Timeline, timeline_of
 from summarise.verify.words import content_words, stems
 
-__all__ = ["CHECKS", "Verified", "combine", "source_of", "verify"]
+__all__ = ["CHECKS", "Verified", "Verifier", "combine", "source_of", "verifier_of", "verify"]
 
 Placed = TypeVar("Placed", Figure, Span, TimeExpression)
 
@@ -61,6 +62,9 @@ class Verified:
 
     claims: tuple[Claim, ...]
     rejected: tuple[Rejection, ...]
+
+
+Verifier = Callable[[Iterable[Draft]], Verified]
 
 
 def source_of(article: Article, reading: Reading, example: str = "") -> Source:
@@ -104,7 +108,15 @@ def _reached_by(
 
 def verify(drafts: Iterable[Draft], source: Source, window: Window | None) -> Verified:
     """Run every check on every draft; number the claims that pass in the order of the text."""
-    timeline = timeline_of(source, window)
+    return verifier_of(source, window)(drafts)
+
+
+def verifier_of(source: Source, window: Window | None) -> Verifier:
+    """What verifies drafts of one article, in as many rounds as are needed; its timeline is worked out once."""
+    return partial(_verified, source=source, timeline=timeline_of(source, window))
+
+
+def _verified(drafts: Iterable[Draft], source: Source, timeline: Timeline) -> Verified:
     outcomes = [outcome for draft in drafts for outcome in _facts(draft, source, timeline)]
     claims = tuple(outcome for outcome in outcomes if isinstance(outcome, Claim))
     rejected = tuple(outcome for outcome in outcomes if isinstance(outcome, Rejection))
