@@ -55,7 +55,7 @@ def role_of(time: TimeExpression, sentence: Sentence) -> Role:
     if "since" in time.modifier.split() or _SINCE_CLAUSE.search(before):
         return "since"
     after = sentence.text[time.end - sentence.start :][:_AHEAD]
-    if _BEGAN.search(before) and _PERFECT.match(after):
+    if _PERFECT.match(after) and _BEGAN.search(before):
         return "since"
     if _is_aside(time, before, after):
         return "aside"
@@ -64,5 +64,5 @@ def role_of(time: TimeExpression, sentence: Sentence) -> Role:
 
 def _is_aside(time: TimeExpression, before: str, after: str) -> bool:
     """Whether it dates a clause of its own, a yardstick, or a thing ("the cranes announced last month will …")."""
-    is_thing = _PARTICIPLE.search(before) and _FINITE.match(after)
+    is_thing = _FINITE.match(after) and _PARTICIPLE.search(before)
     return bool(_ASIDE.search(before) or _YARDSTICK.match(time.exact) or is_thing)

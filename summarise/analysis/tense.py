@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Literal
 
 Tense = Literal["past", "present_perfect", "past_perfect", "present", "future", "modal"]
@@ -124,6 +124,7 @@ def tense_of(sentence: str) -> Tense:
     return chosen.tense if chosen else "present"
 
 
+@lru_cache(maxsize=4_096)
 def told_by(sentence: str) -> VerbCue | None:
     """The verb form that decides the tense of a sentence, None when no verb tells."""
     cues = _cues_of(sentence)
@@ -147,9 +148,16 @@ class _Words:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        found = list(_WORD.finditer(text.replace("’", "'")))
-        self.spans = [match.span() for match in found]
-        self._lower = ["" if (word := match.group()) in _NAMES else word.lower() for match in found]
+        found = _WORD.findall(text.replace("’", "'"))
+        self._lower = " ".join(found).lower().split(" ")
+        for name in _NAMES:
+            if name in found:
+                self._lower = ["" if word in _NAMES else word.lower() for word in found]
+
+    @cached_property
+    def spans(self) -> list[tuple[int, int]]:
+        """Where each word stands."""
+        return [match.span() for match in _WORD.finditer(self.text.replace("’", "'"))]
 
     def __len__(self) -> int:
         return len(self._lower)

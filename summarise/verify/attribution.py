@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 
-from summarise.domain import AttributedSpan, Attribution
+from summarise.domain import AttributedSpan, Attribution, Span
 from summarise.verify.case import Case, Finding
 from summarise.verify.words import content_words, stems
 
@@ -14,6 +16,17 @@ _MOSTLY = 0.5
 _ACCORDING = re.compile(
     r"\baccording to (?P<source>[^,.;]+)|^(?P<speaker>[^,.;]{2,80}?) (?:said|says|told|stated|claimed|announced|reported|added)\b",
     re.IGNORECASE,
+)
+_NAMES_A_SOURCE = (
+    "ccording to",
+    "said",
+    "says",
+    "told",
+    "stated",
+    "claimed",
+    "announced",
+    "reported",
+    "added",
 )
 _DENIAL = re.compile(r"\b(?:den(?:y|ied|ies|ying)|reject|dismiss|refut|disput)", re.IGNORECASE)
 _NEGATED = re.compile(
@@ -44,9 +57,12 @@ def check(case: Case) -> Finding:
 def attribution_of(case: Case) -> Attribution | None:
     """The attribution that covers most of the words the draft uses; None for the outlet's own voice."""
     voices = _voices(case.evidence_attributions)
-    covered = [(_covered(spans, case), spans) for spans in voices]
-    share, best = max(covered, key=lambda pair: (pair[0], -_length(pair[1])), default=(0.0, ()))
-    return _without_outlet(best[0].attribution, case) if best and share >= _MOSTLY else None
+    if not voices:
+        return None
+    places = _places_used(case)
+    covered = [(_covered(spans, places), spans) for spans in voices]
+    share, best = max(covered, key=lambda pair: (pair[0], -_length(pair[1])))
+    return _without_outlet(best[0].attribution, case) if share >= _MOSTLY else None
 
 
 def _voices(spans: tuple[AttributedSpan, ...]) -> list[list[AttributedSpan]]:
@@ -57,6 +73,7 @@ def _voices(spans: tuple[AttributedSpan, ...]) -> list[list[AttributedSpan]]:
     return list(voices.values())
 
 
+@lru_cache(maxsize=4_096)
 def _is_outlet(name: str, publisher: str) -> bool:
     """`the Post` and `HP` in the Harbour Post."""
     initials = "".join(word[0] for word in publisher.split() if word[0].isupper())
@@ -82,18 +99,17 @@ def _without_outlet(attribution: Attribution, case: Case) -> Attribution:
     """`told the Post` in the Harbour Post: the outlet is no link in its own article, unless nobody else is."""
     publisher = case.source.article.publisher
     chain = tuple(link for link in attribution.chain if not _is_outlet(link.name, publisher))
-    return replace(attribution, chain=chain) if chain else attribution
+    is_shorter = 0 < len(chain) < len(attribution.chain)
+    return replace(attribution, chain=chain) if is_shorter else attribution
 
 
 def _says_only_who_spoke(case: Case) -> bool:
     """Whether every word of the draft names a source, its cue or the time of speaking."""
-    said = stems(case.text)
-    times = frozenset[str]().union(*(stems(time.exact) for time in case.evidence_times))
-    return any(
-        said <= _frame(span) | times
-        for span in case.evidence_attributions
-        if span.cue and case.covers(span.cue.start)
-    )
+    spans = [span for span in case.evidence_attributions if span.cue and case.covers(span.cue.start)]
+    if not spans:
+        return False
+    said = stems(case.text).difference(*(stems(time.exact) for time in case.evidence_times))
+    return any(said <= _frame(span) for span in spans)
 
 
 def _frame(span: AttributedSpan) -> frozenset[str]:
@@ -105,30 +121,37 @@ def _frame(span: AttributedSpan) -> frozenset[str]:
     )
 
 
-def _covered(spans: list[AttributedSpan], case: Case) -> float:
-    """Share of the evidence words used by the draft that lie inside one of `spans`."""
+def _places_used(case: Case) -> list[int]:
+    """Where the evidence words that the draft uses stand."""
     used = stems(case.text)
-    places = [
+    return [
         sentence.start + word.start
         for sentence in case.evidence
         for word in case.source.sentence_words[sentence.id - 1]
-        if word.stem in used and not _in_source_phrase(sentence.start + word.start, spans)
+        if word.stem in used
     ]
-    inside = sum(any(span.start <= place < span.end for span in spans) for place in places)
-    return inside / len(places) if places else 0.0
 
 
-def _in_source_phrase(place: int, spans: list[AttributedSpan]) -> bool:
-    """Words that name the source or the cue are not what is attributed."""
-    mentions = [link.mention for span in spans for link in span.attribution.chain if link.mention]
-    stretches = [*mentions, *(span.cue for span in spans if span.cue)]
-    return any(stretch.start <= place < stretch.end for stretch in stretches)
+def _covered(spans: list[AttributedSpan], places: list[int]) -> float:
+    """Share of `places` inside one of `spans`; words that name the source or the cue are not what is attributed."""
+    naming = [link.mention for span in spans for link in span.attribution.chain if link.mention]
+    naming += [span.cue for span in spans if span.cue]
+    told = [place for place in places if not _is_in(place, naming)]
+    return sum(_is_in(place, spans) for place in told) / len(told) if told else 0.0
+
+
+def _is_in(place: int, stretches: Iterable[Span | AttributedSpan]) -> bool:
+    for stretch in stretches:
+        if stretch.start <= place < stretch.end:
+            return True
+    return False
 
 
 def _cited_in(case: Case) -> str:
     if case.draft.source:
         return case.draft.source.strip()
-    match = _ACCORDING.search(case.text)
+    low = case.text.lower()
+    match = any(words in low for words in _NAMES_A_SOURCE) and _ACCORDING.search(case.text)
     return (match.group("source") or match.group("speaker") or "").strip() if match else ""
 
 

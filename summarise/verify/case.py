@@ -87,6 +87,8 @@ class Case:
     @property
     def evidence_attributions(self) -> tuple[AttributedSpan, ...]:
         """The attributions that reach into the evidence sentences."""
+        if len(self.evidence) == 1:
+            return self.source.attributions.get(self.evidence[0].id, ())
         spans = (span for s in self.evidence for span in self.source.attributions.get(s.id, ()))
         return tuple(dict.fromkeys(spans))
 

@@ -17,12 +17,12 @@ from summarise.verify.words import Word, content_words, share
 CARRIED = 0.7
 # A draft that names its sentences keeps them unless others carry clearly more of it.
 HINT_MARGIN = 0.15
-_UNFINISHED = re.compile(
-    r"(?:[,;:–-]|\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|of|the|a|an|to|and|or|that))"
-    r"[\s.\"'”’»]*$",
-    re.IGNORECASE,
+_UNFINISHED = frozenset(
+    "is are was were be been has have had will would can could may might of the a an to and or that".split()
 )
 _TAIL = 40  # characters in which an unfinished end shows
+_END_MARKS = " \t\n.\"'”’»"
+_OPENING_MARKS = "\"'“‘«([—–-"
 _ELLIPSIS_INSIDE = re.compile(r"\w\W{0,3}(?:…|\.\.\.)\W{0,3}\w")
 _QUOTATION_BEGINS = re.compile(r"[ \t]*(?:[“«‘]|(?<=\s)[\"'])(?=\w)")
 _QUOTED = re.compile(r"[\"“«]([^\"“”«»]{2,})[\"”»]")
@@ -33,8 +33,8 @@ def find_evidence(draft: Draft, source: Source) -> Case | Finding:
     sentence = _hinted_alone(draft, source)
     place = verbatim_in(draft.text, (sentence,), source) if sentence else None
     told = place or (verbatim_in(draft.core, (sentence,), source) if sentence and draft.core else None)
-    if sentence and told and (used := _words_within(told, sentence, source)):
-        return _case(draft, source, (sentence,), (used[0].start, used[-1].end), place)
+    if sentence and told and (used := _used(told, sentence, source)):
+        return _case(draft, source, (sentence,), used, place)
     words = content_words(draft.text)
     if not words:
         return Finding.refused("evidence", "the draft says nothing")
@@ -60,11 +60,8 @@ def find_evidence(draft: Draft, source: Source) -> Case | Finding:
 
 def check(case: Case) -> Finding:
     """Whether quoted words stand in the evidence as they are quoted, and where the ids were corrected."""
-    for match in _QUOTED.finditer(case.text):
-        if not case.verbatim and not any(locate(match.group(1), sentence.text) for sentence in case.evidence):
-            return Finding.refused("evidence", f"the quotation “{match.group(1)}” is not in the evidence")
-    if _joins_apart(case):
-        return Finding.refused("evidence", "its ellipsis joins what the article does not say in one breath")
+    if not case.verbatim and (altered := _altered(case)):
+        return altered
     if not has_verb(case.text) and any(has_verb(sentence.text) for sentence in case.evidence):
         return Finding.refused("evidence", "it is no whole sentence: the verb is missing")
     if case.verbatim and _QUOTATION_BEGINS.match(case.source.article.text, case.verbatim[1]):
@@ -77,14 +74,25 @@ def check(case: Case) -> Finding:
     return Finding(name="evidence", passed=True, detail=detail)
 
 
-def _joins_apart(case: Case) -> bool:
-    """Whether the draft leaves words out with an ellipsis, and no evidence sentence has the rest in this order."""
-    elided = _ELLIPSIS_INSIDE.search(case.text) is not None and not case.verbatim
-    return elided and not any(locate(case.text, sentence.text) for sentence in case.evidence)
+def _altered(case: Case) -> Finding | None:
+    """The refusal of a draft that quotes what nobody said, or leaves words out where the article says no such thing."""
+    for match in _QUOTED.finditer(case.text):
+        if not _stands_in(match.group(1), case):
+            return Finding.refused("evidence", f"the quotation “{match.group(1)}” is not in the evidence")
+    if _ELLIPSIS_INSIDE.search(case.text) and not _stands_in(case.text, case):
+        return Finding.refused("evidence", "its ellipsis joins what the article does not say in one breath")
+    return None
+
+
+def _stands_in(words: str, case: Case) -> bool:
+    return any(locate(words, sentence.text) for sentence in case.evidence)
 
 
 def _breaks_off(text: str) -> bool:
-    return _UNFINISHED.search(text, max(0, len(text) - _TAIL)) is not None
+    """Whether a text stops at a comma or at a word that something must follow."""
+    tail = text[-_TAIL:].rstrip(_END_MARKS)
+    last_word = tail[tail.rfind(" ") + 1 :].lstrip(_OPENING_MARKS).lower()
+    return last_word in _UNFINISHED or tail.endswith((",", ";", ":", "–", "-"))
 
 
 def _hinted_alone(draft: Draft, source: Source) -> Sentence | None:
@@ -94,11 +102,12 @@ def _hinted_alone(draft: Draft, source: Source) -> Sentence | None:
     return sentences[only - 1] if 1 <= only <= len(sentences) else None
 
 
-def _words_within(place: tuple[int, int], sentence: Sentence, source: Source) -> tuple[Word, ...]:
-    """The content words of a stretch of a sentence, placed in the article."""
-    words = source.sentence_words[sentence.id - 1]
-    placed = (Word(word.stem, sentence.start + word.start, sentence.start + word.end) for word in words)
-    return tuple(word for word in placed if place[0] <= word.start and word.end <= place[1])
+def _used(place: tuple[int, int], sentence: Sentence, source: Source) -> tuple[int, int] | None:
+    """Where the first content word of a stretch of a sentence begins and the last one ends; None without any."""
+    words, at = source.sentence_words[sentence.id - 1], sentence.start
+    first = next((word.start for word in words if place[0] <= word.start + at), None)
+    last = next((word.end for word in reversed(words) if word.end + at <= place[1]), None)
+    return None if first is None or last is None or last <= first else (first + at, last + at)
 
 
 def _case(

@@ -76,5 +76,7 @@ def _governed_from(case: Case) -> int:
     text = case.source.article.text
     sentence = next((s for s in case.evidence if s.start <= case.window_start < s.end), case.evidence[0])
     begin = max(sentence.start, case.window_start - _REACH, _said_from(case))
+    if begin >= case.window_start:
+        return begin
     breaks = list(_CLAUSE_BREAK.finditer(text, begin, case.window_start))
     return breaks[-1].end() if breaks else begin

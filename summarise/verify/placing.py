@@ -26,6 +26,7 @@ _DENIAL = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|disput(?:es?|ed)|rejects?)\s+(?:claims?\s+)?(?:that|any|there|having|[a-z]+ing)\b",
     re.IGNORECASE,
 )
+_DENIAL_STEMS = ("den", "disput", "reject")
 _NO_ANSWER = re.compile(r"\b(?:declin|refus)(?:es?|ed)\s+to\b", re.IGNORECASE)
 _COUNT = re.compile(r"\b(?:counted|count(?:s|ed)|recorded|registered|documented|verified)\b", re.IGNORECASE)
 _DAY = timedelta(days=1)
@@ -82,7 +83,8 @@ def _is_statement(times: tuple[TimeExpression, ...], attribution: Attribution | 
     directness = attribution.directness if attribution else "indirect"
     if directness == "direct" or (directness == "mixed" and not times):
         return True
-    if _DENIAL.search(case.text):
+    low = case.text.lower()
+    if any(stem in low for stem in _DENIAL_STEMS) and _DENIAL.search(case.text):
         return True
     is_span = any(time.interval is not None and time.interval.granularity == "span" for time in times)
     return is_span and _COUNT.search(case.text) is not None

@@ -80,7 +80,7 @@ def content_words(text: str) -> tuple[Word, ...]:
 @lru_cache(maxsize=16_384)
 def stems(text: str) -> frozenset[str]:
     """The set of stems of the content words of `text`."""
-    return frozenset(word.stem for word in content_words(text))
+    return frozenset(filter(None, map(stem, _TOKEN.findall(text))))
 
 
 @lru_cache(maxsize=16_384)
@@ -97,9 +97,10 @@ def stem(token: str) -> str:
     >>> stem("Attacked") == stem("attacks"), stem("1,600"), stem("died") == stem("death")
     (True, '1600', True)
     """
-    if token.casefold() in _STOP_WORDS:
+    low = token.casefold()
+    if low in _STOP_WORDS:
         return ""
-    folded = unicodedata.normalize("NFKC", token).casefold().replace("’", "'")
+    folded = low if low.isascii() else unicodedata.normalize("NFKC", token).casefold().replace("’", "'")
     if folded[:1].isdigit():
         return re.sub(r"[.,](?=\d{3}\b)", "", folded)
     folded = folded.removesuffix("'s").removesuffix("'")
