@@ -6,12 +6,14 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import islice, takewhile
+from operator import attrgetter
 
-from summarise.analysis.tense import has_verb, verb_cues
+from summarise.analysis.tense import cues_of, has_verb
 from summarise.domain import AttributedSpan
 
 _SHORTEST_CONTENT = 4
 _BACK = 8  # spans are nested a few deep at most
+_START = attrgetter("start")
 # Verbs that add nothing to what is said. "denied" or "hopes" belongs to the fact.
 _PLAIN_CUE = re.compile(
     r"\b(?:said|says?|saying|told|tells|according to|report(?:s|ed|ing)?|add(?:s|ed|ing)|not(?:es|ed|ing)|stat(?:es|ed|ing)|"
@@ -29,8 +31,8 @@ _THAT = re.compile(r"^that\s+", re.IGNORECASE)
 def content_of(stretch: str, start: int, attributions: Sequence[AttributedSpan]) -> str:
     """The attributed words of a stretch, where it is one attributed piece and the words that attribute it.
 
-    `stretch` stands in the article at `start`; `attributions` are those of the article, in text order. Empty where
-    the stretch says more than that.
+    `stretch` stands in the article at `start`; `attributions` are those of the article or of its sentence, in text order.
+    Empty where the stretch says more than that.
     """
     inside = _inside(start, start + len(stretch), attributions)
     span = inside[0] if len(inside) == 1 else None
@@ -44,6 +46,13 @@ def content_of(stretch: str, start: int, attributions: Sequence[AttributedSpan])
     return _THAT.sub("", words) if is_whole and is_content else ""
 
 
+def _inside(start: int, end: int, spans: Sequence[AttributedSpan]) -> list[AttributedSpan]:
+    """The spans that reach into a stretch and not beyond it; one that began before it goes on in it."""
+    first = bisect_left(spans, start, key=_START) if len(spans) > _BACK else 0
+    started = takewhile(lambda span: span.start < end, islice(spans, max(first - _BACK, 0), None))
+    return [span for span in started if start < span.end <= end]
+
+
 def _is_first_person(span: AttributedSpan) -> bool:
     """What an outlet says it said may be what it takes back."""
     mentions = (link.mention.exact.casefold() for link in span.attribution.chain if link.mention)
@@ -52,20 +61,13 @@ def _is_first_person(span: AttributedSpan) -> bool:
 
 def _starts_with_verb(words: str) -> bool:
     """ "the cranes announced last month will not lead to dismissals": what follows is not what was announced."""
-    first = next(verb_cues(words), None)
-    return first is not None and first.start == 0
-
-
-def _inside(start: int, end: int, spans: Sequence[AttributedSpan]) -> list[AttributedSpan]:
-    """The spans that reach into a stretch and not beyond it; one that began before it goes on in it."""
-    first = bisect_left(spans, start, key=lambda span: span.start)
-    started = takewhile(lambda span: span.start < end, islice(spans, max(first - _BACK, 0), None))
-    return [span for span in started if start < span.end <= end]
+    verbs = cues_of(words)
+    return bool(verbs) and verbs[0].start == 0
 
 
 def _only_says(rest: str, cue: str) -> bool:
     """Whether the words around the content tell nothing but who spoke, where and when: their only verb is the cue."""
-    return all(verb.is_reporting or rest[verb.start : verb.end] in cue for verb in verb_cues(rest))
+    return all(verb.is_reporting or rest[verb.start : verb.end] in cue for verb in cues_of(rest))
 
 
 def _left_over(rest: str, span: AttributedSpan) -> list[str]:

@@ -127,7 +127,7 @@ def tense_of(sentence: str) -> Tense:
 @lru_cache(maxsize=4_096)
 def told_by(sentence: str) -> VerbCue | None:
     """The verb form that decides the tense of a sentence, None when no verb tells."""
-    cues = _cues_of(sentence)
+    cues = cues_of(sentence)
     content = [cue for cue in cues if not cue.is_reporting]
     main = (cue for cue in content if not _is_subordinate(sentence, cue.start))
     return next(main, None) or next(iter(content or cues), None)
@@ -135,11 +135,17 @@ def told_by(sentence: str) -> VerbCue | None:
 
 def has_verb(sentence: str) -> bool:
     """Whether a sentence has a verb form that tells time."""
-    return bool(_cues_of(sentence))
+    return bool(cues_of(sentence))
+
+
+def cues_of(sentence: str) -> tuple[VerbCue, ...]:
+    """The verb forms of a short text, read once, be it with or without its capital and full stop."""
+    opens_with_name = sentence.startswith(tuple(_NAMES))
+    return _read_once((sentence if opens_with_name else sentence[:1].lower() + sentence[1:]).rstrip(" ."))
 
 
 @lru_cache(maxsize=4_096)
-def _cues_of(sentence: str) -> tuple[VerbCue, ...]:
+def _read_once(sentence: str) -> tuple[VerbCue, ...]:
     return tuple(verb_cues(sentence))
 
 

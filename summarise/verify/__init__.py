@@ -7,7 +7,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
@@ -16,6 +15,7 @@ from functools import partial
 from itertools import groupby
 from typing import TypeVar
 
+from summarise.analysis.dating import role_of
 from summarise.domain import (
     Article,
     AttributedSpan,
@@ -33,16 +33,14 @@ from summarise.domain import (
 from summarise.verify import attribution, duplicates, evidence, figures, furniture, leakage, names, negation
 from summarise.verify.case import Case, CheckFunction, Finding, Source
 from summarise.verify.describe import describe
-from summarise.verify.moods import find_cues
+from summarise.verify.moods import Cues
 from summarise.verify.separate import facts_in
 from summarise.verify.timeline import Timeline, timeline_of
-from summarise.verify.words import content_words, stems
+from summarise.verify.words import content_words
 
 __all__ = ["CHECKS", "Verified", "Verifier", "combine", "source_of", "verifier_of", "verify"]
 
 Placed = TypeVar("Placed", Figure, Span, TimeExpression)
-
-_WORD = re.compile(r"[^\W_]+")
 
 # In this order: cheap and decisive first; repairs by `figures` before the wording is judged further.
 CHECKS: tuple[CheckFunction, ...] = (
@@ -70,19 +68,20 @@ Verifier = Callable[[Iterable[Draft]], Verified]
 def source_of(article: Article, reading: Reading, example: str = "") -> Source:
     """The article as the checks want it; worked out once for all drafts of an article."""
     sentence_words = tuple(content_words(sentence.text) for sentence in reading.sentences)
-    cues = find_cues(article.text)
-    heading = f"{article.headline} {article.publisher}"
+    times = _by_sentence(reading.times, reading.sentences)
     return Source(
         article=article,
         reading=reading,
         sentence_words=sentence_words,
-        article_stems=frozenset(word.stem for words in sentence_words for word in words) | stems(heading),
-        name_stems=frozenset(stem for name in reading.names for stem in stems(name.exact)) | stems(heading),
-        article_words=frozenset(_WORD.findall(f"{article.text} {heading}".casefold())),
-        cues=cues,
+        cues=Cues(article.text),
         names=_by_sentence(reading.names, reading.sentences),
         figures=_by_sentence(reading.figures, reading.sentences),
-        times=_by_sentence(reading.times, reading.sentences),
+        times=times,
+        roles={
+            time.start: role_of(time, sentence)
+            for sentence in reading.sentences
+            for time in times.get(sentence.id, ())
+        },
         attributions=_reached_by(reading.attributions, reading.sentences),
         example=example,
     )
@@ -147,7 +146,7 @@ def _judge(draft: Draft, source: Source, timeline: Timeline) -> Claim | Rejectio
     case = evidence.find_evidence(draft, source)
     if isinstance(case, Finding):
         return _rejection(draft, (case,))
-    case = replace(case, attribution=attribution.attribution_of(case))
+    case = case.attributed(attribution.attribution_of(case))
     findings: list[Finding] = []
     for check in CHECKS:
         finding = check(case)

@@ -51,7 +51,7 @@ def check(case: Case) -> Finding:
         )
     if attribution and _is_denial(attribution) and not _NEGATED.search(case.text):
         return Finding.refused("attribution", f"it states what {attribution.chain[-1].name} denied")
-    return Finding(name="attribution", passed=True, detail=_detail(attribution))
+    return Finding.passing("attribution", _detail(attribution))
 
 
 def attribution_of(case: Case) -> Attribution | None:
@@ -109,7 +109,16 @@ def _says_only_who_spoke(case: Case) -> bool:
     if not spans:
         return False
     said = stems(case.text).difference(*(stems(time.exact) for time in case.evidence_times))
-    return any(said <= _frame(span) for span in spans)
+    return any(len(said) <= _most_words(span) and said <= _frame(span) for span in spans)
+
+
+def _most_words(span: AttributedSpan) -> int:
+    """More than its frame can have; counted in no time."""
+    names = sum(
+        len(link.name.split()) + (len(link.mention.exact.split()) if link.mention else 0)
+        for link in span.attribution.chain
+    )
+    return 1 + 2 * (names + (len(span.cue.exact.split()) if span.cue else 0))
 
 
 def _frame(span: AttributedSpan) -> frozenset[str]:
@@ -141,10 +150,7 @@ def _covered(spans: list[AttributedSpan], places: list[int]) -> float:
 
 
 def _is_in(place: int, stretches: Iterable[Span | AttributedSpan]) -> bool:
-    for stretch in stretches:
-        if stretch.start <= place < stretch.end:
-            return True
-    return False
+    return any(stretch.start <= place < stretch.end for stretch in stretches)
 
 
 def _cited_in(case: Case) -> str:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 
+from summarise.analysis.dating import Role
 from summarise.domain import (
     Article,
     AttributedSpan,
@@ -18,33 +21,50 @@ from summarise.domain import (
     Span,
     TimeExpression,
 )
-from summarise.verify.moods import Cue
-from summarise.verify.words import Word
+from summarise.verify.moods import Cues
+from summarise.verify.words import Word, stems
 
+_WORD = re.compile(r"[^\W_]+")
 _END_MARKS = ' .!?…,;:"“”«»'
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Source:
     """The article side of every check, worked out once for each article.
 
-    `article_words` are all words of text, headline and publisher, case folded; `name_stems` those of its names,
-    stemmed; `cues` are the words that negate or hedge; `figures`, `times`, `names` and `attributions` are those of
-    the reading, by the id of the sentence that holds them, or a part of them.
+    `cues` are the words that negate or hedge; `roles` say what a time expression dates, by its start; `figures`, `times`,
+    `names` and `attributions` are those of the reading, by the id of the sentence that holds them, or a part of them.
     """
 
     article: Article
     reading: Reading
     sentence_words: tuple[tuple[Word, ...], ...]
-    article_stems: frozenset[str]
-    name_stems: frozenset[str]
-    article_words: frozenset[str]
-    cues: tuple[Cue, ...]
+    cues: Cues
+    roles: Mapping[int, Role]
     names: Mapping[int, tuple[Span, ...]]
     figures: Mapping[int, tuple[Figure, ...]]
     times: Mapping[int, tuple[TimeExpression, ...]]
     attributions: Mapping[int, tuple[AttributedSpan, ...]]
     example: str = ""
+
+    @cached_property
+    def article_stems(self) -> frozenset[str]:
+        """The content words of text, headline and publisher, stemmed."""
+        return frozenset(word.stem for words in self.sentence_words for word in words) | stems(self._heading)
+
+    @cached_property
+    def name_stems(self) -> frozenset[str]:
+        """The content words of the article's names, headline and publisher, stemmed."""
+        return stems(self._heading).union(*(stems(name.exact) for name in self.reading.names))
+
+    @cached_property
+    def article_words(self) -> frozenset[str]:
+        """All words of text, headline and publisher, case folded."""
+        return frozenset(_WORD.findall(f"{self.article.text} {self._heading}".casefold()))
+
+    @property
+    def _heading(self) -> str:
+        return f"{self.article.headline} {self.article.publisher}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +84,10 @@ class Case:
     window_end: int
     verbatim: tuple[int, int] | None = None
     attribution: Attribution | None = None
+
+    def attributed(self, attribution: Attribution | None) -> Case:
+        """The same case with what the article says of its source."""
+        return self if attribution is None else replace(self, attribution=attribution)
 
     def reworded(self, text: str) -> Case:
         """The same case with a repaired wording."""
@@ -107,13 +131,28 @@ class Finding:
     repaired_text: str | None = None
 
     @classmethod
+    def passing(cls, name: RejectionReason, detail: str = "") -> Finding:
+        """A finding for the draft; one object for all that say the same."""
+        return _passing(name, detail)
+
+    @classmethod
     def refused(cls, name: RejectionReason, detail: str) -> Finding:
         """A finding against the draft."""
         return cls(name=name, passed=False, detail=detail)
 
     def as_check(self) -> Check:
         """The finding as it is published with a claim."""
-        return Check(name=self.name, passed=self.passed, detail=self.detail)
+        return _published(self.name, self.passed, self.detail)
+
+
+@lru_cache(maxsize=1_024)
+def _passing(name: RejectionReason, detail: str) -> Finding:
+    return Finding(name=name, passed=True, detail=detail)
+
+
+@lru_cache(maxsize=1_024)
+def _published(name: RejectionReason, passed: bool, detail: str) -> Check:
+    return Check(name=name, passed=passed, detail=detail)
 
 
 def verbatim_in(text: str, evidence: tuple[Sentence, ...], source: Source) -> tuple[int, int] | None:

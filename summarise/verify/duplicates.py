@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 from math import ceil
 
 from summarise.analysis.figures.compare import same_qualifier, same_value
@@ -24,14 +25,15 @@ def merge(claims: list[Claim]) -> tuple[list[Claim], list[Rejection]]:
     repeats: list[Rejection] = []
     index = _Index(claims)
     for claim in claims:
-        place = next((i for i in index.alike(claim) if _is_same_fact(claim, kept[i])), None)
+        rare = index.rare(claim)
+        place = next((i for i in index.alike(claim, rare) if _is_same_fact(claim, kept[i])), None)
         if place is None:
-            index.add(claim, len(kept))
+            index.add(claim, rare, len(kept))
             kept.append(claim)
             continue
         fuller, repeat = _fuller(kept[place], claim)
         kept[place] = _joined(fuller, repeat)
-        index.add(kept[place], place)
+        index.add(kept[place], index.rare(kept[place]), place)
         if repeat.text != fuller.text:  # the very same words again are nothing that anybody could miss
             repeats.append(_repeat(repeat, fuller))
     return kept, repeats
@@ -45,27 +47,32 @@ class _Index:
     """
 
     def __init__(self, claims: Sequence[Claim]) -> None:
-        self._frequency = Counter(stem for claim in claims for stem in stems(claim.text))
+        frequency = Counter(chain.from_iterable(stems(claim.text) for claim in claims))
+        by_rarity = sorted(frequency, key=lambda stem: (frequency[stem], stem))
+        self._rank = {stem: rank for rank, stem in enumerate(by_rarity)}
         self._with_stem: defaultdict[str, list[int]] = defaultdict(list)
         self._with_sentence: defaultdict[int, list[int]] = defaultdict(list)
 
-    def add(self, claim: Claim, place: int) -> None:
-        """Know `claim`, kept at `place`."""
-        for stem in stems(claim.text):
+    def add(self, claim: Claim, rare: Sequence[str], place: int) -> None:
+        """Know `claim`, kept at `place`, by its rarest stems."""
+        for stem in rare:
             self._with_stem[stem].append(place)
         for evidence in claim.evidence:
             self._with_sentence[evidence.sentence].append(place)
 
-    def alike(self, claim: Claim) -> list[int]:
+    def alike(self, claim: Claim, rare: Sequence[str]) -> list[int]:
         """Places of kept claims worth comparing, in order."""
-        words = sorted(stems(claim.text), key=lambda stem: (self._frequency[stem], stem))
-        needed = ceil(len(words) * SAME_FACT / (2 - SAME_FACT))
-        rare = words[: len(words) - needed + 1]
-        places = {place for stem in rare for place in self._with_stem[stem]}
+        places = {place for stem in rare for place in self._with_stem.get(stem, ())}
         places.update(
             place for evidence in claim.evidence for place in self._with_sentence[evidence.sentence]
         )
         return sorted(places)
+
+    def rare(self, claim: Claim) -> list[str]:
+        """The rarest stems, so many that claims alike have one of them in common."""
+        words = sorted(stems(claim.text), key=self._rank.__getitem__)
+        needed = ceil(len(words) * SAME_FACT / (2 - SAME_FACT))
+        return words[: len(words) - needed + 1]
 
 
 def _fuller(first: Claim, second: Claim) -> tuple[Claim, Claim]:

@@ -71,7 +71,7 @@ def check(case: Case) -> Finding:
     ids = tuple(sentence.id for sentence in case.evidence)
     moved = set(ids) != set(case.draft.sentence_ids)
     detail = f"found in sentence {_listed(ids)}, not {_listed(case.draft.sentence_ids)}" if moved else ""
-    return Finding(name="evidence", passed=True, detail=detail)
+    return Finding.passing("evidence", detail)
 
 
 def _altered(case: Case) -> Finding | None:

@@ -23,7 +23,7 @@ _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 def check(case: Case) -> Finding:
     """Whether the figures and bare numbers of the draft are those of the evidence."""
     if case.verbatim:
-        return Finding(name="figures", passed=True)
+        return Finding.passing("figures")
     text, repairs = case.text, []
     for figure in reversed(figures_of(case.text)):
         match = match_figure(figure, case.evidence_figures)

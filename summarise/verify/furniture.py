@@ -61,8 +61,8 @@ def check(case: Case) -> Finding:
     for sentence in case.evidence:
         what = furniture_kind(sentence.text)
         if what:
-            return Finding(name="furniture", passed=False, detail=f"sentence {sentence.id} is {what}")
-    return Finding(name="furniture", passed=True)
+            return Finding.refused("furniture", f"sentence {sentence.id} is {what}")
+    return Finding.passing("furniture")
 
 
 def furniture_kind(text: str) -> str:

@@ -14,13 +14,13 @@ def check(case: Case) -> Finding:
     """Whether the draft uses words that only the example has, or a run of words from it."""
     example = case.source.example
     if not example:
-        return Finding(name="leakage", passed=True)
+        return Finding.passing("leakage")
     leaked = sorted((stems(case.text) & _example_stems(example)) - case.source.article_stems)
     runs = _runs(case.text) & _example_runs(example) - _runs(case.evidence_text)
     if len(leaked) >= 2 or runs:
         words = ", ".join(leaked) or " ".join(sorted(runs)[0])
-        return Finding(name="leakage", passed=False, detail=f"it repeats the prompt's example: {words}")
-    return Finding(name="leakage", passed=True)
+        return Finding.refused("leakage", f"it repeats the prompt's example: {words}")
+    return Finding.passing("leakage")
 
 
 @lru_cache(maxsize=8)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -67,6 +68,19 @@ class Cue:
     start: int
     end: int
     exact: str
+
+
+class Cues:
+    """The cues of an article, to be asked for by place."""
+
+    def __init__(self, text: str) -> None:
+        self._found = find_cues(text)
+        self._starts = [cue.start for cue in self._found]
+
+    def within(self, start: int, end: int) -> tuple[Cue, ...]:
+        """Those that stand between two characters of the article."""
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return tuple([cue for cue in self._found[first:last] if cue.end <= end]) if first < last else ()
 
 
 def find_cues(text: str) -> tuple[Cue, ...]:

@@ -29,7 +29,7 @@ _WORD = re.compile(r"[^\W_]+")
 def check(case: Case) -> Finding:
     """Whether the draft's names occur in the article and no two of them have changed places."""
     if case.verbatim:
-        return Finding(name="names", passed=True)
+        return Finding.passing("names")
     names = names_of(case.text)
     known = case.source.article_words
     for name in names:
@@ -47,7 +47,7 @@ def check(case: Case) -> Finding:
         return Finding.refused(
             "names", f"“{brought}” is in the article, but its sentence speaks of somebody else"
         )
-    return Finding(name="names", passed=True)
+    return Finding.passing("names")
 
 
 def _brought_in(case: Case, names: tuple[Span, ...]) -> str:

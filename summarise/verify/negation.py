@@ -7,7 +7,6 @@ the draft too; a draft may not add any.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 
 from summarise.verify.case import Case, Finding
 from summarise.verify.changes import changes
@@ -24,14 +23,14 @@ _CLAUSE_BREAK = re.compile(
 
 def check(case: Case) -> Finding:
     """Whether the draft negates and hedges as its evidence does."""
-    said, governing = _said(case), _article_cues(case, _governed_from(case), case.window_end)
+    said, governing = _said(case), _governing(case)
     for mood in _MOODS:
         here, there = first(mood, said), first(mood, governing)
         if there and not here:
             return Finding.refused("negation", f"it drops “{there.exact}” ({mood})")
         if here and not there and not any(first(mood, cues_of(s.text)) for s in case.evidence):
             return Finding.refused("negation", f"it adds “{here.exact}” ({mood})")
-    return _turned(case) or Finding(name="negation", passed=True)
+    return _turned(case) or Finding.passing("negation")
 
 
 def _turned(case: Case) -> Finding | None:
@@ -51,14 +50,15 @@ def is_hedged(case: Case) -> bool:
 
 
 def _said(case: Case) -> tuple[Cue, ...]:
-    return _article_cues(case, *case.verbatim) if case.verbatim else cues_of(case.text)
+    return case.source.cues.within(*case.verbatim) if case.verbatim else cues_of(case.text)
 
 
-def _article_cues(case: Case, start: int, end: int) -> tuple[Cue, ...]:
-    """The cues of the article between two of its characters."""
+def _governing(case: Case) -> tuple[Cue, ...]:
+    """The cues of the article that stand among the words a draft uses, or over them."""
     cues = case.source.cues
-    found = cues[bisect_left(cues, start, key=lambda cue: cue.start) :]
-    return tuple(cue for cue in found[: bisect_left(found, end, key=lambda cue: cue.start)] if cue.end <= end)
+    if not cues.within(case.window_start - _REACH, case.window_end):
+        return ()
+    return cues.within(_governed_from(case), case.window_end)
 
 
 def _said_from(case: Case) -> int:
@@ -76,7 +76,5 @@ def _governed_from(case: Case) -> int:
     text = case.source.article.text
     sentence = next((s for s in case.evidence if s.start <= case.window_start < s.end), case.evidence[0])
     begin = max(sentence.start, case.window_start - _REACH, _said_from(case))
-    if begin >= case.window_start:
-        return begin
     breaks = list(_CLAUSE_BREAK.finditer(text, begin, case.window_start))
     return breaks[-1].end() if breaks else begin

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from summarise.analysis.bounds import LOOKING_BACK
-from summarise.analysis.dating import Role, role_of
+from summarise.analysis.dating import Role
 from summarise.analysis.outlook import is_standing, looks_ahead
 from summarise.analysis.tense import Tense, tense_of, told_by
 from summarise.analysis.window import relate
@@ -92,7 +92,7 @@ def _is_statement(times: tuple[TimeExpression, ...], attribution: Attribution | 
 
 def _own_times(case: Case) -> tuple[TimeExpression, ...]:
     """The times that date the claim; when somebody spoke only where nothing else does."""
-    found: list[_Dated] = [(_role(time, case), time) for time in case.evidence_times]
+    found: list[_Dated] = [(case.source.roles[time.start], time) for time in case.evidence_times]
     kept = tuple(pair for pair in found if pair[0] != "aside")
     own = tuple(pair for pair in kept if _belongs(pair[1], case))
     if not own and len(case.evidence) == 1:
@@ -115,10 +115,6 @@ def _is_over(time: TimeExpression, case: Case) -> bool:
     """Whether a time lies before the publication: no date of what is to come."""
     published, end = case.source.article.publication, time.interval.end if time.interval else None
     return published is not None and end is not None and end <= published.instant.replace(tzinfo=None)
-
-
-def _role(time: TimeExpression, case: Case) -> Role:
-    return role_of(time, next(s for s in case.evidence if s.start <= time.start < s.end))
 
 
 def _as_since(time: TimeExpression) -> TimeExpression:

@@ -20,8 +20,10 @@ def facts_in(draft: Draft, source: Source) -> tuple[Draft, ...]:
     if sentence is None:
         return (draft,)
     clauses = clauses_of(draft.text)
-    facts = [_fact(draft, clause, sentence, source, is_part=len(clauses) > 1) for clause in clauses]
-    return (draft,) if [fact.text for fact in facts] == [draft.text] else tuple(facts)
+    if len(clauses) == 1:
+        content = _content(clauses[0], verbatim_in(clauses[0].core, (sentence,), source), sentence, source)
+        return (replace(draft, text=content, core="") if content else draft,)
+    return tuple(_fact(draft, clause, sentence, source) for clause in clauses)
 
 
 def _named(draft: Draft, source: Source) -> Sentence | None:
@@ -30,13 +32,17 @@ def _named(draft: Draft, source: Source) -> Sentence | None:
     return sentences[number - 1] if 1 <= number <= len(sentences) else None
 
 
-def _fact(draft: Draft, clause: Clause, sentence: Sentence, source: Source, *, is_part: bool) -> Draft:
+def _fact(draft: Draft, clause: Clause, sentence: Sentence, source: Source) -> Draft:
     place = verbatim_in(clause.core, (sentence,), source)
-    if place is None:
-        return replace(draft, text=clause.text, core=clause.core)
+    content = _content(clause, place, sentence, source)
+    core = "" if content else clause.core
+    return replace(draft, text=content or clause.text, core=core, stretch=place)
+
+
+def _content(clause: Clause, place: tuple[int, int] | None, sentence: Sentence, source: Source) -> str:
+    """A clause that stands at `place` of the article without the words that name its source; empty if there are none."""
+    if place is None or not clause.text.startswith(capitalised(clause.core[:1])):
+        return ""
     words = source.article.text[place[0] : place[1]]
-    content = content_of(words, place[0], source.reading.attributions)
-    stretch = place if is_part else None
-    if content and clause.text.startswith(capitalised(clause.core[:1])):
-        return replace(draft, text=ended(capitalised(balanced(content))), core="", stretch=stretch)
-    return replace(draft, text=clause.text, core=clause.core, stretch=stretch)
+    content = content_of(words, place[0], source.attributions.get(sentence.id, ()))
+    return ended(capitalised(balanced(content))) if content else ""

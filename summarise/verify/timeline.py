@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from summarise.analysis.dating import Role, role_of
+from summarise.analysis.dating import Role
 from summarise.analysis.times import find_times
 from summarise.analysis.window import relation_of
 from summarise.domain import Interval, Publication, Sentence, TimeExpression, Window
@@ -77,14 +77,14 @@ def _planned(sentence: Sentence, source: Source) -> Iterator[TimeExpression]:
     today = publication.instant.replace(tzinfo=None).date()
     for time in source.times.get(sentence.id, ()):
         start = time.interval.start if time.interval else None
-        if start is not None and start.date() > today and role_of(time, sentence) == "event":
+        if start is not None and start.date() > today and source.roles[time.start] == "event":
             yield time
 
 
 def _dated(sentence: Sentence, source: Source) -> Iterator[tuple[Role, TimeExpression]]:
     """The past points in time that `sentence` dates itself or its saying by."""
     for time in source.times.get(sentence.id, ()):
-        role = role_of(time, sentence)
+        role = source.roles[time.start]
         if role in {"event", "report"} and _is_past_point(time, source.article.publication):
             yield role, time
 
