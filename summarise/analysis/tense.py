@@ -80,6 +80,7 @@ _SUBORDINATE = re.compile(
     re.IGNORECASE,
 )
 _BACK = 90
+_PAST_THE_END = [""] * 8  # further than any verb group is looked for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,31 +150,26 @@ def _read_once(sentence: str) -> tuple[VerbCue, ...]:
     return tuple(verb_cues(sentence))
 
 
-class _Words:
+class _Words(list[str]):
     """The words of a text, lower-case, and where they stand. Past the end they are empty."""
 
     def __init__(self, text: str) -> None:
         self.text = text
         found = _WORD.findall(text.replace("’", "'"))
-        self._lower = " ".join(found).lower().split(" ")
-        for name in _NAMES:
-            if name in found:
-                self._lower = ["" if word in _NAMES else word.lower() for word in found]
+        self.length = len(found)
+        lower = " ".join(found).lower().split(" ")
+        if not _NAMES.isdisjoint(found):
+            lower = ["" if word in _NAMES else word.lower() for word in found]
+        super().__init__(lower + _PAST_THE_END)
 
     @cached_property
     def spans(self) -> list[tuple[int, int]]:
         """Where each word stands."""
         return [match.span() for match in _WORD.finditer(self.text.replace("’", "'"))]
 
-    def __len__(self) -> int:
-        return len(self._lower)
-
     def telling(self) -> list[int]:
         """Indices of the words that may begin a verb group."""
-        return [at for at, word in enumerate(self._lower) if word in _TELLING or word[-2:] in _TELLING_ENDS]
-
-    def __getitem__(self, index: int) -> str:
-        return self._lower[index] if index < len(self._lower) else ""
+        return [at for at, word in enumerate(self) if word in _TELLING or word[-2:] in _TELLING_ENDS]
 
     def past_adverbs(self, index: int) -> int:
         """The first index from `index` on that is no adverb; it looks two words far."""
@@ -204,7 +200,7 @@ def _after_verb(words: _Words, at: int) -> int:
     at = words.past_adverbs(at)
     while words[at] in {"be", "have", "been"}:
         at += 1
-    return min(at + 1, len(words))
+    return min(at + 1, words.length)
 
 
 def _perfect(words: _Words, at: int, perfect: Tense, otherwise: Tense) -> tuple[Tense, int]:
@@ -217,7 +213,7 @@ def _be_or_intend(words: _Words, at: int) -> tuple[Tense | None, int]:
     word, following = words[at], words.past_adverbs(at + 1)
     going = following + 1 if words[following] == "going" else following
     if words[going] == "to" and words[going + 1] != "blame":
-        return "future", min(going + 2, len(words))
+        return "future", min(going + 2, words.length)
     if word in _INTEND:
         return None, at + 1
     if word in _ARE:

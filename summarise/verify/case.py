@@ -73,7 +73,8 @@ class Case:
 
     `text` is the draft's wording, repaired where an earlier check decided so. `window_start` and
     `window_end` bound the stretch of `Article.text` whose words the draft uses; `verbatim` is where the wording
-    stands in an evidence sentence as it is; `attribution` is what the article says of its source.
+    stands in an evidence sentence as it is, `core` where that of a clause does whose subject was put before it;
+    `attribution` is what the article says of its source.
     """
 
     draft: Draft
@@ -83,6 +84,7 @@ class Case:
     window_start: int
     window_end: int
     verbatim: tuple[int, int] | None = None
+    core: tuple[int, int] | None = None
     attribution: Attribution | None = None
 
     def attributed(self, attribution: Attribution | None) -> Case:
@@ -91,7 +93,15 @@ class Case:
 
     def reworded(self, text: str) -> Case:
         """The same case with a repaired wording."""
-        return replace(self, text=text, verbatim=verbatim_in(text, self.evidence, self.source))
+        return replace(self, text=text, verbatim=verbatim_in(text, self.evidence, self.source), core=None)
+
+    @property
+    def added(self) -> str:
+        """The words of the draft that do not stand in its evidence as they are: what has to be compared with it."""
+        if self.verbatim:
+            return ""
+        rest = self.draft.core[1:].rstrip(_END_MARKS)
+        return self.text[: max(self.text.rfind(rest) - 1, 0)] if self.core and rest else self.text
 
     @property
     def evidence_text(self) -> str:

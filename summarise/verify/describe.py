@@ -46,10 +46,10 @@ def describe(case: Case, timeline: Timeline) -> Description:
 
 
 def _figures(case: Case) -> tuple[Figure, ...]:
-    verbatim = case.verbatim
+    copied = case.verbatim or case.core
     counted = tuple(figure for figure in case.evidence_figures if figure.category != "age")
-    if verbatim:
-        return tuple(f for f in counted if verbatim[0] <= f.start < verbatim[1])
+    if copied and not figures_of(case.added):
+        return tuple(f for f in counted if copied[0] <= f.start < copied[1])
     matches = (match_figure(figure, counted) for figure in figures_of(case.text) if figure.category != "age")
     found = {match.start: match for match in matches if match is not None}
     return tuple(found[start] for start in sorted(found))

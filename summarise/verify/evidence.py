@@ -32,9 +32,10 @@ def find_evidence(draft: Draft, source: Source) -> Case | Finding:
     """The case for `draft`, or the finding that no sentences carry it."""
     sentence = _hinted_alone(draft, source)
     place = verbatim_in(draft.text, (sentence,), source) if sentence else None
-    told = place or (verbatim_in(draft.core, (sentence,), source) if sentence and draft.core else None)
+    core = None if place or not sentence else verbatim_in(draft.core, (sentence,), source)
+    told = place or core
     if sentence and told and (used := _used(told, sentence, source)):
-        return _case(draft, source, (sentence,), used, place)
+        return _case(draft, source, (sentence,), used, place, core)
     words = content_words(draft.text)
     if not words:
         return Finding.refused("evidence", "the draft says nothing")
@@ -116,6 +117,7 @@ def _case(
     evidence: tuple[Sentence, ...],
     window: tuple[int, int],
     verbatim: tuple[int, int] | None,
+    core: tuple[int, int] | None = None,
 ) -> Case:
     return Case(
         draft=draft,
@@ -125,6 +127,7 @@ def _case(
         window_start=window[0],
         window_end=window[1],
         verbatim=verbatim,
+        core=core,
     )
 
 
