@@ -36,7 +36,6 @@ from summarise.verify.describe import describe
 from summarise.verify.moods import Cues
 from summarise.verify.separate import facts_in
 from summarise.verify.timeline import Timeline, timeline_of
-from summarise.verify.words import content_words
 
 __all__ = ["CHECKS", "Verified", "Verifier", "combine", "source_of", "verifier_of", "verify"]
 
@@ -67,12 +66,10 @@ Verifier = Callable[[Iterable[Draft]], Verified]
 
 def source_of(article: Article, reading: Reading, example: str = "") -> Source:
     """The article as the checks want it; worked out once for all drafts of an article."""
-    sentence_words = tuple(content_words(sentence.text) for sentence in reading.sentences)
     times = _by_sentence(reading.times, reading.sentences)
     return Source(
         article=article,
         reading=reading,
-        sentence_words=sentence_words,
         cues=Cues(article.text),
         names=_by_sentence(reading.names, reading.sentences),
         figures=_by_sentence(reading.figures, reading.sentences),

@@ -136,7 +136,7 @@ def _places_used(case: Case) -> list[int]:
     return [
         sentence.start + word.start
         for sentence in case.evidence
-        for word in case.source.sentence_words[sentence.id - 1]
+        for word in content_words(sentence.text)
         if word.stem in used
     ]
 

@@ -22,7 +22,7 @@ from summarise.domain import (
     TimeExpression,
 )
 from summarise.verify.moods import Cues
-from summarise.verify.words import Word, stems
+from summarise.verify.words import Word, content_words, stems
 
 _WORD = re.compile(r"[^\W_]+")
 _END_MARKS = ' .!?…,;:"“”«»'
@@ -38,7 +38,6 @@ class Source:
 
     article: Article
     reading: Reading
-    sentence_words: tuple[tuple[Word, ...], ...]
     cues: Cues
     roles: Mapping[int, Role]
     names: Mapping[int, tuple[Span, ...]]
@@ -46,6 +45,11 @@ class Source:
     times: Mapping[int, tuple[TimeExpression, ...]]
     attributions: Mapping[int, tuple[AttributedSpan, ...]]
     example: str = ""
+
+    @cached_property
+    def sentence_words(self) -> tuple[tuple[Word, ...], ...]:
+        """The content words of each sentence; offsets index its text."""
+        return tuple(content_words(sentence.text) for sentence in self.reading.sentences)
 
     @cached_property
     def article_stems(self) -> frozenset[str]:

@@ -10,7 +10,7 @@ from summarise.analysis.tense import has_verb
 from summarise.domain import Draft, Sentence
 from summarise.verify.align import locate
 from summarise.verify.case import Case, Finding, Source, verbatim_in
-from summarise.verify.words import Word, content_words, share
+from summarise.verify.words import Word, content_words, share, stems
 
 # Share of a draft's content words that its evidence must hold. Names that stand elsewhere in the
 # article count half: a draft may write "Lavrov" where the sentence says "he".
@@ -34,8 +34,8 @@ def find_evidence(draft: Draft, source: Source) -> Case | Finding:
     place = verbatim_in(draft.text, (sentence,), source) if sentence else None
     core = None if place or not sentence else verbatim_in(draft.core, (sentence,), source)
     told = place or core
-    if sentence and told and (used := _used(told, sentence, source)):
-        return _case(draft, source, (sentence,), used, place, core)
+    if sentence and told and stems(draft.text):
+        return _case(draft, source, (sentence,), told, place, core)
     words = content_words(draft.text)
     if not words:
         return Finding.refused("evidence", "the draft says nothing")
@@ -101,14 +101,6 @@ def _hinted_alone(draft: Draft, source: Source) -> Sentence | None:
     sentences = source.reading.sentences  # numbered from 1 without a gap
     only = draft.sentence_ids[0] if len(draft.sentence_ids) == 1 else 0
     return sentences[only - 1] if 1 <= only <= len(sentences) else None
-
-
-def _used(place: tuple[int, int], sentence: Sentence, source: Source) -> tuple[int, int] | None:
-    """Where the first content word of a stretch of a sentence begins and the last one ends; None without any."""
-    words, at = source.sentence_words[sentence.id - 1], sentence.start
-    first = next((word.start for word in words if place[0] <= word.start + at), None)
-    last = next((word.end for word in reversed(words) if word.end + at <= place[1]), None)
-    return None if first is None or last is None or last <= first else (first + at, last + at)
 
 
 def _case(
