@@ -212,9 +212,26 @@ def _in_running_text(link: SourceLink, article_text: str, lexicon: Lexicon | Non
     return f"the {name}" if _takes_article(name, article_text) else name
 
 
-@lru_cache(maxsize=1_024)
 def _takes_article(name: str, article_text: str) -> bool:
-    return bool(re.search(rf"\bthe (?:so-called )?{re.escape(name)}\b", article_text, re.IGNORECASE))
+    """Whether the article writes "the" before a name."""
+    text, low = _lowered(article_text), name.casefold()
+    return any(_stands_in(f"{opening}{low}", text) for opening in ("the ", "the so-called "))
+
+
+@lru_cache(maxsize=64)
+def _lowered(text: str) -> str:
+    return text.casefold()
+
+
+def _stands_in(words: str, text: str) -> bool:
+    """Whether `words` stand in a text and not inside longer ones."""
+    at = text.find(words)
+    while at >= 0:
+        around = text[max(at - 1, 0) : at] + text[at + len(words) :][:1]
+        if not any(mark.isalnum() or mark == "_" for mark in around):
+            return True
+        at = text.find(words, at + 1)
+    return False
 
 
 def _says_who(body: str, group: ItemGroup) -> bool:

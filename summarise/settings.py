@@ -111,7 +111,7 @@ PRESETS: dict[str, ModelSettings] = {
         max_output_tokens=1_000_000,
         price_prompt_usd_per_million=0.0,
         price_completion_usd_per_million=0.0,
-        strategy="slots",
+        strategy="list",  # a list needs no response model of its own for each article
         reask=False,
     ),
 }

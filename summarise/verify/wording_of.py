@@ -13,9 +13,9 @@ from summarise.domain import Figure, Sentence, Span
 @lru_cache(maxsize=16_384)
 def figures_of(text: str) -> tuple[Figure, ...]:
     """The figures of a short text, numbers of time expressions left out."""
-    if not find_figures(text, _whole(text)):  # most texts have none: spare them the reading of times
-        return ()
-    return find_figures(text, _whole(text), placing_spans(text, find_times(text, None)))
+    figures = find_figures(text, _whole(text))
+    times = placing_spans(text, find_times(text, None)) if figures else ()
+    return find_figures(text, _whole(text), times) if times else figures
 
 
 @lru_cache(maxsize=16_384)
