@@ -64,6 +64,8 @@ VAGUE = frozenset("dozens scores tens hundreds thousands millions billions trill
 VAGUE_COUNTERS = frozenset("several few couple many".split())
 NUMBER_WORDS = frozenset({*ONES, *TENS, *SCALES, *VAGUE})
 _OPENERS = frozenset({*ONES, *TENS, *SCALES, *PARTS})
+OPENING_WORDS = frozenset({*NUMBER_WORDS, *PARTS, *VAGUE_COUNTERS, "a", "an", "twice"})
+"""A number in words begins with one of these."""
 
 
 def opens_number(compound: str) -> bool:

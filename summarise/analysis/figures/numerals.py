@@ -10,6 +10,7 @@ from summarise.analysis.figures.number_words import (
     ABBREVIATED_SCALES,
     FRACTION_SIGNS,
     ONES,
+    OPENING_WORDS,
     PARTS,
     SCALES,
     TENS,
@@ -83,7 +84,8 @@ def single_at(tokens: Tokens, index: int) -> Numeral | None:
     if tokens.lower(index) in FRACTION_SIGNS:
         value = FRACTION_SIGNS[tokens.lower(index)]
         return _scaled(tokens, Numeral(first=index, last=index, low=value, high=value, is_share=True))
-    return _words_at(tokens, index) if tokens.kind(index) == "word" else None
+    is_opening = tokens.kind(index) == "word" and tokens.lower(index) in OPENING_WORDS
+    return _words_at(tokens, index) if is_opening else None
 
 
 def _digits_at(tokens: Tokens, index: int) -> Numeral | None:
