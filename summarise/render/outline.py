@@ -6,9 +6,10 @@ Markdown, plain text and HTML differ only in how they mark these up.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 from typing import cast
 
 from summarise.domain import Granularity, Interval
@@ -19,7 +20,9 @@ from summarise_schemas.published import (
     DigestDocument,
     PublishedAttribution,
     PublishedClaim,
+    PublishedFigure,
     PublishedItem,
+    PublishedLoadedTerm,
 )
 
 
@@ -163,35 +166,55 @@ def _support(document: ClaimsDocument) -> Iterable[Section]:
 
 
 def _figure_lines(document: ClaimsDocument) -> tuple[Line, ...]:
-    lines: list[Line] = []
+    """One line for each claim that counts or measures; a source is not spelled out twice running."""
+    lines, before = list[Line](), ""
     for claim in document.claims:
-        for figure in claim.figures:
+        if claim.figures:
             source = attributed_to(claim.attribution) or "the outlet itself"
-            label = f"{figure.category}: " if figure.category else ""
+            text = _counted(claim.figures, document.wording)
+            remark = source if source != before else "the same"
             lines.append(
-                Line(
-                    text=without_controls(f"{label}{figure.exact}"),
-                    claims=(claim.id,),
-                    remark=without_controls(source),
-                )
+                Line(text=without_controls(text), claims=(claim.id,), remark=without_controls(remark))
             )
+            before = source
     return tuple(lines)
+
+
+def _counted(figures: Sequence[PublishedFigure], wording: Sequence[PublishedLoadedTerm]) -> str:
+    """ "killed: 14 miners; vehicles: 2 lorries, a crane; two directions"."""
+    kinds = groupby(figures, key=lambda figure: "" if figure.category == "other" else figure.category)
+    return "; ".join(
+        f"{f'{kind}: ' if kind else ''}{', '.join(_neutrally(figure, wording) for figure in alike)}"
+        for kind, alike in kinds
+    )
+
+
+def _neutrally(figure: PublishedFigure, wording: Sequence[PublishedLoadedTerm]) -> str:
+    """A figure in the article's words, but for its loaded terms."""
+    words = figure.exact
+    for term in sorted(wording, key=lambda term: -term.start):
+        if figure.start <= term.start and term.end <= figure.end:
+            before, after = words[: term.start - figure.start], words[term.end - figure.start :]
+            words = " ".join(f"{before}{term.neutral}{after}".split())
+    return words
 
 
 def _wording_lines(document: ClaimsDocument) -> tuple[Line, ...]:
     counted = Counter((term.exact.casefold(), term.neutral, term.why) for term in document.wording)
     return tuple(
         Line(
-            text=without_controls(f"“{exact}” → {_quoted(neutral)}"),
-            remark=without_controls(f"{why}{f' ({count} times)' if count > 1 else ''}"),
+            text=without_controls(f"“{exact}” → {_replacement(exact, neutral)}"),
+            remark=without_controls(f"{why}{f', {count} times' if count > 1 else ''}"),
         )
         for (exact, neutral, why), count in counted.items()
     )
 
 
-def _quoted(neutral: str) -> str:
+def _replacement(exact: str, neutral: str) -> str:
     if not neutral:
         return "left out"
+    if neutral.strip("“”").casefold() == exact:
+        return "in quotation marks"
     return neutral if neutral.startswith("“") else f"“{neutral}”"
 
 

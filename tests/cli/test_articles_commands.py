@@ -221,3 +221,25 @@ def test_control_characters_never_reach_the_terminal(run: Run) -> None:
     outcome = run("digest", "-", "--model", "extractive", stdin=hostile)
     for code in ("\x1b", "\x07", "\u202e", "\u202c", "\x9b"):
         assert code not in outcome.out + outcome.err
+
+
+UNDATED = """Two mills burn
+
+At least 12 terrorists and 3 guards were killed and five lorries burned in Orlan, the governor's office said.
+
+Nearly 40 people were hurt, the governor's office said.
+"""
+
+
+def test_figures_are_listed_by_claim_in_neutral_words_with_their_source_once(run: Run) -> None:
+    out = run("digest", "-", "--model", "extractive", "--format", "text", stdin=UNDATED).out
+    listed = " ".join(out.partition("FIGURES\n")[2].partition("\n\n")[0].split())
+    assert listed == (
+        "- killed: At least 12 militants, 3 guards; vehicles: five lorries [c01] (governor's office) "
+        "- wounded: Nearly 40 people [c02] (the same)"
+    )
+
+
+def test_a_missing_date_is_said_once(run: Run) -> None:
+    out = run("digest", "-", "--model", "extractive", "--format", "text", stdin=UNDATED).out
+    assert out.count("--published") == 1

@@ -127,3 +127,48 @@ def test_a_quotation_cut_in_two_gets_its_mark_back() -> None:
     assert template_text(group(claim("The rest turned back,” Mira Tol said.", "Mira Tol"))) == (
         "“The rest turned back,” Mira Tol said."
     )
+
+
+def test_a_war_that_has_claimed_lives_names_no_speaker() -> None:
+    # Printed without its source once: "claimed" and the "Orlan" of the source's name were taken for the speaker.
+    text = template_text(group(claim("The war in Orlan has claimed 300 lives.", "UN envoy for Orlan")))
+    assert text == "The war in Orlan has claimed 300 lives, according to UN envoy for Orlan."
+
+
+def test_a_speaker_far_from_the_word_of_saying_is_not_the_one_who_spoke() -> None:
+    told = "The guard at the gate said nothing while the crowd pushed the old wooden barriers over on the far side of the yard, and Tol ran."
+    assert template_text(group(claim(told, "Tol"))).endswith("according to Tol.")
+
+
+def test_the_same_source_that_goes_on_is_not_named_twice() -> None:
+    went_on = claim(
+        "He went on to say that the mill “cannot be saved”.", "Mill owner Mira Tol of the Orlan Weavers"
+    )
+    chain = (
+        SourceLink(
+            name="Mill owner Mira Tol of the Orlan Weavers",
+            named=True,
+            mention=Span(start=0, end=2, exact="He"),
+            cue="went on to say",
+        ),
+    )
+    told = group(replace(went_on, attribution=Attribution(chain=chain, directness="indirect")))
+    item = item_of(told, source_before=told.source)
+    assert item.text == "The same source went on to say that the mill “cannot be saved”."
+
+
+def a_description(name: str) -> Attribution:
+    unnamed = SourceLink(name=name, named=False, mention=None, cue="said")
+    return Attribution(chain=(unnamed,), directness="indirect")
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "words"),
+    [
+        ("Orlan’s state broadcaster", "Orlan’s state broadcaster said so.", "Orlan’s state broadcaster"),
+        ("Orlan state television", "The mill fell, Orlan state television said.", "Orlan state television"),
+        ("Military sources", "Military sources said so.", "military sources"),
+    ],
+)
+def test_a_description_keeps_the_capital_of_a_name(name: str, text: str, words: str) -> None:
+    assert source_in_words(a_description(name), text) == words
