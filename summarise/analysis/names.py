@@ -55,12 +55,13 @@ def find_names(text: str, sentences: Sequence[Sentence]) -> tuple[Span, ...]:
 
 
 def _words(text: str, sentence: Sentence) -> Iterator[_Word]:
-    fresh, end = True, sentence.start
+    end = -1
     for match in _WORD.finditer(text, sentence.start, sentence.end):
-        before = text[max(sentence.start, match.start() - 1) : match.start()]
-        is_initial = fresh or (before != "" and before in _OPENERS) or _follows_stop(text, match.start(), end)
-        yield _Word(match.group(), match.start(), match.end(), is_initial)
-        fresh, end = False, match.end()
+        start, word_end = match.span()
+        is_plain = start == end + 1 and text[end] == " "
+        is_initial = end < 0 or (not is_plain and (text[start - 1] in _OPENERS or _follows_stop(text, start, end)))
+        yield _Word(match.group(), start, word_end, is_initial)
+        end = word_end
 
 
 def _follows_stop(text: str, start: int, word_end: int) -> bool:
