@@ -7,13 +7,13 @@ from dataclasses import replace
 from datetime import timedelta
 
 from summarise.analysis.bounds import LOOKING_BACK
-from summarise.analysis.dating import Role, role_of
 from summarise.analysis.outlook import is_standing, looks_ahead
 from summarise.analysis.tense import Tense, tense_of, told_by
 from summarise.analysis.window import relate
 from summarise.calendar_names import MONTH_NAMES, WEEKDAY_NAMES
 from summarise.domain import Attribution, ClaimTime, Publication, TimeExpression
 from summarise.verify.case import Case
+from summarise.verify.own_times import own_times
 from summarise.verify.timeline import Timeline
 
 _PLANNED_REACH = 70  # characters before a date in which a word makes it that of a plan
@@ -30,15 +30,13 @@ _NO_ANSWER = re.compile(r"\b(?:declin|refus)(?:es?|ed)\s+to\b", re.IGNORECASE)
 _COUNT = re.compile(r"\b(?:counted|count(?:s|ed)|recorded|registered|documented|verified)\b", re.IGNORECASE)
 _DAY = timedelta(days=1)
 
-_Dated = tuple[Role, TimeExpression]
-
 
 def time_of(case: Case, timeline: Timeline) -> ClaimTime:
     """The place of a checked claim in time; `timeline` is that of its source."""
     attribution, published = case.attribution, case.source.article.publication
     tense = _tense(case, attribution)
     told = timeline.before(case.evidence[0])
-    times = _own_times(case)
+    times = own_times(case)
     if tense in LOOKING_BACK and published is not None:
         times = tuple(_not_after(published, time) for time in times if not _is_ahead(published, time, case))
     time = relate(
@@ -88,43 +86,6 @@ def _is_statement(times: tuple[TimeExpression, ...], attribution: Attribution | 
     return is_span and _COUNT.search(case.text) is not None
 
 
-def _own_times(case: Case) -> tuple[TimeExpression, ...]:
-    """The times that date the claim; when somebody spoke only where nothing else does."""
-    found: list[_Dated] = [(_role(time, case), time) for time in case.evidence_times]
-    kept = tuple(pair for pair in found if pair[0] != "aside")
-    own = tuple(pair for pair in kept if _belongs(pair[1], case))
-    if not own and len(case.evidence) == 1:
-        own = _left_out(kept, case)
-    dating = tuple(_as_since(time) if role == "since" else time for role, time in own if role != "report")
-    if looks_ahead(case.text):
-        return tuple(time for time in dating if not _is_over(time, case))
-    if dating:
-        return dating
-    return tuple(time for _, time in own)
-
-
-def _left_out(kept: tuple[_Dated, ...], case: Case) -> tuple[_Dated, ...]:
-    """The time of the sentence that a draft left out of its words: the last before them, or the only one."""
-    before = [pair for pair in kept if pair[1].end <= case.window_start and pair[0] != "report"]
-    return (before[-1],) if before else kept if len(kept) == 1 else ()
-
-
-def _is_over(time: TimeExpression, case: Case) -> bool:
-    """Whether a time lies before the publication: no date of what is to come."""
-    published, end = case.source.article.publication, time.interval.end if time.interval else None
-    return published is not None and end is not None and end <= published.instant.replace(tzinfo=None)
-
-
-def _role(time: TimeExpression, case: Case) -> Role:
-    return role_of(time, next(s for s in case.evidence if s.start <= time.start < s.end))
-
-
-def _as_since(time: TimeExpression) -> TimeExpression:
-    """ "since the dam broke in May": since May."""
-    words = time.modifier.split()
-    return time if "since" in words else replace(time, modifier=" ".join(["since", *words]))
-
-
 def _is_ahead(published: Publication, time: TimeExpression, case: Case) -> bool:
     """Whether a past event names a time to come ("released on bail until 14 December"): that is not its own time."""
     interval, now = time.interval, published.instant.replace(tzinfo=None)
@@ -147,8 +108,3 @@ def _not_after(published: Publication, time: TimeExpression) -> TimeExpression:
         return time
     end = interval.end - _DAY if interval.end else None
     return replace(time, interval=replace(interval, start=interval.start - _DAY, end=end))
-
-
-def _belongs(time: TimeExpression, case: Case) -> bool:
-    """A time belongs to the draft when it lies among the words that the draft uses."""
-    return case.window_start <= time.start < case.window_end or time.exact.casefold() in case.text.casefold()
