@@ -28,6 +28,11 @@ _DENIAL = re.compile(
 )
 _NO_ANSWER = re.compile(r"\b(?:declin|refus)(?:es?|ed)\s+to\b", re.IGNORECASE)
 _COUNT = re.compile(r"\b(?:counted|count(?:s|ed)|recorded|registered|documented|verified)\b", re.IGNORECASE)
+_LASTED = re.compile(
+    r"\bhad\s.{1,60}?\bfor\s+(?:[a-z]+\s+){0,2}?(?:\d+|an?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+    r"\s+(?:minutes?|hours?|days?)\b"
+)
+"""What went on until the story began ("had burned for two hours") is a part of it."""
 _DAY = timedelta(days=1)
 
 
@@ -58,7 +63,8 @@ def _tense(case: Case, attribution: Attribution | None) -> Tense:
     if looks_ahead(case.text):
         return "future"
     tense = tense_of(case.text)
-    return "past" if tense == "past_perfect" and attribution is not None else tense
+    is_over = tense == "past_perfect" and (attribution is not None or _LASTED.search(case.text) is not None)
+    return "past" if is_over else tense
 
 
 def _tells_an_event(case: Case) -> bool:
