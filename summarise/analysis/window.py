@@ -219,10 +219,6 @@ def _from_tense(
         if told.relation not in {"future", "undated"}:
             return replace(told, basis="carried")
     if story is not None and tense == "past":
-        return ClaimTime(
-            relation="new",
-            expression=story.exact,
-            interval=claimed(story, tense, publication),
-            basis="carried",
-        )
+        told = _from_expression(story, tense, publication, window, is_statement)
+        return replace(told, basis="carried")
     return ClaimTime(relation="new", basis="publication")

@@ -33,6 +33,11 @@ _LASTED = re.compile(
     r"\s+(?:minutes?|hours?|days?)\b"
 )
 """What went on until the story began ("had burned for two hours") is a part of it."""
+_GIVES_A_COUNT = re.compile(
+    r"\b(?:puts?\s[^,;]{1,40}?\bat\s|g[ai]ves?\s+(?:an?\s+|the\s+)?(?:\w+\s+)?(?:figure|toll|count|estimate|number)"
+    r"|had\s+(?:so\s+far\s+|only\s+)?(?:registered|recorded|counted))\b",
+    re.IGNORECASE,
+)
 _DAY = timedelta(days=1)
 
 
@@ -86,7 +91,7 @@ def _is_statement(times: tuple[TimeExpression, ...], attribution: Attribution | 
     directness = attribution.directness if attribution else "indirect"
     if directness == "direct" or (directness == "mixed" and not times):
         return True
-    if _DENIAL.search(case.text):
+    if _DENIAL.search(case.text) or (not times and _GIVES_A_COUNT.search(case.text)):
         return True
     is_span = any(time.interval is not None and time.interval.granularity == "span" for time in times)
     return is_span and _COUNT.search(case.text) is not None

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from summarise.analysis.dating import Role, role_of
 from summarise.analysis.times import find_times
 from summarise.analysis.window import relation_of
-from summarise.domain import Interval, Publication, Sentence, TimeExpression, Window
+from summarise.domain import Interval, Publication, Sentence, TimeExpression, TimeRelationName, Window
 from summarise.verify.case import Source
 
 _LONGEST_DAY = timedelta(hours=49)
@@ -46,9 +46,10 @@ def timeline_of(source: Source, window: Window | None) -> Timeline:
 def _walk(source: Source, window: Window | None) -> Iterator[tuple[int, Told]]:
     told, paragraph = Told(), -1
     days, headline = dict[Role, TimeExpression](), _headline_day(source, window)
+    old: TimeExpression | None = None
     for sentence in source.reading.sentences:
         if sentence.paragraph != paragraph:
-            told = Told(story=days.get("event") or days.get("report") or headline)
+            told = Told(story=days.get("event") or days.get("report") or headline or old)
             paragraph = sentence.paragraph
         yield sentence.id, told
         dated = tuple(_dated(sentence, source))
@@ -59,6 +60,8 @@ def _walk(source: Source, window: Window | None) -> Iterator[tuple[int, Told]]:
         for role, time in dated:
             if day := _story_day(time, source.article.publication, window):
                 days[role] = day
+            elif old is None and role == "event":
+                old = _story_day(time, source.article.publication, window, "earlier")
 
 
 def _headline_day(source: Source, window: Window | None) -> TimeExpression | None:
@@ -118,7 +121,10 @@ def _is_ahead(interval: Interval, publication: Publication) -> bool:
 
 
 def _story_day(
-    time: TimeExpression, publication: Publication | None, window: Window | None
+    time: TimeExpression,
+    publication: Publication | None,
+    window: Window | None,
+    relation: TimeRelationName = "new",
 ) -> TimeExpression | None:
     """`time` as the day that the paragraphs after it go on about; None when it is not inside the window."""
     if publication is None or window is None or time.interval is None:
@@ -126,7 +132,7 @@ def _story_day(
     start, end = time.interval.start, time.interval.end
     if start is None or end is None or end - start > _LONGEST_DAY:
         return None
-    if relation_of(time, "past", publication, window) != "new":
+    if relation_of(time, "past", publication, window) != relation:
         return None
     return replace(time, interval=_day_of(time, time.interval, start))
 

@@ -32,6 +32,8 @@ def counted(match: re.Match[str]) -> Meaning | None:
     high = m.number(match["high"]) or low
     if low is None or high is None:
         return _vague(unit, tail)
+    if unit == "second" and not tail and match["low"].lower() == "a":
+        return None  # "a second official"
     if tail in {"earlier", "later"} and _THAN.match(match.string, match.end()):
         return Length()
     if not tail:
