@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from summarise.analysis.dating import Role, role_of
 from summarise.analysis.outlook import looks_ahead
+from summarise.analysis.tense import tense_of
 from summarise.domain import Publication, Sentence, TimeExpression
 from summarise.verify.case import Case
 
@@ -72,11 +73,13 @@ def _in_its_clause(own: tuple[_Dated, ...], case: Case) -> tuple[_Dated, ...]:
 def _left_out(kept: tuple[_Dated, ...], case: Case) -> tuple[_Dated, ...]:
     """The time of the sentence that a draft left out of its words: the last before them, or the only one.
 
-    What lies ahead dates nothing that is told as present or past.
+    What lies ahead dates nothing that is told as present or past; what "has" happened after it, since.
     """
     if not looks_ahead(case.text):
         kept = tuple(pair for pair in kept if not _is_to_come(pair[1], case.source.article.publication))
     before = [pair for pair in kept if pair[1].end <= case.window_start and pair[0] != "report"]
+    if before and tense_of(case.text) == "present_perfect":
+        return (("since", before[-1][1]),)
     return (before[-1],) if before else kept if len(kept) == 1 else ()
 
 

@@ -38,14 +38,17 @@ _GIVES_A_COUNT = re.compile(
     r"|had\s+(?:so\s+far\s+|only\s+)?(?:registered|recorded|counted))\b",
     re.IGNORECASE,
 )
+_ITEM = re.compile(r"[A-Z][\w ,’'-]{2,60}:\s")
+_NEVER = re.compile(r"\b(?:never|ever|at\s+no\s+(?:time|point))\b", re.IGNORECASE)
 _DAY = timedelta(days=1)
 
 
 def time_of(case: Case, timeline: Timeline) -> ClaimTime:
     """The place of a checked claim in time; `timeline` is that of its source."""
     attribution, published = case.attribution, case.source.article.publication
-    tense = _tense(case, attribution)
     told = timeline.before(case.evidence[0])
+    is_item = timeline.budget is not None and _is_item(case.text)
+    tense: Tense = "future" if is_item else _tense(case, attribution)
     times = own_times(case)
     if tense in LOOKING_BACK and published is not None:
         times = tuple(_not_after(published, time) for time in times if not _is_ahead(published, time, case))
@@ -54,11 +57,13 @@ def time_of(case: Case, timeline: Timeline) -> ClaimTime:
         tense,
         published,
         timeline.window,
-        carried=told.paragraph,
-        planned=told.planned,
+        carried=None if _holds_always(case.text, tense) else told.paragraph,
+        planned=told.planned or (timeline.budget if is_item else None),
         story=told.story if _tells_an_event(case) else None,
         is_statement=_is_statement(times, attribution, case),
     )
+    if time.relation == "earlier" and tense == "present" and _is_of_the_subject(times, case.text):
+        return replace(time, relation="new")
     is_standing = time.relation == "new" and not time.expression and _is_standing(case, attribution)
     return replace(time, relation="background", basis="tense") if is_standing else time
 
@@ -72,15 +77,32 @@ def _tense(case: Case, attribution: Attribution | None) -> Tense:
     return "past" if is_over else tense
 
 
+def _is_item(text: str) -> bool:
+    """Whether it is an item of a list ("Roads: 2.1 billion"), told without a verb."""
+    return _ITEM.match(text) is not None and told_by(text) is None
+
+
+def _holds_always(text: str, tense: Tense) -> bool:
+    """Whether it denies for all time ("has never approved", "was ever harmed"): no day that the text has set."""
+    return tense in LOOKING_BACK and _NEVER.search(text) is not None
+
+
 def _tells_an_event(case: Case) -> bool:
     """Whether it tells more than that somebody spoke."""
     cue = told_by(case.text)
     return cue is not None and not cue.is_reporting
 
 
+def _is_of_the_subject(times: tuple[TimeExpression, ...], text: str) -> bool:
+    """Whether a time belongs to the subject of what is told of now: "Lightning on Monday is the likely cause"."""
+    cue = told_by(text)
+    ends = (text.find(time.exact) + len(time.exact) for time in times if time.exact in text)
+    return cue is not None and any(end < cue.start and text[end : cue.start].isspace() for end in ends)
+
+
 def _is_standing(case: Case, attribution: Attribution | None) -> bool:
     is_quoted = attribution is not None and attribution.directness != "indirect"
-    return not is_quoted and is_standing(case.text)
+    return is_standing(case.text) and (not is_quoted or tense_of(case.text) == "present_perfect")
 
 
 def _is_statement(times: tuple[TimeExpression, ...], attribution: Attribution | None, case: Case) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -14,6 +15,7 @@ from summarise.verify.case import Source
 
 _LONGEST_DAY = timedelta(hours=49)
 _BOUNDS = frozenset({"by", "until", "before", "since"})
+_BUDGET = re.compile(r"\s+(?:[a-z]+\s+){0,2}(?:budget|spending\s+plan)\b")
 _NOT_PAST = timedelta(days=1)
 
 
@@ -28,10 +30,14 @@ class Told:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timeline:
-    """The window of an article, and by sentence id what its text has dated until then."""
+    """The window of an article, and by sentence id what its text has dated until then.
+
+    `budget` is the year to come whose budget it tells of: that of the items it lists without a verb.
+    """
 
     window: Window | None
     told: Mapping[int, Told]
+    budget: TimeExpression | None = None
 
     def before(self, sentence: Sentence) -> Told:
         """What the text has dated when `sentence` begins."""
@@ -40,7 +46,20 @@ class Timeline:
 
 def timeline_of(source: Source, window: Window | None) -> Timeline:
     """Walk through the article once."""
-    return Timeline(window=window, told=dict(_walk(source, window)))
+    return Timeline(window=window, told=dict(_walk(source, window)), budget=_budget_year(source))
+
+
+def _budget_year(source: Source) -> TimeExpression | None:
+    """The first "2025 budget" of a text, when that year has not begun."""
+    article, publication = source.article, source.article.publication
+    if publication is None:
+        return None
+    for time in source.reading.times:
+        start = time.interval.start if time.interval else None
+        is_year = start is not None and time.exact.isdecimal() and start.year > publication.instant.year
+        if is_year and _BUDGET.match(article.text, time.end):
+            return time
+    return None
 
 
 def _walk(source: Source, window: Window | None) -> Iterator[tuple[int, Told]]:

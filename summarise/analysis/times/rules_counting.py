@@ -20,6 +20,8 @@ from summarise.calendar_names import WEEKDAYS
 
 _AHEAD = re.compile(r"\bin\s+(?:about\s+|the\s+next\s+)?$", re.IGNORECASE)
 _THAN = re.compile(r"\s+than\b", re.IGNORECASE)
+_IT_IS = re.compile(r"\b(?:it\s+is|it['’]s|it\s+has\s+been)\s+(?:[a-z]+\s+){0,2}$", re.IGNORECASE)
+_SINCE = re.compile(r"\s+since\b")
 _NO_NOUN = re.compile(r"\s*(?:$|[.,;:)?!\"”—–]|(?:and|but|when)\b)")
 
 
@@ -36,6 +38,8 @@ def counted(match: re.Match[str]) -> Meaning | None:
         return None  # "a second official"
     if tail in {"earlier", "later"} and _THAN.match(match.string, match.end()):
         return Length()
+    if not tail and _SINCE.match(match.string, match.end()) and _IT_IS.search(m.before(match)):
+        return Shift(unit=unit, low=-low, high=-high)
     if not tail:
         is_ahead = match["unit"].islower() and _AHEAD.search(m.before(match))
         return Ahead(unit=unit, low=low, high=high) if is_ahead else Length()
@@ -118,10 +122,17 @@ def which_name(match: re.Match[str]) -> Meaning:
     return Holiday(name=m.holiday_name(match["holiday"]), which=which)
 
 
+_LASTING = re.compile(
+    r"\b(?:to|will|would|could|can|may|might|must|should|not|n['’]t|usually|often|typically)\s+$", re.IGNORECASE
+)
+
+
 def stretch(match: re.Match[str]) -> Meaning | None:
     """ "the past 24 hours", "over the next two weeks", "recent days"."""
     which, unit = match["which"].lower(), match["unit"].lower()
     is_single = not match["count"] and not match["vague"] and not match["plural"]
+    if match[0].startswith("last") and _LASTING.search(m.before(match)):
+        return Length()
     if is_single and (which not in {"past", "last"} or unit in {"night", "second"}):
         return None
     if is_single and unit == "day" and which != "past":
