@@ -40,6 +40,8 @@ _GIVES_A_COUNT = re.compile(
 )
 _ITEM = re.compile(r"[A-Z][\w ,’'-]{2,60}:\s")
 _NEVER = re.compile(r"\b(?:never|ever|at\s+no\s+(?:time|point))\b", re.IGNORECASE)
+_PERIOD = re.compile(r"(?:the\s+)?\w+-(?:quarter|half)", re.IGNORECASE)
+_REPORTING_SEASON = timedelta(days=120)
 _DAY = timedelta(days=1)
 
 
@@ -62,7 +64,8 @@ def time_of(case: Case, timeline: Timeline) -> ClaimTime:
         story=told.story if _tells_an_event(case) else None,
         is_statement=_is_statement(times, attribution, case),
     )
-    if time.relation == "earlier" and tense == "present" and _is_of_the_subject(times, case.text):
+    is_of_now = time.relation == "earlier" and tense == "present" and _is_of_the_subject(times, case.text)
+    if is_of_now or (published is not None and _is_of_results(time, published)):
         return replace(time, relation="new")
     is_standing = time.relation == "new" and not time.expression and _is_standing(case, attribution)
     return replace(time, relation="background", basis="tense") if is_standing else time
@@ -98,6 +101,14 @@ def _is_of_the_subject(times: tuple[TimeExpression, ...], text: str) -> bool:
     cue = told_by(text)
     ends = (text.find(time.exact) + len(time.exact) for time in times if time.exact in text)
     return cue is not None and any(end < cue.start and text[end : cue.start].isspace() for end in ends)
+
+
+def _is_of_results(time: ClaimTime, published: Publication) -> bool:
+    """Whether it is the period of results just told ("third-quarter profit fell"): what is dated is the news."""
+    end = time.interval.end if time.interval else None
+    if end is None or _PERIOD.fullmatch(time.expression) is None or time.relation == "future":
+        return False
+    return published.instant.replace(tzinfo=None) - end < _REPORTING_SEASON
 
 
 def _is_standing(case: Case, attribution: Attribution | None) -> bool:

@@ -15,6 +15,7 @@ from summarise.analysis.times.dates import CalendarDay, CalendarMonth, Season
 from summarise.analysis.times.direction import Leanings, dates_a_report
 from summarise.analysis.times.phrases import dressed, phrases
 from summarise.analysis.times.relative import WeekOf
+from summarise.analysis.times.within import Then
 from summarise.domain import Interval, TimeExpression
 
 _BLANK_LINE = re.compile(r"\n[ \t]*\n\s*")
@@ -30,6 +31,7 @@ class _Spoken:
     day: datetime | None = None
     here: datetime | None = None
     told: datetime | None = None
+    last: Interval | None = None
 
 
 def find_times(
@@ -93,6 +95,7 @@ class _Walk:
             day=said.day,
             here=said.here,
             told=said.told if isinstance(atom.meaning, CalendarDay | CalendarMonth) else None,
+            last=said.last if isinstance(atom.meaning, Then) else None,
             leaning=_leaning(atom, leanings),
             zone=self._zone,
         )
@@ -110,7 +113,9 @@ def _leaning(atom: Atom, leanings: Leanings) -> Leaning:
     """Where a date leans that needs it to find its year or week."""
     if atom.meaning.basis != "publication":
         return ""
-    return "future" if _UP_TO & set(atom.modifier.split()) else leanings.at(atom.start, atom.end)
+    if _UP_TO & set(atom.modifier.split()):
+        return leanings.until(atom.start, atom.end)
+    return leanings.at(atom.start, atom.end)
 
 
 def _after(spoken: _Spoken, interval: Interval, start: datetime, told: datetime | None) -> _Spoken:
@@ -121,6 +126,7 @@ def _after(spoken: _Spoken, interval: Interval, start: datetime, told: datetime 
         day=start if is_day else spoken.day,
         here=start if is_day else spoken.here,
         told=told or spoken.told,
+        last=interval,
     )
 
 

@@ -16,6 +16,7 @@ from summarise.analysis.times.dates import (
     Weekend,
 )
 from summarise.analysis.times.relative import Ahead, Gap, Length, Shift, SoFar, Stretch, Unit
+from summarise.analysis.times.within import HalfAgo, Then
 from summarise.calendar_names import WEEKDAYS
 
 _AHEAD = re.compile(r"\bin\s+(?:about\s+|the\s+next\s+)?$", re.IGNORECASE)
@@ -66,6 +67,24 @@ def _vague(unit: str, tail: str) -> Meaning:
 
 def _stands_alone(match: re.Match[str]) -> bool:
     return _NO_NOUN.match(match.string, match.end()) is not None
+
+
+def half_ago(match: re.Match[str]) -> Meaning:
+    """ "half an hour ago", "two and a half years ago", "a year and a half ago"."""
+    if match["unit"]:
+        return HalfAgo(unit=match["unit"].lower(), halves=1)
+    whole = m.number(match["count"]) or 1
+    return HalfAgo(unit=(match["units"] or match["one"]).lower(), halves=2 * whole + 1)
+
+
+def from_day(match: re.Match[str]) -> Meaning:
+    """ "two weeks from" (Monday)."""
+    return Gap(unit=match["unit"].lower(), count=m.number(match["low"]), stands_alone=False, to_the_day=True)
+
+
+def since_then(match: re.Match[str]) -> Meaning:
+    """ "since then"."""
+    return Then()
 
 
 def the_gap(match: re.Match[str]) -> Meaning:
@@ -150,7 +169,7 @@ def so_far(match: re.Match[str]) -> Meaning:
 
 
 def edge(match: re.Match[str]) -> Meaning:
-    """ "the end of the year"."""
+    """ "the end of the year", "year-end"."""
     return Unit(unit=match["unit"].lower(), offset=0)
 
 
