@@ -15,6 +15,7 @@ from summarise.analysis.times.holidays import HOLIDAYS
 from summarise.analysis.times.lexicon import CENTURY_WORDS, COUNTS, NTH, ORDINALS, PARTS_OF_DAY, SEASONS, VAGUE_COUNTS
 from summarise.calendar_names import MONTHS, WEEKDAYS
 
+_YEAR_DIGITS = 4
 Build = Callable[[re.Match[str]], Meaning | None]
 Rules = tuple[tuple[re.Pattern[str], Build], ...]
 
@@ -43,6 +44,8 @@ def _rules_for(lead: re.Match[str]) -> Rules:
     word = lead[0]
     if not word.isdecimal():
         return _BY_WORD.get(word.lower(), ())
+    if len(word) < _YEAR_DIGITS and not p.NUMBER_GOES_ON.match(lead.string, lead.end()):
+        return ()
     if p.GLUED.search(lead.string, max(0, lead.start() - 2), lead.start()):
         return ()
     return _BY_DIGITS.get(len(word), ())

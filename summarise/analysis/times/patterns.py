@@ -147,5 +147,7 @@ SET = re.compile(
 )
 
 LEAD = re.compile(r"(?<!\w)(?:[A-Za-z]+|\d{1,9}+)|['’‘](?=\d0s)")
+NUMBER_GOES_ON = re.compile(r"\s?[/.:–-]|\s*[A-Za-z]")
+"""What follows a small number that begins a date, a clock time or a count of days."""
 GLUED = re.compile(r"(?:[$€£¥#.]|\d[,:/-])$")
 """What a number must not follow: it would be a price, a decimal or a piece of a longer number."""

@@ -154,6 +154,9 @@ def _within(left: Meaning, right: Unit) -> Meaning | None:
     """ "May of last year", "Friday last week"."""
     if isinstance(left, InYear) and left.year is None and not left.which and right.unit == "year":
         return Within(inner=left, unit=right)
+    is_same = isinstance(left, Unit) and left.basis == "context" and left.unit in {"month", "quarter"}
+    if isinstance(left, Unit) and is_same and right.unit == "year":
+        return Within(inner=left, unit=right)
     if isinstance(left, Weekday) and not left.which and right.unit == "week":
         return Within(inner=left, unit=right)
     return None
@@ -185,6 +188,7 @@ def _can_bound(meaning: Meaning) -> bool:
     return _is_date(meaning) or isinstance(meaning, Decade | At | PartOf | Clock)
 
 
+_SHORTEST_MODIFIER = 3  # "by "
 _RANGE_WORD = re.compile(r"\b(?:from|between)\s+$", re.IGNORECASE)
 _WORD_BEFORE = re.compile(r"(?<![\w’'])(\w+)[\s-]+$")
 
@@ -196,6 +200,8 @@ def _range_start(text: str, start: int) -> int:
 
 def _modifies(text: str, atom: Atom, name: str, end: int) -> bool:
     """Whether the word `name`, which ends at `end`, speaks of the expression after it."""
+    if name in {"pre", "post"}:
+        return text.startswith("-", end)
     if name in NUMBER_WORDS:
         return text[atom.start].isdigit() or isinstance(atom.meaning, Shift | Stretch | Length)
     return name not in EDGE_WORDS or text.startswith(" of ", end)
@@ -204,6 +210,8 @@ def _modifies(text: str, atom: Atom, name: str, end: int) -> bool:
 def dressed(text: str, atom: Atom, floor: int) -> Atom:
     """`atom` with the modifiers before it ("since mid-September", "late on Sunday"), none before `floor`."""
     start, said = atom.start, [atom.modifier] if atom.modifier else []
+    if not said and start - floor < _SHORTEST_MODIFIER:
+        return atom
     position = start
     while word := _WORD_BEFORE.search(text, max(floor, position - 16), position):
         name = word[1].lower()

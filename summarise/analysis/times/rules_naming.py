@@ -141,8 +141,8 @@ _ROUND_A_QUARTER = 120
 def _is_business(match: re.Match[str]) -> bool:
     """Whether "in the second quarter" is one of a year and not of a match."""
     start, end = max(0, match.start() - _ROUND_A_QUARTER), match.end() + _ROUND_A_QUARTER
-    near = _BUSINESS.search(match.string, start, end)
-    return near is not None and _PREPOSITION.search(m.before(match)) is not None
+    is_placed = _PREPOSITION.search(m.before(match)) is not None
+    return is_placed and _BUSINESS.search(match.string, start, end) is not None
 
 
 def season(match: re.Match[str]) -> Meaning:

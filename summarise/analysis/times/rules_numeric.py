@@ -97,10 +97,11 @@ def clock_word(match: re.Match[str]) -> Meaning:
 
 
 _NOT_A_YEAR = re.compile(
-    r"(?:flight|no\.|number|room|route|highway|page|boeing|model|section|article|resolution|about|nearly|than|"
-    r"some|around|least|most|almost|over|killed|wounded|injured|another)\s+$",
+    r"(?:flight|no\.|number|room|route|highway|page|boeing|model|section|article|resolution|nearly|"
+    r"some|almost|over|killed|wounded|injured|another)\s+$",
     re.IGNORECASE,
 )
+_ABOUT = re.compile(r"(?:about|around|than|least|most)\s+$", re.IGNORECASE)
 _YEAR_WORD = re.compile(
     r"(?:\b(?:in|since|of|by|until|till|from|between|before|after|during|through|circa|year|early|late|mid|pre|post|the|his|her"
     r"|its|their|'s|’s)[\s-]+|\d{4}\s+(?:and|to|or|until|through)\s+|\()$",
@@ -109,7 +110,7 @@ _YEAR_WORD = re.compile(
 _OLD_YEAR_WORD = re.compile(r"\b(?:in|since|until|till|from|between|before|after|by|year)\s+$", re.IGNORECASE)
 _COUNTED_THING = re.compile(
     r"\s+(?:(?!(?:elections?|sales|results|games|accords?|talks|protests|riots|levels|figures|prices|rules|bombings|attacks"
-    r"|finals|playoffs|earnings|profits|hostilities|celebrations|olympics|championships|floods|fires|wars)\b)[a-z]+(?<!s)s|people|men|women|children|percent|million|billion|more|other)\b"
+    r"|finals|playoffs|earnings|profits|hostilities|celebrations|olympics|championships|floods|fires|wars|is|was|has|as|its|his|this|says|does)\b)[a-z]+(?<!s)s|people|men|women|children|percent|million|billion|more|other)\b"
 )
 _YEAR_END = re.compile(r"\s*(?:$|[.,;:)?!\"”’']|(?:and|to|until|when|as|by|with|at|in|it|the|he|she)\b)")
 
@@ -138,7 +139,8 @@ def _is_year(match: re.Match[str], number: int) -> bool:
     before, text, end = m.before(match), match.string, match.end()
     if 1900 <= number <= 2099:
         licensed = _YEAR_WORD.search(before) is not None
-        return licensed or not (_NOT_A_YEAR.search(before) or _COUNTED_THING.match(text, end))
+        is_round = number % 100 == 0 and _ABOUT.search(before) is not None
+        return licensed or not (is_round or _NOT_A_YEAR.search(before) or _COUNTED_THING.match(text, end))
     return number >= 1000 and bool(_OLD_YEAR_WORD.search(before) and _YEAR_END.match(text, end))
 
 

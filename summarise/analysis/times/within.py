@@ -16,10 +16,10 @@ _WEEK = 7
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Within:
-    """ "May last year", "Friday of last week"."""
+    """ "May last year", "Friday of last week", "the same month last year"."""
 
     kind: Kind = "date"
-    inner: InYear | Weekday
+    inner: InYear | Weekday | Unit
     unit: Unit
 
     @property
@@ -32,9 +32,18 @@ class Within:
         outer = self.unit.interval(anchor)
         if outer is None or outer.start is None:
             return None
+        if isinstance(self.inner, Unit):
+            return _in_the_year(self.inner.interval(anchor), self.inner.unit, outer.start.year)
         if isinstance(self.inner, Weekday):
             return intervals.day_of(outer.start + timedelta(days=self.inner.weekday))
         return self.inner.of_year(outer.start.year)
+
+
+def _in_the_year(told: Interval | None, unit: str, year: int) -> Interval | None:
+    if told is None or told.start is None:
+        return None
+    before = year - (year == told.start.year)  # compared with itself it would say nothing
+    return intervals.unit_of(told.start.replace(year=before), unit)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +104,7 @@ _HALF_OF = {"century": ("year", 50), "decade": ("year", 5), "year": ("month", 6)
 class Then:
     """ "since then": what the text dated last; a span at its end."""
 
-    kind: Kind = "date"
+    kind: Kind = "duration"
     basis: Basis = "context"
 
     def interval(self, anchor: Anchor) -> Interval | None:
