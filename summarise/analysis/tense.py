@@ -47,7 +47,7 @@ _WERE = frozenset({"was", "were", "wasn't", "weren't"})
 _DUE = frozenset("due set expected scheduled slated planned likely poised about supposed".split())
 _INTEND = frozenset("plan plans intend intends expect expects hope hopes aim aims".split())
 _ADVERBS = frozenset(
-    "not yet also already still now since never ever long just only soon then always".split()
+    "not yet also already still now since never ever long just only soon then always almost again".split()
 )
 _DETERMINERS = frozenset(
     "the a an his her its their our my this that these those of in with by for and some many several".split()

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from summarise.analysis.dating import Role, role_of
 from summarise.analysis.outlook import looks_ahead
 from summarise.analysis.tense import tense_of
+from summarise.analysis.times import find_times
 from summarise.domain import Publication, Sentence, TimeExpression
 from summarise.verify.case import Case
 
 _TURNING = frozenset({"since", "until", "by", "before", "from"})
+
+_NEAR = 24
+_TAKEN = re.compile(r"\b(?:in|for|over|within)\s+(?:(?:just|only|about|some|the)\s+){0,2}$", re.IGNORECASE)
+_COUNTED_FROM = re.compile(r"^(?:about|around|nearly|almost|roughly|approximately)\s+", re.IGNORECASE)
 
 _Dated = tuple[Role, TimeExpression]
 
 
 def own_times(case: Case) -> tuple[TimeExpression, ...]:
     """The times that date the claim; when somebody spoke only where nothing else does."""
-    found = tuple(_told(time, case) for time in case.evidence_times)
+    found = tuple(_told(time, case) for time in _placed(case))
     kept = tuple(pair for pair in found if pair[0] != "aside")
     own = _in_its_clause(tuple(pair for pair in kept if _belongs(pair[1], case)), case)
     if not own and len(case.evidence) == 1:
@@ -28,6 +34,24 @@ def own_times(case: Case) -> tuple[TimeExpression, ...]:
     if dating:
         return dating
     return tuple(time for _, time in own)
+
+
+def _placed(case: Case) -> tuple[TimeExpression, ...]:
+    """The times of the evidence; a length that what "has" happened took ("have doubled in a week") ends now."""
+    times, publication = case.evidence_times, case.source.article.publication
+    if publication is None or all(time.interval for time in times):
+        return times
+    if tense_of(case.text) != "present_perfect":
+        return times
+    return tuple(_until_now(time, case.source.article.text, publication) for time in times)
+
+
+def _until_now(time: TimeExpression, text: str, publication: Publication) -> TimeExpression:
+    if time.interval or time.kind == "set" or not _TAKEN.search(text, max(0, time.start - _NEAR), time.start):
+        return time
+    read = find_times(f"over the past {_COUNTED_FROM.sub('', time.exact)}", publication.instant)
+    placed = [stretch.interval for stretch in read if stretch.interval is not None]
+    return replace(time, interval=placed[0], kind="duration") if placed else time
 
 
 def _told(time: TimeExpression, case: Case) -> _Dated:

@@ -67,7 +67,8 @@ def time_of(case: Case, timeline: Timeline) -> ClaimTime:
     is_of_now = time.relation == "earlier" and tense == "present" and _is_of_the_subject(times, case.text)
     if is_of_now or (published is not None and _is_of_results(time, published)):
         return replace(time, relation="new")
-    is_standing = time.relation == "new" and not time.expression and _is_standing(case, attribution)
+    is_dated = bool(time.expression) and tense != "present_perfect"
+    is_standing = time.relation == "new" and not is_dated and _is_standing(case, attribution)
     return replace(time, relation="background", basis="tense") if is_standing else time
 
 
