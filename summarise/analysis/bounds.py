@@ -90,12 +90,14 @@ def _through_today(interval: Interval, publication: Publication) -> Interval:
 
 
 def _until_now(interval: Interval, tense: Tense, publication: Publication | None) -> Interval:
-    """The week or the part of the day that is going on has not ended for what is already told."""
+    """The week, the part of the day or the span that is going on has not ended for what is already told."""
     if publication is None:
         return interval
     now = publication.instant.replace(tzinfo=None)
     if interval.granularity == "week" and tense in LOOKING_BACK:
         now = now.replace(hour=0, minute=0, second=0, microsecond=0) + _DAY
+    elif interval.granularity == "span" and tense == "present_perfect":
+        now = _end_of(publication)
     elif not publication.has_clock_time or interval.granularity != "part_of_day":
         return interval
     if interval.start is None or interval.end is None or not interval.start < now < interval.end:

@@ -10,7 +10,8 @@ from summarise.domain import Sentence, TimeExpression
 Role = Literal["event", "report", "since", "aside"]
 """`event` dates what is told, `report` when somebody spoke, `since` where a state began, `aside` something else."""
 
-_BACK, _AHEAD = 240, 24  # characters looked at before and after an expression
+_BACK = 240  # characters looked at before an expression
+_AHEAD = 90  # and after it
 _REPORT = re.compile(
     r"(?<!\bwas )(?<!\bwere )(?<!\bbeen )\b(?:said|says|told|announced|reported|added"
     r"|stated|warned|conceded|admitted|acknowledged|replied|wrote|argued"
@@ -24,9 +25,21 @@ _BEGAN = re.compile(
     r"\b(?:that|which)\s+(?:began|started|erupted|broke\s+out)\s+(?:on\s+|in\s+)?(?:\w+\s+){0,4}?$"
 )
 _PERFECT = re.compile(r"\s+(?:has|have)\b")
-# A relative clause, the old value of a comparison ("down from 3.3% in July"), a plan not kept.
+# "On Friday, the minister said that …": when she spoke; not "On Friday, she said, the dam broke".
+_SPEAKER_AFTER = re.compile(
+    r"(?:,\s+on\s+\w+)?,?\s+(?:[\w’'.-]+\s+){1,8}?(?:said|announced|reported|added|stated|warned|admitted|argued|insisted|claimed"
+    r"|confirmed|told\s+(?:[\w’'.-]+\s+){1,4}?(?=that\b))(?!\s*[,;.])\s+(?!on\b|in\b|at\b|by\b|to\b|for\b)"
+)
+_HEAD = re.compile(
+    r"\W*(?:[\w\s]{0,30}\b(?:earlier|later|before|after|ago),\s+)?(?:(?:on|in|at|late|early|later|earlier)\s+){0,2}",
+    re.IGNORECASE,
+)
+# "Its third cut this year", the old value of a comparison ("down from 3.3% in July"), a plan not kept.
+_RELATIVE = re.compile(
+    r",\s*(?:which|who|whose|where)\b[^,;:]*$|,[^,;:]*\bof\s+(?:which|whom)\b[^,;:]*$", re.IGNORECASE
+)
 _ASIDE = re.compile(
-    r"(?:,\s*(?:which|who|whose|where)\b[^,;:]*|,[^,;:]*\bof\s+(?:which|whom)\b[^,;:]*"
+    r"(?:,\s*(?:(?:its|his|her|their|the|a)\s+)?(?:first|second|third|fourth|fifth|\d+(?:st|nd|rd|th))\s+(?:[\w’'-]+\s+){1,4}?"
     r"|\b(?:up|down)\s+from\b[^,;]*|\bfrom\s+[$€£]?[\d.,]+\s?(?:%|per\s?cent|bn|m\b|million|billion)[^,;]*"
     r"|\b(?:compared\s+(?:with|to)|than)\s+(?:in\s+)?)$",
     re.IGNORECASE,
@@ -52,17 +65,25 @@ def role_of(time: TimeExpression, sentence: Sentence) -> Role:
     """
     at = time.start - sentence.start
     before = sentence.text[max(0, at - _BACK) : at]
-    if "since" in time.modifier.split() or _SINCE_CLAUSE.search(before):
-        return "since"
     after = sentence.text[time.end - sentence.start :][:_AHEAD]
-    if _PERFECT.match(after) and _BEGAN.search(before):
+    if _is_since(time, before, after):
         return "since"
     if _is_aside(time, before, after):
         return "aside"
-    return "report" if _REPORT.search(before) else "event"
+    is_head = _HEAD.fullmatch(before) is not None and _SPEAKER_AFTER.match(after)
+    return "report" if is_head or _REPORT.search(before) else "event"
+
+
+def _is_since(time: TimeExpression, before: str, after: str) -> bool:
+    """Whether a state began then; not in a clause of its own (", which had not happened since 2016")."""
+    clause = _RELATIVE.search(before)
+    since = _SINCE_CLAUSE.search(before)
+    if "since" in time.modifier.split() or since:
+        return clause is None or (since is not None and since.start() < clause.start())
+    return _PERFECT.match(after) is not None and _BEGAN.search(before) is not None
 
 
 def _is_aside(time: TimeExpression, before: str, after: str) -> bool:
     """Whether it dates a clause of its own, a yardstick, or a thing ("the cranes announced last month will …")."""
     is_thing = _FINITE.match(after) and _PARTICIPLE.search(before)
-    return bool(_ASIDE.search(before) or _YARDSTICK.match(time.exact) or is_thing)
+    return bool(_RELATIVE.search(before) or _ASIDE.search(before) or _YARDSTICK.match(time.exact) or is_thing)

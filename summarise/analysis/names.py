@@ -59,7 +59,9 @@ def _words(text: str, sentence: Sentence) -> Iterator[_Word]:
     for match in _WORD.finditer(text, sentence.start, sentence.end):
         start, word_end = match.span()
         is_plain = start == end + 1 and text[end] == " "
-        is_initial = end < 0 or (not is_plain and (text[start - 1] in _OPENERS or _follows_stop(text, start, end)))
+        is_initial = end < 0 or (
+            not is_plain and (text[start - 1] in _OPENERS or _follows_stop(text, start, end))
+        )
         yield _Word(match.group(), start, word_end, is_initial)
         end = word_end
 

@@ -21,7 +21,7 @@ _FORECAST = re.compile(
     r"\b(?:rul(?:e|es|ed|ing)\s+out|no\s+(?:immediate\s+|further\s+)?plans?\s+(?:for|to)|expects?|predicts?|vow(?:s|ed)\s+to"
     r"|(?<!been )(?<!was )(?<!were )(?:pledge[sd]?|promise[sd]?|threaten(?:s|ed)?)\s+(?:to|an?|that)"
     r"|(?:has|have)\s+(?:until|(?:\w+\s+)?\w+\s+(?:days|weeks|months|years)(?:\s+(?:to|in\s+which)|(?=[.,]|$)))"
-    r"|(?:is|are)\s+planning\s+to|(?:now\s+)?(?:sees|projects|forecasts)\s+(?:\w+\s+){1,10}(?:growing|rising|falling|growth)|to\s+be\s+\w+ed\s+(?:by|before|next|in))\b",
+    r"|(?:is|are)\s+planning\s+to|(?:now\s+)?(?:sees|projects|forecasts)\s+(?:[\w’'-]+\s+){1,10}(?:growing|rising|falling|growth)|to\s+be\s+\w+ed\s+(?:by|before|next|in))\b",
     re.IGNORECASE,
 )
 # One of them is in everything that the pattern finds; looking for them is ten times faster.
@@ -29,6 +29,12 @@ _FORECAST_WORDS = (
     *("rul", "plan", "expect", "predict", "vow", "pledge", "promise", "threaten", "has", "have", "sees"),
     *("projects", "forecasts", "to be"),
 )
+_COMING = re.compile(
+    r"\b(?:within\s+(?:the\s+|an?\s+|\w+\s+)?(?:hours?|days?|weeks?|months?|years?)|tomorrow|(?:next|coming)\s+\w+"
+    r"|(?:if|once|unless|until|as\s+soon\s+as)\s+(?!possible)\w+)\b",
+    re.IGNORECASE,
+)
+_FROM_THIS = re.compile(r"\b(?:up|down)\s+from\s+[^,;]{1,40}\bthis\s+(?:year|month|quarter)\b", re.IGNORECASE)
 _NO_VERB = re.compile(r"\bfrom\s+(?:[A-Z]\w+|next)\b")
 _PLACE = r"(?:in|on|at|near|between|along|across|outside|beside|off|north|south|east|west|about|some|within)"
 _STANDING = re.compile(
@@ -63,7 +69,12 @@ def looks_ahead(text: str) -> bool:
     cue = told_by(text)
     if cue is not None and cue.tense == "modal":
         return _is_possibility(text, cue.start)
-    return _is_forecast(text) or (cue is None and _NO_VERB.search(text) is not None)
+    return _is_forecast(text) or (cue is None and _is_planned_value(text))
+
+
+def _is_planned_value(text: str) -> bool:
+    """Whether words without a verb tell what is to be: "plus 3 percent from May", "up from 4 percent this year"."""
+    return _NO_VERB.search(text) is not None or _FROM_THIS.search(text) is not None
 
 
 def _is_forecast(text: str) -> bool:
@@ -79,6 +90,8 @@ def _is_possibility(text: str, start: int) -> bool:
     modal, verb = match["modal"].lower(), match["verb"].lower()
     if modal == "would":
         return verb not in _WISHES
+    if verb != "have" and not match["not"] and _COMING.search(text, match.end("verb")):
+        return True
     if verb == "have" or (modal == "could" and (match["not"] or verb in _UNABLE)):
         return False
     return verb != "be" or _PASSIVE.fullmatch(match["next"] or "") is not None

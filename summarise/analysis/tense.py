@@ -21,7 +21,7 @@ _PAST_FORMS = frozenset(
 _PARTICIPLES = _PAST_FORMS | frozenset(
     "been become begun broken come chosen drawn driven fallen flown forgotten frozen given gone gotten grown hidden"
     " known risen run sunk seen shaken spoken stolen sworn taken thrown torn withdrawn worn written had done said told"
-    " overthrown overtaken borne beaten blown ridden woken".split()
+    " overthrown overtaken overrun outrun borne beaten blown ridden woken".split()
 )
 _PAST_REPORTS = frozenset(
     "said told added announced reported stated claimed confirmed noted wrote argued warned insisted explained alleged"
@@ -47,7 +47,7 @@ _WERE = frozenset({"was", "were", "wasn't", "weren't"})
 _DUE = frozenset("due set expected scheduled slated planned likely poised about supposed".split())
 _INTEND = frozenset("plan plans intend intends expect expects hope hopes aim aims".split())
 _ADVERBS = frozenset(
-    "not yet also already still now since never ever long just only soon then always".split()
+    "not yet also already still now since never ever long just only soon then always almost again".split()
 )
 _DETERMINERS = frozenset(
     "the a an his her its their our my this that these those of in with by for and some many several".split()

@@ -21,6 +21,7 @@ RECENT = timedelta(days=14)
 
 _LONGEST_NEW = timedelta(hours=49)  # a weekend, an hour longer when the clocks go back
 _CLOCK_CHANGE = timedelta(hours=1)
+_NIGHT = timedelta(hours=13)  # an hour longer when the clocks go back
 _WHOLE = frozenset({"month", "season", "quarter", "year", "decade"})
 _RUNNING = timedelta(days=366)
 """How long ago a count or a state that goes on may have begun and still be news."""
@@ -146,10 +147,14 @@ def _relation(
     start, end = _absolute(interval.start, zone, _LONG_AGO), _absolute(interval.end, zone, _FAR_AHEAD)
     if "until" in time.modifier.split() and tense != "future" and end > publication.instant:
         return "background" if interval.granularity in {"year", "decade"} else "new"
-    if start >= window.end or (end > publication.instant and _looks_ahead(time, tense)):
+    if start >= window.end or (
+        end > publication.instant and _looks_ahead(time, interval, tense, publication)
+    ):
         return "future"
     if end - start <= _LONGEST_NEW and _is_inside(start, end, window):
         return "new"
+    if tense == "present_perfect" and start < publication.instant <= end:
+        return "new"  # "have risen this year"
     if _is_running(time, end, window):
         return "new" if start >= window.start - _RUNNING else "background"
     return "earlier" if _is_recent(interval, start, end, window) else "background"
@@ -162,8 +167,11 @@ def _is_running(time: TimeExpression, end: datetime, window: Window) -> bool:
     return time.kind == "duration" and end >= window.start
 
 
-def _looks_ahead(time: TimeExpression, tense: Tense) -> bool:
+def _looks_ahead(time: TimeExpression, interval: Interval, tense: Tense, publication: Publication) -> bool:
     words = set(time.modifier.split())
+    now = publication.instant.replace(tzinfo=None)
+    if time.kind == "duration" and interval.start is not None and tense not in LOOKING_BACK:
+        return tense == "future" or interval.start.date() >= now.date()
     return tense == "future" or "later" in words or bool(AHEAD & words and tense not in LOOKING_BACK)
 
 
@@ -177,7 +185,13 @@ def _absolute(moment: datetime | None, zone: tzinfo | None, otherwise: datetime)
 
 
 def _is_inside(start: datetime, end: datetime, window: Window) -> bool:
-    """Whether they overlap, by more than a change of clocks alone can make two whole days overlap."""
+    """Whether they overlap, by more than a change of clocks alone can make two whole days overlap.
+
+    Where the hour of publication is not known, a night before the window is that of the day on which it began.
+    """
+    is_night = start < window.start and end - start <= _NIGHT
+    if window.basis == "date" and is_night:
+        return False
     overlap = min(end, window.end) - max(start, window.start)
     least = _CLOCK_CHANGE if window.basis == "date" and end - start > 2 * _CLOCK_CHANGE else timedelta(0)
     return overlap > least
@@ -209,10 +223,6 @@ def _from_tense(
         if told.relation not in {"future", "undated"}:
             return replace(told, basis="carried")
     if story is not None and tense == "past":
-        return ClaimTime(
-            relation="new",
-            expression=story.exact,
-            interval=claimed(story, tense, publication),
-            basis="carried",
-        )
+        told = _from_expression(story, tense, publication, window, is_statement)
+        return replace(told, basis="carried")
     return ClaimTime(relation="new", basis="publication")

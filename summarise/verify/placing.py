@@ -7,13 +7,13 @@ from dataclasses import replace
 from datetime import timedelta
 
 from summarise.analysis.bounds import LOOKING_BACK
-from summarise.analysis.dating import Role
 from summarise.analysis.outlook import is_standing, looks_ahead
 from summarise.analysis.tense import Tense, tense_of, told_by
 from summarise.analysis.window import relate
 from summarise.calendar_names import MONTH_NAMES, WEEKDAY_NAMES
 from summarise.domain import Attribution, ClaimTime, Publication, TimeExpression
 from summarise.verify.case import Case
+from summarise.verify.own_times import own_times
 from summarise.verify.timeline import Timeline
 
 _PLANNED_REACH = 70  # characters before a date in which a word makes it that of a plan
@@ -29,17 +29,30 @@ _DENIAL = re.compile(
 _DENIAL_STEMS = ("den", "disput", "reject")
 _NO_ANSWER = re.compile(r"\b(?:declin|refus)(?:es?|ed)\s+to\b", re.IGNORECASE)
 _COUNT = re.compile(r"\b(?:counted|count(?:s|ed)|recorded|registered|documented|verified)\b", re.IGNORECASE)
+_LASTED = re.compile(
+    r"\bhad\s.{1,60}?\bfor\s+(?:[a-z]+\s+){0,2}?(?:\d+|an?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+    r"\s+(?:minutes?|hours?|days?)\b"
+)
+"""What went on until the story began ("had burned for two hours") is a part of it."""
+_GIVES_A_COUNT = re.compile(
+    r"\b(?:puts?\s[^,;]{1,40}?\bat\s|g[ai]ves?\s+(?:an?\s+|the\s+)?(?:\w+\s+)?(?:figure|toll|count|estimate|number)"
+    r"|had\s+(?:so\s+far\s+|only\s+)?(?:registered|recorded|counted))\b",
+    re.IGNORECASE,
+)
+_ITEM = re.compile(r"[A-Z][\w ,’'-]{2,60}:\s")
+_NEVER = re.compile(r"\b(?:never|ever|at\s+no\s+(?:time|point))\b", re.IGNORECASE)
+_PERIOD = re.compile(r"(?:the\s+)?\w+-(?:quarter|half)", re.IGNORECASE)
+_REPORTING_SEASON = timedelta(days=120)
 _DAY = timedelta(days=1)
-
-_Dated = tuple[Role, TimeExpression]
 
 
 def time_of(case: Case, timeline: Timeline) -> ClaimTime:
     """The place of a checked claim in time; `timeline` is that of its source."""
     attribution, published = case.attribution, case.source.article.publication
-    tense = _tense(case, attribution)
     told = timeline.before(case.evidence[0])
-    times = _own_times(case)
+    is_item = timeline.budget is not None and _is_item(case.text)
+    tense: Tense = "future" if is_item else _tense(case, attribution)
+    times = own_times(case)
     if tense in LOOKING_BACK and published is not None:
         times = tuple(_not_after(published, time) for time in times if not _is_ahead(published, time, case))
     time = relate(
@@ -47,12 +60,16 @@ def time_of(case: Case, timeline: Timeline) -> ClaimTime:
         tense,
         published,
         timeline.window,
-        carried=told.paragraph,
-        planned=told.planned,
+        carried=None if _holds_always(case.text, tense) else told.paragraph,
+        planned=told.planned or (timeline.budget if is_item else None),
         story=told.story if _tells_an_event(case) else None,
         is_statement=_is_statement(times, attribution, case),
     )
-    is_standing = time.relation == "new" and not time.expression and _is_standing(case, attribution)
+    is_of_now = time.relation == "earlier" and tense == "present" and _is_of_the_subject(times, case.text)
+    if is_of_now or (published is not None and _is_of_results(time, published)):
+        return replace(time, relation="new")
+    is_dated = bool(time.expression) and tense != "present_perfect"
+    is_standing = time.relation == "new" and not is_dated and _is_standing(case, attribution)
     return replace(time, relation="background", basis="tense") if is_standing else time
 
 
@@ -61,7 +78,18 @@ def _tense(case: Case, attribution: Attribution | None) -> Tense:
     if looks_ahead(case.text):
         return "future"
     tense = tense_of(case.text)
-    return "past" if tense == "past_perfect" and attribution is not None else tense
+    is_over = tense == "past_perfect" and (attribution is not None or _LASTED.search(case.text) is not None)
+    return "past" if is_over else tense
+
+
+def _is_item(text: str) -> bool:
+    """Whether it is an item of a list ("Roads: 2.1 billion"), told without a verb."""
+    return _ITEM.match(text) is not None and told_by(text) is None
+
+
+def _holds_always(text: str, tense: Tense) -> bool:
+    """Whether it denies for all time ("has never approved", "was ever harmed"): no day that the text has set."""
+    return tense in LOOKING_BACK and _NEVER.search(text) is not None
 
 
 def _tells_an_event(case: Case) -> bool:
@@ -70,9 +98,24 @@ def _tells_an_event(case: Case) -> bool:
     return cue is not None and not cue.is_reporting
 
 
+def _is_of_the_subject(times: tuple[TimeExpression, ...], text: str) -> bool:
+    """Whether a time belongs to the subject of what is told of now: "Lightning on Monday is the likely cause"."""
+    cue = told_by(text)
+    ends = (text.find(time.exact) + len(time.exact) for time in times if time.exact in text)
+    return cue is not None and any(end < cue.start and text[end : cue.start].isspace() for end in ends)
+
+
+def _is_of_results(time: ClaimTime, published: Publication) -> bool:
+    """Whether it is the period of results just told ("third-quarter profit fell"): what is dated is the news."""
+    end = time.interval.end if time.interval else None
+    if end is None or _PERIOD.fullmatch(time.expression) is None or time.relation == "future":
+        return False
+    return published.instant.replace(tzinfo=None) - end < _REPORTING_SEASON
+
+
 def _is_standing(case: Case, attribution: Attribution | None) -> bool:
     is_quoted = attribution is not None and attribution.directness != "indirect"
-    return not is_quoted and is_standing(case.text)
+    return is_standing(case.text) and (not is_quoted or tense_of(case.text) == "present_perfect")
 
 
 def _is_statement(times: tuple[TimeExpression, ...], attribution: Attribution | None, case: Case) -> bool:
@@ -86,41 +129,10 @@ def _is_statement(times: tuple[TimeExpression, ...], attribution: Attribution | 
     low = case.text.lower()
     if any(stem in low for stem in _DENIAL_STEMS) and _DENIAL.search(case.text):
         return True
+    if not times and _GIVES_A_COUNT.search(case.text):
+        return True
     is_span = any(time.interval is not None and time.interval.granularity == "span" for time in times)
     return is_span and _COUNT.search(case.text) is not None
-
-
-def _own_times(case: Case) -> tuple[TimeExpression, ...]:
-    """The times that date the claim; when somebody spoke only where nothing else does."""
-    found: list[_Dated] = [(case.source.roles[time.start], time) for time in case.evidence_times]
-    kept = tuple(pair for pair in found if pair[0] != "aside")
-    own = tuple(pair for pair in kept if _belongs(pair[1], case))
-    if not own and len(case.evidence) == 1:
-        own = _left_out(kept, case)
-    dating = tuple(_as_since(time) if role == "since" else time for role, time in own if role != "report")
-    if looks_ahead(case.text):
-        return tuple(time for time in dating if not _is_over(time, case))
-    if dating:
-        return dating
-    return tuple(time for _, time in own)
-
-
-def _left_out(kept: tuple[_Dated, ...], case: Case) -> tuple[_Dated, ...]:
-    """The time of the sentence that a draft left out of its words: the last before them, or the only one."""
-    before = [pair for pair in kept if pair[1].end <= case.window_start and pair[0] != "report"]
-    return (before[-1],) if before else kept if len(kept) == 1 else ()
-
-
-def _is_over(time: TimeExpression, case: Case) -> bool:
-    """Whether a time lies before the publication: no date of what is to come."""
-    published, end = case.source.article.publication, time.interval.end if time.interval else None
-    return published is not None and end is not None and end <= published.instant.replace(tzinfo=None)
-
-
-def _as_since(time: TimeExpression) -> TimeExpression:
-    """ "since the dam broke in May": since May."""
-    words = time.modifier.split()
-    return time if "since" in words else replace(time, modifier=" ".join(["since", *words]))
 
 
 def _is_ahead(published: Publication, time: TimeExpression, case: Case) -> bool:
@@ -145,8 +157,3 @@ def _not_after(published: Publication, time: TimeExpression) -> TimeExpression:
         return time
     end = interval.end - _DAY if interval.end else None
     return replace(time, interval=replace(interval, start=interval.start - _DAY, end=end))
-
-
-def _belongs(time: TimeExpression, case: Case) -> bool:
-    """A time belongs to the draft when it lies among the words that the draft uses."""
-    return case.window_start <= time.start < case.window_end or time.exact.casefold() in case.text.casefold()

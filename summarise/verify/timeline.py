@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -9,11 +10,12 @@ from datetime import datetime, timedelta
 from summarise.analysis.dating import Role
 from summarise.analysis.times import find_times
 from summarise.analysis.window import relation_of
-from summarise.domain import Interval, Publication, Sentence, TimeExpression, Window
+from summarise.domain import Interval, Publication, Sentence, TimeExpression, TimeRelationName, Window
 from summarise.verify.case import Source
 
 _LONGEST_DAY = timedelta(hours=49)
 _BOUNDS = frozenset({"by", "until", "before", "since"})
+_BUDGET = re.compile(r"\s+(?:[a-z]+\s+){0,2}(?:budget|spending\s+plan)\b")
 _NOT_PAST = timedelta(days=1)
 
 
@@ -28,10 +30,14 @@ class Told:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timeline:
-    """The window of an article, and by sentence id what its text has dated until then."""
+    """The window of an article, and by sentence id what its text has dated until then.
+
+    `budget` is the year to come whose budget it tells of: that of the items it lists without a verb.
+    """
 
     window: Window | None
     told: Mapping[int, Told]
+    budget: TimeExpression | None = None
 
     def before(self, sentence: Sentence) -> Told:
         """What the text has dated when `sentence` begins."""
@@ -40,15 +46,29 @@ class Timeline:
 
 def timeline_of(source: Source, window: Window | None) -> Timeline:
     """Walk through the article once."""
-    return Timeline(window=window, told=dict(_walk(source, window)))
+    return Timeline(window=window, told=dict(_walk(source, window)), budget=_budget_year(source))
+
+
+def _budget_year(source: Source) -> TimeExpression | None:
+    """The first "2025 budget" of a text, when that year has not begun."""
+    article, publication = source.article, source.article.publication
+    if publication is None:
+        return None
+    for time in source.reading.times:
+        start = time.interval.start if time.interval else None
+        is_year = start is not None and time.exact.isdecimal() and start.year > publication.instant.year
+        if is_year and _BUDGET.match(article.text, time.end):
+            return time
+    return None
 
 
 def _walk(source: Source, window: Window | None) -> Iterator[tuple[int, Told]]:
     told, paragraph = Told(), -1
     days, headline = dict[Role, TimeExpression](), _headline_day(source, window)
+    old: TimeExpression | None = None
     for sentence in source.reading.sentences:
         if sentence.paragraph != paragraph:
-            told = Told(story=days.get("event") or days.get("report") or headline)
+            told = Told(story=days.get("event") or days.get("report") or headline or old)
             paragraph = sentence.paragraph
         yield sentence.id, told
         dated = tuple(_dated(sentence, source))
@@ -59,6 +79,8 @@ def _walk(source: Source, window: Window | None) -> Iterator[tuple[int, Told]]:
         for role, time in dated:
             if day := _story_day(time, source.article.publication, window):
                 days[role] = day
+            elif old is None and role == "event":
+                old = _story_day(time, source.article.publication, window, "earlier")
 
 
 def _headline_day(source: Source, window: Window | None) -> TimeExpression | None:
@@ -118,7 +140,10 @@ def _is_ahead(interval: Interval, publication: Publication) -> bool:
 
 
 def _story_day(
-    time: TimeExpression, publication: Publication | None, window: Window | None
+    time: TimeExpression,
+    publication: Publication | None,
+    window: Window | None,
+    relation: TimeRelationName = "new",
 ) -> TimeExpression | None:
     """`time` as the day that the paragraphs after it go on about; None when it is not inside the window."""
     if publication is None or window is None or time.interval is None:
@@ -126,7 +151,7 @@ def _story_day(
     start, end = time.interval.start, time.interval.end
     if start is None or end is None or end - start > _LONGEST_DAY:
         return None
-    if relation_of(time, "past", publication, window) != "new":
+    if relation_of(time, "past", publication, window) != relation:
         return None
     return replace(time, interval=_day_of(time, time.interval, start))
 

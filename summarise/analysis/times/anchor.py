@@ -12,10 +12,10 @@ from summarise.domain import Interval
 Kind = Literal["date", "time", "duration", "set"]
 Basis = Literal["publication", "context", "none"]
 Which = Literal["", "last", "this", "next"]
-Leaning = Literal["", "past", "future"]
+Leaning = Literal["", "past", "future", "either"]
 
 # How much farther back than ahead the past reading may lie and still win ("past by default").
-_PATIENCE: dict[Leaning, float] = {"": 4.0, "past": 8.0, "future": 0.1}
+_PATIENCE: dict[Leaning, float] = {"": 4.0, "either": 1.0, "past": 8.0, "future": 0.1}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +24,7 @@ class Anchor:
 
     All are naive local times. `context` is what the text dated last and `day` the last single day,
     `here` the last in the same paragraph; `told` is the past date in full that the paragraph tells on
-    from. `leaning` is what the verb nearby says.
+    from, `last` the whole of what was dated last. `leaning` is what the verb nearby says.
     """
 
     publication: datetime | None
@@ -32,6 +32,7 @@ class Anchor:
     day: datetime | None = None
     here: datetime | None = None
     told: datetime | None = None
+    last: Interval | None = None
     leaning: Leaning = ""
     zone: tzinfo | None = None
 

@@ -12,9 +12,18 @@ from summarise.analysis.times import rules_naming as naming
 from summarise.analysis.times import rules_numeric as numeric
 from summarise.analysis.times.anchor import Meaning
 from summarise.analysis.times.holidays import HOLIDAYS
-from summarise.analysis.times.lexicon import COUNTS, ORDINALS, PARTS_OF_DAY, SEASONS, VAGUE_COUNTS
+from summarise.analysis.times.lexicon import (
+    CENTURY_WORDS,
+    COUNTS,
+    NTH,
+    ORDINALS,
+    PARTS_OF_DAY,
+    SEASONS,
+    VAGUE_COUNTS,
+)
 from summarise.calendar_names import MONTHS, WEEKDAYS
 
+_YEAR_DIGITS = 4
 Build = Callable[[re.Match[str]], Meaning | None]
 Rules = tuple[tuple[re.Pattern[str], Build], ...]
 
@@ -43,6 +52,8 @@ def _rules_for(lead: re.Match[str]) -> Rules:
     word = lead[0]
     if not word.isdecimal():
         return _BY_WORD.get(word.lower(), ())
+    if len(word) < _YEAR_DIGITS and not p.NUMBER_GOES_ON.match(lead.string, lead.end()):
+        return ()
     if p.GLUED.search(lead.string, max(0, lead.start() - 2), lead.start()):
         return ()
     return _BY_DIGITS.get(len(word), ())
@@ -56,11 +67,19 @@ def _longest(text: str, start: int, rules: Rules) -> Atom | None:
             continue
         meaning = build(match)
         if meaning is not None:
-            modifier = _EDGES.get(match["edge"].lower(), "") if pattern is p.EDGE else ""
+            modifier = _modifier(pattern, match)
             best = Atom(start=start, end=match.end(), meaning=meaning, modifier=modifier)
     return best
 
 
+def _modifier(pattern: re.Pattern[str], match: re.Match[str]) -> str:
+    """What the words of an expression say about it themselves ("the end of the year", "since then")."""
+    if pattern is p.EDGE:
+        return _EDGES.get(match["edge"].lower(), "")
+    return _OF_PATTERN.get(pattern, "")
+
+
+_OF_PATTERN = {p.UNIT_END: "late", p.SINCE_THEN: "since"}
 _EDGES = {"end": "late", "close": "late", "beginning": "early", "start": "early", "middle": "mid"}
 
 
@@ -86,6 +105,12 @@ _TABLE: tuple[tuple[frozenset[str], re.Pattern[str], Build], ...] = (
         p.STRETCH,
         counting.stretch,
     ),
+    (_COUNT_WORDS | {"half"}, p.HALF_AGO, counting.half_ago),
+    (_COUNT_WORDS, p.FROM_DAY, counting.from_day),
+    (frozenset({"since"}), p.SINCE_THEN, counting.since_then),
+    (frozenset({"the", *NTH}), p.NTH_WEEKDAY, naming.nth_weekday),
+    (frozenset({"the", "twenty", *CENTURY_WORDS}), p.CENTURY, numeric.century),
+    (frozenset({"the", "year", "month"}), p.UNIT_END, counting.edge),
     (frozenset({"the"}), p.THE_GAP, counting.the_gap),
     (_COUNT_WORDS, p.COUNTED, counting.counted),
     (frozenset("the end close beginning start middle".split()), p.EDGE, counting.edge),
@@ -122,6 +147,9 @@ _SHORT: Rules = (
     (p.CLOCK, numeric.clock),
     (p.COUNTED, counting.counted),
     (p.QUARTER, naming.quarter),
+    (p.HALF_AGO, counting.half_ago),
+    (p.FROM_DAY, counting.from_day),
+    (p.CENTURY, numeric.century),
 )
 _LONG: Rules = (
     (p.ISO, numeric.iso),

@@ -33,13 +33,17 @@ def _recent_day(anchor: Anchor) -> datetime | None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clock:
-    """A time of day; hour 24 is the midnight that ends it, `offset` is from UTC where the text names a zone."""
+    """A time of day; hour 24 is the midnight that ends it, `offset` is from UTC where the text names a zone.
+
+    `is_past` of a midnight: "after midnight on Tuesday" is early on Tuesday, "until" it late.
+    """
 
     kind: Kind = "time"
     basis: Basis = "context"
     hour: int
     minute: int = 0
     offset: timedelta | None = None
+    is_past: bool = False
 
     def on(self, day: datetime, anchor: Anchor) -> Interval:
         """That minute of `day`, in the zone of the publication where both zones are known."""
@@ -124,7 +128,8 @@ class At:
         day = self.day.interval(anchor)
         if day is None or day.start is None:
             return None
-        return self.clock.on(day.start, anchor)
+        told = self.clock.on(day.start, anchor)
+        return _moved(told, -1) if self.clock.is_past else told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,12 +175,13 @@ def _latest_until(first: InYear, last: datetime) -> Interval:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offset:
-    """ "two days after Christmas", "the day before last Tuesday"."""
+    """ "two days after Christmas", "the day before last Tuesday", "a week from Monday"."""
 
     kind: Kind = "date"
     base: Meaning
     unit: str
     count: int
+    to_the_day: bool = False
 
     @property
     def basis(self) -> Basis:
@@ -187,4 +193,5 @@ class Offset:
         base = self.base.interval(anchor)
         if base is None or base.start is None:
             return None
-        return intervals.unit_of(intervals.shift(base.start, self.count, self.unit), self.unit)
+        moment = intervals.shift(base.start, self.count, self.unit)
+        return intervals.unit_of(moment, "day" if self.to_the_day else self.unit)

@@ -35,6 +35,7 @@ _SETTING = re.compile(
     re.IGNORECASE,
 )
 """A day that somebody sets ("called a strike for Monday", "decreed mourning from Saturday")."""
+_WAS = re.compile(r"\s+(?:was|were|had)\b")
 _NAMING = re.compile(r"\b(?:declared|proclaimed|named|designated)\s+$", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:from|starting)(?:\s+on)?\s+$", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s\s")
@@ -61,8 +62,10 @@ class Leanings:
         """What the verb form nearest before ``text[start:end]`` says, else the first one after it."""
         if self._is_set(start, end):
             return "future"
+        if _WAS.match(self._text, end) and self._text.endswith("for ", 0, start):
+            return "either"
         if up_to := _UP_TO.search(self._text, max(0, start - _NEAR), start):
-            return self._until(up_to.start(), end)
+            return self.until(up_to.start(), end)
         if _POSSESSIVE.match(self._text, end):
             return "past"
         return self._last_before(start) or self._first_after(end) or self._outset(start)
@@ -72,7 +75,7 @@ class Leanings:
         is_from = self._text.startswith(("from ", "starting "), start)
         return "future" if is_from or _FROM.search(self._text, max(0, start - _NEAR), start) else ""
 
-    def _until(self, start: int, end: int) -> Leaning:
+    def until(self, start: int, end: int) -> Leaning:
         """ "until Friday" looks ahead; at the head of a sentence the verb after it says."""
         is_head = self._floor(start) == start
         return (is_head and self._first_after(end)) or "future"
@@ -85,7 +88,7 @@ class Leanings:
         if text.startswith(" a ", end) and _NAMING.search(text, max(0, start - _NEAR), start):
             return True
         is_from = text.startswith("from ", start)
-        if not is_from and not text.endswith("for ", 0, start):
+        if not is_from and (not text.endswith("for ", 0, start) or _WAS.match(text, end)):
             return False
         name = start + len("from ") if is_from else start
         return _SETTING.search(text, self._floor(start), name) is not None

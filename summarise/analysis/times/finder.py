@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import lru_cache
+from itertools import islice
 
 from summarise.analysis.times.anchor import Anchor, Leaning, Meaning
 from summarise.analysis.times.atoms import Atom, atoms
@@ -14,12 +15,17 @@ from summarise.analysis.times.clock import Part, Range
 from summarise.analysis.times.dates import CalendarDay, CalendarMonth, Season
 from summarise.analysis.times.direction import Leanings, dates_a_report
 from summarise.analysis.times.phrases import dressed, phrases
-from summarise.analysis.times.relative import WeekOf
+from summarise.analysis.times.relative import Shift, SoFar, Stretch, Unit, WeekOf
+from summarise.analysis.times.within import Then
 from summarise.domain import Interval, TimeExpression
 
 _BLANK_LINE = re.compile(r"\n[ \t]*\n\s*")
 _UP_TO = frozenset({"until", "by"})
+_UNSWAYED = (Unit, Shift, Stretch, SoFar, Part)
+"""What finds its place by counting, whatever the verb says."""
 _OLD = timedelta(days=300)
+_MOST = 30_000
+"""How many expressions are read of one text. A megabyte of news has some thousands; more is no news."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +36,7 @@ class _Spoken:
     day: datetime | None = None
     here: datetime | None = None
     told: datetime | None = None
+    last: Interval | None = None
 
 
 def find_times(
@@ -40,7 +47,8 @@ def find_times(
     `publication` is the reference, its wall clock taken as the article's local time; without it only
     what the text dates by itself has an interval. `paragraphs` are (start, end) offsets, by default
     parted by blank lines: "the previous day" counts from the day that its paragraph spoke of last.
-    An expression that no calendar can place ("February 30") has `interval` None.
+    An expression that no calendar can place ("February 30") has `interval` None. After 30,000 expressions the
+    rest of the text is not read.
 
     >>> [(t.exact, t.interval.start.day) for t in find_times("It fell late on Sunday.", datetime(2024, 3, 4))]
     [('late on Sunday', 3)]
@@ -72,7 +80,7 @@ class _Walk:
         """Read one paragraph, which stands at `offset`."""
         self._spoken = replace(self._spoken, here=None, told=None)
         leanings, floor = Leanings(text), 0
-        for phrase in phrases(text, atoms(text)):
+        for phrase in islice(phrases(text, atoms(text)), _MOST - len(self.found)):
             if not _says_nothing_alone(phrase):
                 atom = dressed(text, phrase, floor)
                 floor = atom.end
@@ -93,6 +101,7 @@ class _Walk:
             day=said.day,
             here=said.here,
             told=said.told if isinstance(atom.meaning, CalendarDay | CalendarMonth) else None,
+            last=said.last if isinstance(atom.meaning, Then) else None,
             leaning=_leaning(atom, leanings),
             zone=self._zone,
         )
@@ -108,9 +117,11 @@ class _Walk:
 
 def _leaning(atom: Atom, leanings: Leanings) -> Leaning:
     """Where a date leans that needs it to find its year or week."""
-    if atom.meaning.basis != "publication":
+    if atom.meaning.basis != "publication" or isinstance(atom.meaning, _UNSWAYED):
         return ""
-    return "future" if _UP_TO & set(atom.modifier.split()) else leanings.at(atom.start, atom.end)
+    if _UP_TO & set(atom.modifier.split()):
+        return leanings.until(atom.start, atom.end)
+    return leanings.at(atom.start, atom.end)
 
 
 def _after(spoken: _Spoken, interval: Interval, start: datetime, told: datetime | None) -> _Spoken:
@@ -121,6 +132,7 @@ def _after(spoken: _Spoken, interval: Interval, start: datetime, told: datetime 
         day=start if is_day else spoken.day,
         here=start if is_day else spoken.here,
         told=told or spoken.told,
+        last=interval,
     )
 
 

@@ -7,7 +7,9 @@ from collections.abc import Iterable
 
 from summarise.analysis.times.holidays import HOLIDAYS
 from summarise.analysis.times.lexicon import (
+    CENTURY_WORDS,
     COUNTS,
+    NTH,
     ORDINALS,
     PARTS_OF_DAY,
     SEASONS,
@@ -60,7 +62,7 @@ MONTH_DAY = re.compile(
 MONTH_YEAR = re.compile(rf"(?P<month>{MONTH})(?:,?\s+|\s+of\s+)(?P<year>\d{{4,9}}+)(?![.,]\d)")
 MONTH_ALONE = re.compile(rf"(?P<month>{MONTH})")
 CLOCK = re.compile(
-    r"(?P<hour>\d{1,2})(?:(?:[:.](?P<minute>\d\d))?(?:\s*(?P<half>(?i:[ap]\.?\s?m)\b\.?)"
+    r"(?P<hour>\d{1,2})(?:(?:[:.](?P<minute>\d\d))?(?:\s*(?P<half>(?i:[ap]\.\s?m\b\.?|[ap]\s?m\b))"
     r"|\s+(?i:in\s+the\s+(?P<part>morning|afternoon|evening))\b|\s*(?P<oclock>(?i:o['’]clock)\b))"
     r"|:(?P<minutes>\d\d)(?::\d\d)?(?![\d:]))" + ZONE
 )
@@ -72,6 +74,22 @@ COUNTED = re.compile(
     rf"(?:(?P<low>{COUNT})|(?P<vague>{VAGUE}))(?:(?:\s+(?:to|or)\s+|{DASH})(?P<high>{COUNT}))?"
     rf"(?:\s+more)?[\s-]+(?P<unit>{UNIT})s?\b(?P<old>[-\s]olds?\b)?"
     r"(?:\s+(?P<tail>(?i:ago|earlier|later|from\s+now|hence|before|after|prior\s+to|previously))\b)?"
+)
+HALF_AGO = re.compile(
+    rf"(?:half\s+an?\s+(?P<unit>hour|year|decade|century)|(?:(?P<count>{COUNT})\s+and\s+a\s+half\s+(?P<units>hour|year)s?)"
+    r"|an?\s+(?P<one>hour|year)\s+and\s+a\s+half)\s+ago\b",
+    re.IGNORECASE,
+)
+FROM_DAY = re.compile(
+    rf"(?P<low>{COUNT})\s+(?P<unit>(?i:day|week|month|year))s?\s+from\s+(?=(?:today|tomorrow|{WEEKDAY})\b)"
+)
+SINCE_THEN = re.compile(r"since\s+then\b", re.IGNORECASE)
+CENTURY = re.compile(
+    rf"(?:the\s+)?(?:(?P<number>\d{{1,2}})(?:st|nd|rd|th)|(?P<word>{_any(CENTURY_WORDS)}))[\s-]+century\b(?!\s+BC)",
+    re.IGNORECASE,
+)
+NTH_WEEKDAY = re.compile(
+    rf"(?i:the\s+)?(?P<nth>{_any(NTH)})\s+(?P<weekday>{WEEKDAY})\s+(?:of|in)\s+(?P<month>{MONTH})(?:,?\s+(?P<year>(?:19|20)\d\d)\b)?"
 )
 THE_GAP = re.compile(
     rf"(?i:the\s+(?P<unit>{UNIT}|morning|afternoon|evening)\s+(?P<tail>before|after|earlier))\b",
@@ -102,11 +120,12 @@ EDGE = re.compile(
     r"(?:the\s+)?(?P<edge>end|close|beginning|start|middle)\s+of\s+(?:the|this)\s+(?P<unit>day|week|month|year|decade)\b",
     re.IGNORECASE,
 )
+UNIT_END = re.compile(r"(?:the\s+)?(?P<unit>year|month)(?:['’]s[\s-]|-)end\b", re.IGNORECASE)
 TODAY = re.compile(r"(?P<word>today|yesterday|tomorrow|tonight)\b", re.IGNORECASE)
 OVERNIGHT = re.compile(r"overnight\b", re.IGNORECASE)
 PART_ALONE = re.compile(rf"(?:the\s+)?(?P<part>{PART})\b(?!-)", re.IGNORECASE)
 QUARTER = re.compile(
-    rf"(?:the\s+)?(?:(?P<ordinal>{ORDINAL})[\s-]+(?P<span>quarter|half)|Q(?P<number>[1-4]))"
+    rf"(?:the\s+)?(?:(?P<ordinal>{ORDINAL})(?:\s+|(?P<hyphen>-))(?P<span>quarter|half)|Q(?P<number>[1-4]))"
     r"(?:\s+(?:of\s+)?(?:(?P<year>(?:19|20)\d\d)\b(?!,\d)|(?P<which>this|last|next)\s+year\b))?",
     re.IGNORECASE,
 )
@@ -128,5 +147,7 @@ SET = re.compile(
 )
 
 LEAD = re.compile(r"(?<!\w)(?:[A-Za-z]+|\d{1,9}+)|['’‘](?=\d0s)")
+NUMBER_GOES_ON = re.compile(r"\s?[/.:–-]|\s*[A-Za-z]")
+"""What follows a small number that begins a date, a clock time or a count of days."""
 GLUED = re.compile(r"(?:[$€£¥#.]|\d[,:/-])$")
 """What a number must not follow: it would be a price, a decimal or a piece of a longer number."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from summarise.analysis.times.anchor import Meaning
 from summarise.analysis.times.atoms import Atom
@@ -14,20 +15,24 @@ from summarise.analysis.times.dates import (
     CalendarYear,
     Decade,
     Holiday,
+    InYear,
     Season,
     Weekday,
 )
 from summarise.analysis.times.lexicon import EDGE_WORDS, MODIFIER_GLUE, MODIFIERS, NUMBER_WORDS
 from summarise.analysis.times.relative import Gap, Length, Shift, Stretch, Unit, WeekOf
 from summarise.analysis.times.weeks import WeekWith
+from summarise.analysis.times.within import Within
 
 _LONGEST_GLUE = 24
+_NOON, _EARLIEST_NIGHT = 12, 6
 _IN_BRACKETS = re.compile(r"\s+\(")
 _BESIDE = re.compile(r"[,)]?\s+(?:(?:on|of|late|early)\s+)?|\s+(?:local\s+time\s+)(?:on\s+)?")
 _BEFORE_CLOCK = re.compile(
     r",?\s+(?:(?:at|around|about|by|from|shortly\s+(?:before|after)|just\s+(?:before|after))\s+)*"
 )
 _BEFORE_PART = re.compile(r"\s+(?:(?:in|during)\s+)?|,\s+in\s+")
+_OF_NIGHT = re.compile(r"\s+(?:(?:of|on|from)\s+)?")
 _OF = re.compile(r"\s+(?:(?:of|on|into|to)\s+)?")
 _INTO = re.compile(r"\s+(?:in)?to\s+")
 _COMMA = re.compile(r",?\s+|\s+\(")
@@ -36,6 +41,7 @@ _TO = re.compile(r"\s+(?:to|through|until|till)\s+")
 _AND = re.compile(r"\s+and\s+")
 _FROM = re.compile(r"\bfrom\s+(?:(?:early|mid|late)[\s-])?$", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s+$", re.IGNORECASE)
+_WITHIN = re.compile(r"\s+(?:of\s+)?")
 _DAYS = (CalendarDay, Weekday, Holiday)
 
 
@@ -75,8 +81,10 @@ def _pair(left: Meaning, right: Meaning, glue: str) -> Meaning | None:
         and _BEFORE_PART.fullmatch(glue)
     ):
         return PartOf(day=left, part=right.name)
-    if isinstance(left, Clock) and (is_day(right) or isinstance(right, PartOf)) and _BESIDE.fullmatch(glue):
-        return At(day=right.day if isinstance(right, PartOf) else right, clock=left)
+    if isinstance(left, Part) and isinstance(right, Range) and _OF_NIGHT.fullmatch(glue):
+        return _night_of(left, right)
+    if isinstance(left, Clock) and _BESIDE.fullmatch(glue) and (at := _at(left, right)):
+        return at
     if isinstance(left, Range) and isinstance(left.last, Clock) and is_day(right) and _BESIDE.fullmatch(glue):
         return Range(first=left.first, last=At(day=right, clock=left.last))
     if (
@@ -90,15 +98,67 @@ def _pair(left: Meaning, right: Meaning, glue: str) -> Meaning | None:
     return _dated(left, right, glue)
 
 
+def _at(clock: Clock, right: Meaning) -> Meaning | None:
+    """A clock time before its day: "9 p.m. on Friday", "3:30 on Monday afternoon", "3:30 this afternoon"."""
+    if is_day(right):
+        return At(day=right, clock=clock)
+    if isinstance(right, PartOf):
+        return At(day=right.day, clock=_in_part(clock, right.part))
+    if isinstance(right, Part) and right.offset is not None and right.name != "overnight":
+        day = Unit(unit="day", offset=right.offset, basis=right.basis)
+        return At(day=day, clock=_in_part(clock, right.name))
+    return None
+
+
+def _in_part(clock: Clock, part: str) -> Clock:
+    """ "3:30" of an afternoon is 15:30, "10" of a night 22:00."""
+    is_later = (part in {"afternoon", "evening"} and 1 <= clock.hour < _NOON) or (
+        part == "night" and _EARLIEST_NIGHT <= clock.hour < _NOON
+    )
+    return replace(clock, hour=clock.hour + _NOON) if is_later else clock
+
+
+def _night_of(night: Part, span: Range) -> Meaning | None:
+    """ "the night of 9 to 10 March": the one that begins on the first."""
+    first, last = span.first, span.last
+    is_one = isinstance(first, Weekday) and isinstance(last, Weekday)
+    if isinstance(first, CalendarDay) and isinstance(last, CalendarDay):
+        is_one = last.day - first.day == 1 or last.day == 1
+    return PartOf(day=first, part=night.name) if is_one and night.name in {"night", "overnight"} else None
+
+
 def _dated(left: Meaning, right: Meaning, glue: str) -> Meaning | None:
-    if isinstance(left, Gap) and left.count is not None and glue.isspace() and _is_date(right):
-        return Offset(base=right, unit=left.unit, count=left.count)
+    if isinstance(left, Gap) and left.count is not None and (glue.isspace() or not glue) and _is_date(right):
+        return Offset(base=right, unit=left.unit, count=left.count, to_the_day=left.to_the_day)
+    if isinstance(left, Shift) and left.low == left.high and glue.isspace() and is_day(right):
+        return _ago_from(left, right)
+    if isinstance(right, Unit) and right.offset and _WITHIN.fullmatch(glue):
+        return _within(left, right)
     if isinstance(left, Weekday) and isinstance(right, CalendarDay) and _COMMA.fullmatch(glue):
         return right
     if isinstance(left, PartOf) and isinstance(left.day, Weekday) and isinstance(right, CalendarDay):
         return PartOf(day=right, part=left.part, into=left.into) if _COMMA.fullmatch(glue) else None
     if isinstance(left, WeekOf) and is_day(right) and not glue:
         return WeekWith(day=right)
+    return None
+
+
+def _ago_from(left: Shift, right: Meaning) -> Meaning | None:
+    """ "a week ago Tuesday", "a year ago today"."""
+    if left.basis != "publication" or left.unit not in {"week", "month", "year"}:
+        return None
+    return Offset(base=right, unit=left.unit, count=left.low, to_the_day=True)
+
+
+def _within(left: Meaning, right: Unit) -> Meaning | None:
+    """ "May of last year", "Friday last week"."""
+    if isinstance(left, InYear) and left.year is None and not left.which and right.unit == "year":
+        return Within(inner=left, unit=right)
+    is_same = isinstance(left, Unit) and left.basis == "context" and left.unit in {"month", "quarter"}
+    if isinstance(left, Unit) and is_same and right.unit == "year":
+        return Within(inner=left, unit=right)
+    if isinstance(left, Weekday) and not left.which and right.unit == "week":
+        return Within(inner=left, unit=right)
     return None
 
 
@@ -128,6 +188,7 @@ def _can_bound(meaning: Meaning) -> bool:
     return _is_date(meaning) or isinstance(meaning, Decade | At | PartOf | Clock)
 
 
+_SHORTEST_MODIFIER = 3  # "by "
 _RANGE_WORD = re.compile(r"\b(?:from|between)\s+$", re.IGNORECASE)
 _WORD_BEFORE = re.compile(r"(?<![\w’'])(\w+)[\s-]+$")
 
@@ -139,6 +200,8 @@ def _range_start(text: str, start: int) -> int:
 
 def _modifies(text: str, atom: Atom, name: str, end: int) -> bool:
     """Whether the word `name`, which ends at `end`, speaks of the expression after it."""
+    if name in {"pre", "post"}:
+        return text.startswith("-", end)
     if name in NUMBER_WORDS:
         return text[atom.start].isdigit() or isinstance(atom.meaning, Shift | Stretch | Length)
     return name not in EDGE_WORDS or text.startswith(" of ", end)
@@ -147,6 +210,8 @@ def _modifies(text: str, atom: Atom, name: str, end: int) -> bool:
 def dressed(text: str, atom: Atom, floor: int) -> Atom:
     """`atom` with the modifiers before it ("since mid-September", "late on Sunday"), none before `floor`."""
     start, said = atom.start, [atom.modifier] if atom.modifier else []
+    if not said and start - floor < _SHORTEST_MODIFIER:
+        return atom
     position = start
     while word := _WORD_BEFORE.search(text, max(floor, position - 16), position):
         name = word[1].lower()

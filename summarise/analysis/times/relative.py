@@ -114,13 +114,16 @@ class SoFar:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gap:
-    """ "two days before", "the day after": waits for the date it counts from, else the text's own."""
+    """ "two days before", "the day after": waits for the date it counts from, else the text's own.
+
+    `to_the_day` where it ends on that day of the week or the month ("two weeks from Monday")."""
 
     kind: Kind = "date"
     basis: Basis = "context"
     unit: str
     count: int | None
     stands_alone: bool
+    to_the_day: bool = False
 
     def interval(self, anchor: Anchor) -> Interval | None:
         """See `Meaning.interval`."""

@@ -16,10 +16,13 @@ from summarise.analysis.times.dates import (
     Weekend,
 )
 from summarise.analysis.times.relative import Ahead, Gap, Length, Shift, SoFar, Stretch, Unit
+from summarise.analysis.times.within import HalfAgo, Then
 from summarise.calendar_names import WEEKDAYS
 
 _AHEAD = re.compile(r"\bin\s+(?:about\s+|the\s+next\s+)?$", re.IGNORECASE)
 _THAN = re.compile(r"\s+than\b", re.IGNORECASE)
+_IT_IS = re.compile(r"\b(?:it\s+is|it['’]s|it\s+has\s+been)\s+(?:[a-z]+\s+){0,2}$", re.IGNORECASE)
+_SINCE = re.compile(r"\s+since\b")
 _NO_NOUN = re.compile(r"\s*(?:$|[.,;:)?!\"”—–]|(?:and|but|when)\b)")
 
 
@@ -32,8 +35,12 @@ def counted(match: re.Match[str]) -> Meaning | None:
     high = m.number(match["high"]) or low
     if low is None or high is None:
         return _vague(unit, tail)
+    if unit == "second" and not tail and match["low"].lower() == "a":
+        return None  # "a second official"
     if tail in {"earlier", "later"} and _THAN.match(match.string, match.end()):
         return Length()
+    if not tail and _SINCE.match(match.string, match.end()) and _IT_IS.search(m.before(match)):
+        return Shift(unit=unit, low=-low, high=-high)
     if not tail:
         is_ahead = match["unit"].islower() and _AHEAD.search(m.before(match))
         return Ahead(unit=unit, low=low, high=high) if is_ahead else Length()
@@ -60,6 +67,24 @@ def _vague(unit: str, tail: str) -> Meaning:
 
 def _stands_alone(match: re.Match[str]) -> bool:
     return _NO_NOUN.match(match.string, match.end()) is not None
+
+
+def half_ago(match: re.Match[str]) -> Meaning:
+    """ "half an hour ago", "two and a half years ago", "a year and a half ago"."""
+    if match["unit"]:
+        return HalfAgo(unit=match["unit"].lower(), halves=1)
+    whole = m.number(match["count"]) or 1
+    return HalfAgo(unit=(match["units"] or match["one"]).lower(), halves=2 * whole + 1)
+
+
+def from_day(match: re.Match[str]) -> Meaning:
+    """ "two weeks from" (Monday)."""
+    return Gap(unit=match["unit"].lower(), count=m.number(match["low"]), stands_alone=False, to_the_day=True)
+
+
+def since_then(match: re.Match[str]) -> Meaning:
+    """ "since then"."""
+    return Then()
 
 
 def the_gap(match: re.Match[str]) -> Meaning:
@@ -116,10 +141,18 @@ def which_name(match: re.Match[str]) -> Meaning:
     return Holiday(name=m.holiday_name(match["holiday"]), which=which)
 
 
+_LASTING = re.compile(
+    r"\b(?:to|will|would|could|can|may|might|must|should|not|n['’]t|usually|often|typically)\s+$",
+    re.IGNORECASE,
+)
+
+
 def stretch(match: re.Match[str]) -> Meaning | None:
     """ "the past 24 hours", "over the next two weeks", "recent days"."""
     which, unit = match["which"].lower(), match["unit"].lower()
     is_single = not match["count"] and not match["vague"] and not match["plural"]
+    if match[0].startswith("last") and _LASTING.search(m.before(match)):
+        return Length()
     if is_single and (which not in {"past", "last"} or unit in {"night", "second"}):
         return None
     if is_single and unit == "day" and which != "past":
@@ -137,7 +170,7 @@ def so_far(match: re.Match[str]) -> Meaning:
 
 
 def edge(match: re.Match[str]) -> Meaning:
-    """ "the end of the year"."""
+    """ "the end of the year", "year-end"."""
     return Unit(unit=match["unit"].lower(), offset=0)
 
 

@@ -14,8 +14,9 @@ from summarise.analysis.times.dates import (
     Weekday,
     Weekend,
 )
-from summarise.analysis.times.lexicon import ORDINALS
+from summarise.analysis.times.lexicon import NTH, ORDINALS
 from summarise.analysis.times.relative import Length, WeekOf
+from summarise.analysis.times.within import NthWeekday
 from summarise.calendar_names import MONTHS, WEEKDAYS
 
 _MONTH_LICENCE = re.compile(
@@ -25,12 +26,12 @@ _MONTH_LICENCE = re.compile(
 )
 _SURE_LICENCE = re.compile(
     r"\b(?:in|since|last|next|until|till|by|from|late|early|mid|this|through|between|before|after|during|to"
-    r"|between\s+\w+\s+and|(?:beginning|start|middle|end|close|month|days|weeks|half)\s+of)[\s-]+$",
+    r"|between\s+\w+\s+and|(?:beginning|start|middle|end|close|month|days?|weeks?|half)\s+of)[\s-]+$",
     re.IGNORECASE,
 )
 _AMBIGUOUS_MONTHS = frozenset({"may", "march", *(name[:3] for name in MONTHS)})
 # "the March accession", but neither "the March on" nor "the May said".
-_NOUN_AFTER_THE = re.compile(r"\b(?:the|its|his|their|a)\s+$")
+_NOUN_AFTER_THE = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Hh]is|[Tt]heir|[Aa])\s+$")
 _PLAIN_NOUN = re.compile(
     r"\s+(?!on\b|for\b|to\b|of\b|in\b|by\b|from\b|will\b|said\b|has\b|was\b|is\b|that\b)[a-z]{4}"
 )
@@ -92,6 +93,8 @@ def quarter(match: re.Match[str]) -> Meaning | None:
     """ "the third quarter of 2019", "Q3", "the first half of this year"."""
     number = int(match["number"] or ORDINALS[(match["ordinal"] or "first").lower()])
     is_half = (match["span"] or "").lower() == "half"
+    if match["hyphen"] and not (match["year"] or match["which"]):
+        return _adjective(match, number, is_half)
     if not (match["year"] or match["which"]):
         is_told = match["number"] or _is_business(match)
         return Months(month=3 * number - 2, count=3) if is_told and not is_half else None
@@ -99,6 +102,31 @@ def quarter(match: re.Match[str]) -> Meaning | None:
     number = min(number, 12 // count)
     away = m.OFFSETS[match["which"].lower()][0] if match["which"] else None
     return Months(month=count * (number - 1) + 1, count=count, year=m.year(match["year"]), years_away=away)
+
+
+_OF_BUSINESS = re.compile(
+    r"\s+(?:[a-z]+\s+){0,2}(?:profits?|loss(?:es)?|earnings|revenues?|sales|results|income|growth|output|gdp|turnover"
+    r"|figures|dividends?|orders|deliveries|shipments|production)\b",
+    re.IGNORECASE,
+)
+
+
+def _adjective(match: re.Match[str], number: int, is_half: bool) -> Meaning | None:
+    """ "third-quarter profit"; not "a first-half goal"."""
+    if not _OF_BUSINESS.match(match.string, match.end()):
+        return None
+    count = 6 if is_half else 3
+    return Months(month=count * (min(number, 12 // count) - 1) + 1, count=count)
+
+
+def nth_weekday(match: re.Match[str]) -> Meaning:
+    """ "the first Monday in April"."""
+    return NthWeekday(
+        month=m.month(match),
+        weekday=WEEKDAYS[match["weekday"].lower()],
+        nth=NTH[match["nth"].lower()],
+        year=m.year(match["year"]),
+    )
 
 
 _BUSINESS = re.compile(
@@ -113,8 +141,8 @@ _ROUND_A_QUARTER = 120
 def _is_business(match: re.Match[str]) -> bool:
     """Whether "in the second quarter" is one of a year and not of a match."""
     start, end = max(0, match.start() - _ROUND_A_QUARTER), match.end() + _ROUND_A_QUARTER
-    near = _BUSINESS.search(match.string, start, end)
-    return near is not None and _PREPOSITION.search(m.before(match)) is not None
+    is_placed = _PREPOSITION.search(m.before(match)) is not None
+    return is_placed and _BUSINESS.search(match.string, start, end) is not None
 
 
 def season(match: re.Match[str]) -> Meaning:

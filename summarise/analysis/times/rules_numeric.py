@@ -13,8 +13,9 @@ from summarise.analysis.times.dates import (
     CalendarYear,
     Decade,
 )
-from summarise.analysis.times.lexicon import ZONE_OFFSETS
+from summarise.analysis.times.lexicon import CENTURY_WORDS, ZONE_OFFSETS
 from summarise.analysis.times.relative import Length
+from summarise.analysis.times.within import Century
 
 
 def iso(match: re.Match[str]) -> Meaning:
@@ -84,16 +85,23 @@ def military(match: re.Match[str]) -> Meaning:
     return Clock(hour=int(match["hour"]), minute=int(match["minute"]), offset=_offset(match["zone"]))
 
 
+_AFTER = re.compile(r"\b(?:after|past)\s+$", re.IGNORECASE)
+
+
 def clock_word(match: re.Match[str]) -> Meaning:
     """ "noon", "midnight": the one at the end of a named day."""
-    return Clock(hour=24 if match["word"].lower() == "midnight" else 12, offset=_offset(match["zone"]))
+    if match["word"].lower() != "midnight":
+        return Clock(hour=12, offset=_offset(match["zone"]))
+    is_past = _AFTER.search(m.before(match)) is not None
+    return Clock(hour=24, offset=_offset(match["zone"]), is_past=is_past)
 
 
 _NOT_A_YEAR = re.compile(
-    r"(?:flight|no\.|number|room|route|highway|page|boeing|model|section|article|resolution|about|nearly|than|"
-    r"some|around|least|most|almost|over|killed|wounded|injured|another)\s+$",
+    r"(?:flight|no\.|number|room|route|highway|page|boeing|model|section|article|resolution|nearly|"
+    r"some|almost|over|killed|wounded|injured|another)\s+$",
     re.IGNORECASE,
 )
+_ABOUT = re.compile(r"(?:about|around|than|least|most)\s+$", re.IGNORECASE)
 _YEAR_WORD = re.compile(
     r"(?:\b(?:in|since|of|by|until|till|from|between|before|after|during|through|circa|year|early|late|mid|pre|post|the|his|her"
     r"|its|their|'s|’s)[\s-]+|\d{4}\s+(?:and|to|or|until|through)\s+|\()$",
@@ -101,7 +109,8 @@ _YEAR_WORD = re.compile(
 )
 _OLD_YEAR_WORD = re.compile(r"\b(?:in|since|until|till|from|between|before|after|by|year)\s+$", re.IGNORECASE)
 _COUNTED_THING = re.compile(
-    r"\s+(?:[a-z]+(?<!s)s|people|men|women|children|percent|million|billion|more|other)\b"
+    r"\s+(?:(?!(?:elections?|sales|results|games|accords?|talks|protests|riots|levels|figures|prices|rules|bombings|attacks"
+    r"|finals|playoffs|earnings|profits|hostilities|celebrations|olympics|championships|floods|fires|wars|is|was|has|as|its|his|this|says|does)\b)[a-z]+(?<!s)s|people|men|women|children|percent|million|billion|more|other)\b"
 )
 _YEAR_END = re.compile(r"\s*(?:$|[.,;:)?!\"”’']|(?:and|to|until|when|as|by|with|at|in|it|the|he|she)\b)")
 
@@ -130,8 +139,14 @@ def _is_year(match: re.Match[str], number: int) -> bool:
     before, text, end = m.before(match), match.string, match.end()
     if 1900 <= number <= 2099:
         licensed = _YEAR_WORD.search(before) is not None
-        return licensed or not (_NOT_A_YEAR.search(before) or _COUNTED_THING.match(text, end))
+        is_round = number % 100 == 0 and _ABOUT.search(before) is not None
+        return licensed or not (is_round or _NOT_A_YEAR.search(before) or _COUNTED_THING.match(text, end))
     return number >= 1000 and bool(_OLD_YEAR_WORD.search(before) and _YEAR_END.match(text, end))
+
+
+def century(match: re.Match[str]) -> Meaning:
+    """ "the 19th century", "the nineteenth century"."""
+    return Century(number=int(match["number"] or CENTURY_WORDS[match["word"].lower()]))
 
 
 def decade(match: re.Match[str]) -> Meaning:
