@@ -22,6 +22,12 @@ _PLAIN_CUE = re.compile(
     r"alleg(?:es?|ed|ing)|complain(?:s|ed|ing))\b",
     re.IGNORECASE,
 )
+_RELATIVE = re.compile(r",\s+(?:who|which|whose)\b")
+# What a source says of its own name, or of speaking at all, is no fact of the story.
+_OF_THE_TELLING = re.compile(
+    r",\s+(?:who|which|whose)\b[^,]*\b(?:anonym\w*|named|identified|name|nam(?:ed|ing)|spoke|speak(?:s|ing)?|authori[sz]ed|"
+    r"comment(?:ed|ing)?|explain(?:ed)?|elaborat\w+|media|press|reporters)\b"
+)
 _EDGE = " \t\n,;:–—-"
 _THAT = re.compile(r"^that\s+", re.IGNORECASE)
 
@@ -42,6 +48,25 @@ def content_of(stretch: str, start: int, attributions: Sequence[AttributedSpan])
     is_whole = len(_left_over(rest, span)) <= _SHORTEST_CONTENT or _only_says(rest, span.cue.exact)
     is_content = len(words.split()) >= _SHORTEST_CONTENT and has_verb(words) and not _starts_with_verb(words)
     return _THAT.sub("", words) if is_whole and is_content else ""
+
+
+def is_of_the_telling(words: str) -> bool:
+    """Whether a relative clause tells how its source spoke or is named, and no fact of the story.
+
+    >>> is_of_the_telling(", who asked not to be named"), is_of_the_telling(", who came by boat")
+    (True, False)
+    """
+    return _OF_THE_TELLING.search(words) is not None
+
+
+def named(mention: str) -> str:
+    """The words of a mention that name the source, without the facts that a relative clause tells of it.
+
+    >>> named("the mayor, Ana Ruiz, who came by boat"), named("a clerk, who asked not to be named")
+    ('the mayor, Ana Ruiz', 'a clerk, who asked not to be named')
+    """
+    relative = _RELATIVE.search(mention)
+    return mention if relative is None or is_of_the_telling(mention) else mention[: relative.start()]
 
 
 def _is_first_person(span: AttributedSpan) -> bool:
@@ -65,12 +90,13 @@ def _inside(start: int, end: int, spans: Sequence[AttributedSpan]) -> list[Attri
 
 def _only_says(rest: str, cue: str) -> bool:
     """Whether the words around the content tell nothing but who spoke, where and when: their only verb is the cue."""
-    return all(verb.is_reporting or rest[verb.start : verb.end] in cue for verb in verb_cues(rest))
+    tells_more = _RELATIVE.search(rest) is not None and not is_of_the_telling(rest)
+    return not tells_more and all(verb.is_reporting or rest[verb.start : verb.end] in cue for verb in verb_cues(rest))
 
 
 def _left_over(rest: str, span: AttributedSpan) -> list[str]:
     """Words around the content that are neither source nor cue."""
     texts = [span.cue.exact] if span.cue else []
-    texts += [link.mention.exact for link in span.attribution.chain if link.mention]
+    texts += [named(link.mention.exact) for link in span.attribution.chain if link.mention]
     own = frozenset(re.findall(r"\w+", " ".join(texts).casefold()))
     return [word for word in re.findall(r"\w+", rest.casefold()) if word not in own]

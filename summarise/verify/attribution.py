@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from summarise.analysis.said import named
 from summarise.domain import AttributedSpan, Attribution
 from summarise.verify.case import Case, Finding
 from summarise.verify.words import content_words, stems
@@ -36,7 +37,7 @@ def check(case: Case) -> Finding:
         return Finding.refused(
             "attribution", f"it names {cited}; the article cites {attribution.chain[-1].name}"
         )
-    if attribution and _is_denial(attribution) and not _NEGATED.search(case.text):
+    if attribution and _is_denial(attribution) and not (_NEGATED.search(case.text) or _is_quotation(case)):
         return Finding.refused("attribution", f"it states what {attribution.chain[-1].name} denied")
     return Finding(name="attribution", passed=True, detail=_detail(attribution))
 
@@ -46,7 +47,12 @@ def attribution_of(case: Case) -> Attribution | None:
     voices = _voices(case.evidence_attributions)
     covered = [(_covered(spans, case), spans) for spans in voices]
     share, best = max(covered, key=lambda pair: (pair[0], -_length(pair[1])), default=(0.0, ()))
-    return _without_outlet(best[0].attribution, case) if best and share >= _MOSTLY else None
+    return _without_outlet(_nearest(best, case).attribution, case) if best and share >= _MOSTLY else None
+
+
+def _nearest(spans: list[AttributedSpan], case: Case) -> AttributedSpan:
+    """Of what one voice says, the piece that the draft tells: what it said is not what it denied before."""
+    return max(spans, key=lambda span: _covered([span], case)) if len(spans) > 1 else spans[0]
 
 
 def _voices(spans: tuple[AttributedSpan, ...]) -> list[list[AttributedSpan]]:
@@ -99,7 +105,7 @@ def _says_only_who_spoke(case: Case) -> bool:
 def _frame(span: AttributedSpan) -> frozenset[str]:
     """The words of an attribution that say nothing but who spoke."""
     links = span.attribution.chain
-    spoken = [link.name for link in links] + [link.mention.exact for link in links if link.mention]
+    spoken = [link.name for link in links] + [named(link.mention.exact) for link in links if link.mention]
     return stems("statement").union(
         *(stems(words) for words in [*spoken, span.cue.exact if span.cue else ""])
     )
@@ -121,8 +127,9 @@ def _covered(spans: list[AttributedSpan], case: Case) -> float:
 def _in_source_phrase(place: int, spans: list[AttributedSpan]) -> bool:
     """Words that name the source or the cue are not what is attributed."""
     mentions = [link.mention for span in spans for link in span.attribution.chain if link.mention]
-    stretches = [*mentions, *(span.cue for span in spans if span.cue)]
-    return any(stretch.start <= place < stretch.end for stretch in stretches)
+    if any(mention.start <= place < mention.start + len(named(mention.exact)) for mention in mentions):
+        return True
+    return any(span.cue.start <= place < span.cue.end for span in spans if span.cue)
 
 
 def _cited_in(case: Case) -> str:
@@ -145,6 +152,11 @@ def _agrees(cited: str, attribution: Attribution, case: Case) -> bool:
 
 def _article_names(case: Case) -> frozenset[str]:
     return stems(case.source.article.publisher)
+
+
+def _is_quotation(case: Case) -> bool:
+    """Whether a part of a sentence is words in quotation marks: they were said, whatever was denied before them."""
+    return case.draft.stretch is not None and case.text[:1] in {'"', "“"} and case.text.rstrip(".")[-1:] in {'"', "”"}
 
 
 def _is_denial(attribution: Attribution) -> bool:

@@ -36,7 +36,12 @@ def _fact(draft: Draft, clause: Clause, sentence: Sentence, source: Source, *, i
         return replace(draft, text=clause.text, core=clause.core)
     words = source.article.text[place[0] : place[1]]
     content = content_of(words, place[0], source.reading.attributions)
-    stretch = place if is_part else None
+    stretch = (_quoted(clause, sentence, source) or place) if is_part else None
     if content and clause.text.startswith(capitalised(clause.core[:1])):
         return replace(draft, text=ended(capitalised(balanced(content))), core="", stretch=stretch)
     return replace(draft, text=clause.text, core=clause.core, stretch=stretch)
+
+
+def _quoted(clause: Clause, sentence: Sentence, source: Source) -> tuple[int, int] | None:
+    return verbatim_in(clause.quote, (sentence,), source) if clause.quote else None
+
