@@ -45,5 +45,12 @@ class SentenceText:
     def verbs_in(self, start: int, end: int) -> list[VerbCue]:
         """The verbs of a stretch, read as a text of its own: behind "and", "burned" is a verb."""
         stretch = self.text[start:end]
-        cues = [cue for cue in verb_cues(stretch) if not _NOUN_OR_VERB.search(stretch[: cue.end])]
+        cues = [cue for cue in verb_cues(stretch) if not _is_no_verb(cue, stretch)]
         return [replace(cue, start=cue.start + start, end=cue.end + start) for cue in cues]
+
+
+def _is_no_verb(cue: VerbCue, text: str) -> bool:
+    """Whether a verb form is an infinitive ("to hold") or a noun."""
+    said = text[cue.start : cue.end]
+    is_infinitive = text.endswith("to ", 0, cue.start) and " " not in said
+    return is_infinitive or (said.endswith("s") and _NOUN_OR_VERB.search(text, 0, cue.end) is not None)

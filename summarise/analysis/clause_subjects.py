@@ -37,6 +37,7 @@ _APPOSITION = re.compile(r",\s[^,]{1,60},\s*$")
 _AUXILIARIES = frozenset(
     "am is are was were be been being has have had will would could may might must should can shall".split()
 )
+_MODALS = frozenset("will would could may might must should can shall".split())
 _PARTICIPLES = frozenset(
     "taken given shot hit killed seen sent sold made held left lost put cut torn thrown driven broken found built brought".split()
 )
@@ -51,10 +52,11 @@ _TIME_TAIL = re.compile(
 )
 _DAY = re.compile(r"day$|[A-Za-z]\.? \d{1,2}(?:,? \d{4})?$|^\d{1,2} ")
 _PLACE_TAIL = re.compile(
-    r"\b(?:in|at|near|outside|across|around) (?:(?!\b(?:in|at|near|outside|across|around)\b)[^,;]){2,60}$"
+    r"\b(?:on (?:(?!\bon\b)[^,;]){2,40} and )?(?:in|at|near|outside|across|around|on(?! \w+day\b)) "
+    r"(?:(?!\b(?:in|at|near|outside|across|around|on)\b)[^,;]){2,60}$"
 )
 PRONOUN = re.compile(r"(?:he|she|it|they|there|we)\b\s*$")
-_NESTED = re.compile(r"(?<!^)\b(?:that|which|who|whose|where|when)\b")
+_NESTED = re.compile(r"(?<!^)\b(?:that|which|who|whose|where|when|since|until|while|because|as)\b")
 _HAS_WHO = re.compile(r",\s+(?:who|which)\s+$")
 # Verbs in -ed that take no object: a bare one behind a noun is what the noun did, not what was done to it.
 _INTRANSITIVE = frozenset(
@@ -74,10 +76,11 @@ def has_subject(gap: str, verb: VerbCue, text: str) -> bool:
     """Whether the words before a verb name who does it; a bare participle is no verb of theirs."""
     opening = _OPENING_PHRASE.match(gap)
     named = _APPOSITION.sub(" ", gap[opening.end() :] if opening else gap)
-    named = _HAS_WHO.sub("", named)
+    relative = _HAS_WHO.search(named)
+    named = named[: relative.start()] if relative else named
     is_short = count_words(named) <= _LONGEST_SUBJECT and ", " not in named and not _NESTED.search(named)
     is_subject = bool(OPENS_SUBJECT.match(named) or _BARE_PLURAL.fullmatch(named))
-    return is_subject and is_short and not is_participle(verb, text)
+    return is_subject and is_short and (relative is not None or not is_participle(verb, text))
 
 
 def is_participle(verb: VerbCue, text: str) -> bool:
@@ -94,7 +97,7 @@ def stands_firm(gap: str, verb: VerbCue, text: str, left: str, before: list[Verb
     """
     is_told = not before or before[-1].is_reporting
     has_compound = verb.tense in {"present_perfect", "past_perfect", "future"}
-    is_own = has_compound and (not is_told or bool(_COUNTED.match(gap)))
+    is_own = has_compound and (not is_told or bool(_COUNTED.match(gap))) and not _NESTED.search(left)
     return (verb.is_reporting or is_own or _is_second_clause(gap, verb, text, left, before)) and "between" not in left
 
 
@@ -103,8 +106,8 @@ def _is_second_clause(gap: str, verb: VerbCue, text: str, left: str, before: lis
 
     "The road was closed at noon and its bridge was shut": the bridge cannot be closed together with noon.
     """
-    is_open = len(before) == 1 and not before[0].is_reporting and not _UNDER_ANOTHER.search(left)
-    return is_open and bool(_OWN.match(gap)) and _is_finite(verb, text) and _is_finite(before[0], text)
+    is_open = bool(before) and not (before[0].is_reporting or is_nested(before, text))
+    return is_open and not _UNDER_ANOTHER.search(left) and bool(_OWN.match(gap)) and _is_finite(verb, text) and _is_finite(before[0], text)
 
 
 def _is_finite(verb: VerbCue, text: str) -> bool:
@@ -115,10 +118,11 @@ def subject_of(opening: str) -> str:
     """Who does it, out of the words before the first verb: what follows the last opening phrase."""
     relative = RELATIVE.search(opening)
     opening = opening[: relative.start()] if relative else opening
-    said = opening.strip()
+    said = opening.rstrip(' "“').strip()
     parts = list(dropwhile(_OPENS_SENTENCE.match, said.split(", ")[:-1])) + said.split(", ")[-1:]
     named = parts[-1] if len(parts) <= 2 else ""
     is_name = bool(OPENS_SUBJECT.match(named)) and 0 < count_words(named) <= _LONGEST_SUBJECT
+    is_name = is_name and " that " not in named
     return named if is_name and not said.endswith(",") else ""
 
 
@@ -135,7 +139,8 @@ def shared_auxiliary(text: str, verb: VerbCue, following: str) -> str:
     is_bare = " " not in following and (following.endswith("ed") or following in _PARTICIPLES)
     last = words[-1].lower() in _AUXILIARIES
     has_participle = not last or _PASSIVE.match(text, verb.end) is not None
-    return " ".join(auxiliary) if auxiliary and is_bare and has_participle else ""
+    is_passive = bool(auxiliary) and auxiliary[-1].lower() not in _MODALS
+    return " ".join(auxiliary) if is_passive and is_bare and has_participle else ""
 
 
 def setting(word: str, left: str) -> str | None:

@@ -64,6 +64,7 @@ _ANNOUNCES = re.compile(
     r"conclusions?|points?|else|statement|letter|clear|blunt)$",
     re.IGNORECASE,
 )
+_TRAILS_OFF = re.compile(r"\b(?:will|would|has|have|had|is|are|was|were|do|does|did|could|can|may)(?: not|n['’]t)?\W*$")
 _MARK = re.compile(r"[“\"]")
 # What opens a sentence and holds for both halves of it.
 _HOLDS_ON = re.compile(
@@ -138,7 +139,7 @@ def _subject_for(whole: SentenceText, start: int, joint: re.Match[str], end: int
     covers_both = _DENIAL.search(left) or _NOT_SAID.search(left)
     if _is_one_toll(joint, left, right) or ("that" in joint.group() and covers_both):
         return None
-    if joint.group().startswith(":") and not _explains(left, right):
+    if _TRAILS_OFF.search(right) or (joint.group().startswith(":") and not _explains(f"{lead} {left}", right)):
         return None
     if not (whole.is_open(after[0].start) or whole.is_open(joint.end())):
         return None
@@ -188,7 +189,7 @@ def _shared_subject(
     said = whole.text[verb.start : verb.end]
     if said.endswith("ed") and " " not in said and not FOLLOWS_VERB.match(whole.text, verb.end):
         return None
-    if _LEFT_HARMED.match(whole.text, verb.start) or (before and not whole.is_open(before[0].start)):
+    if _LEFT_HARMED.match(whole.text, verb.start):
         return None
     if lead and not _opens_with_setting(lead):
         return lead

@@ -17,7 +17,7 @@ _DONE = {
     "trapping": "trapped",
     "leaving": "left",
 }
-OUTCOME = re.compile(r",\s+(?P<verb>" + "|".join(_DONE) + r")\s+(?P<object>[^,;:]+(?:, including [^,;:]+)?)$")
+OUTCOME = re.compile(r",\s+(?P<verb>" + "|".join(_DONE) + r")\s+(?P<object>[^,;:\"“”]+(?:, including [^,;:\"“”]+)?)$")
 _STATE = re.compile(
     r"\s(?=(?:dead|wounded|injured|missing|homeless|stranded|trapped|without|unable|in (?:ruins|hospital|critical)|under water)\b)"
 )
@@ -44,13 +44,14 @@ def outcome_apart(clause: Clause) -> tuple[Clause, ...]:
     """
     text = clause.text.rstrip(" .!?…")
     tail = OUTCOME.search(text)
-    if tail is None or not clause.core.endswith(tail.group()):
+    core = clause.core.rstrip(" .!?…")
+    if tail is None or not core.endswith(tail.group()):
         return (clause,)
     told = _told(tail["verb"], tail["object"])
     if not told or not _is_done(text, tail.start()):
         return (clause,)
-    core = clause.core[: len(clause.core) - len(tail.group())]
-    return (Clause(ended(text[: tail.start()]), core), Clause(ended(capitalised(told)), tail.group()[1:].strip()))
+    act = Clause(ended(text[: tail.start()]), core[: len(core) - len(tail.group())])
+    return (act, Clause(ended(capitalised(told)), tail.group()[1:].strip()))
 
 
 def _is_done(text: str, end: int) -> bool:

@@ -36,7 +36,7 @@ _STATIVE = re.compile(
 _END = re.compile(r",\s+")
 _NAME = re.compile(r"(?:[A-Z][\w’'-]*\.? (?:(?:of|de|al|el|la|van|von|bin) )?)*[A-Z][\w’'-]*$")
 _NOUN = re.compile(
-    r"\b(?:the|an?|its|their|his|her|this|these|those|two|three|four|five|six|seven|eight|nine|ten|\d[\d,.]*)"
+    r"(?<![\w’'-])(?:the|an?|its|their|his|her|this|these|those|two|three|four|five|six|seven|eight|nine|ten|\d[\d,.]*)"
     r"(?: (?!(?:of|in|on|at|to|for|from|by|with|and|or|but|that|as|than|over|after|before|during|against|near|the|an?)\b)[\w’'-]+){1,5}$"
 )
 _HEAD = re.compile(r"\b(?:an?|the|its|their|his|her) (?:[a-z-]+ ){1,4}of $")
@@ -94,9 +94,10 @@ def _of_last_noun(clause: Clause) -> tuple[Clause, ...]:
         return ()
     told = _told(link, noun, said)
     has_main = any(True for _ in verb_cues(main)) and count_words(main) > count_words(noun)
-    if not told or not has_main or not clause.core.endswith(said):
+    core = clause.core.rstrip(" .!?…")
+    if not told or not has_main or not core.endswith(said):
         return ()
-    core = clause.core[: len(clause.core) - (len(text) - link.start())]
+    core = core[: len(core) - (len(text) - link.start())]
     return (Clause(ended(main), core), Clause(ended(capitalised(told)), said, text[main.rindex(noun) :]))
 
 

@@ -45,7 +45,9 @@ def content_of(stretch: str, start: int, attributions: Sequence[AttributedSpan])
     first, last = max(span.start - start, 0), min(span.end - start, len(stretch))
     words = stretch[first:last].strip(_EDGE)
     rest = stretch[:first] + " " + stretch[last:]
-    is_whole = len(_left_over(rest, span)) <= _SHORTEST_CONTENT or _only_says(rest, span.cue.exact)
+    left = _left_over(rest, span)
+    tells_little = len(left) <= _SHORTEST_CONTENT and not has_verb(" ".join(left))
+    is_whole = tells_little or _only_says(rest, span.cue.exact)
     is_content = len(words.split()) >= _SHORTEST_CONTENT and has_verb(words) and not _starts_with_verb(words)
     return _THAT.sub("", words) if is_whole and is_content else ""
 
