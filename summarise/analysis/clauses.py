@@ -134,7 +134,7 @@ def _subject_for(whole: SentenceText, start: int, joint: re.Match[str], end: int
     left, right = text[start : joint.start()], text[joint.end() : end]
     before, after = whole.verbs_in(start, joint.start()), whole.verbs_in(joint.end(), end)
     is_short = count_words(left) < _FEWEST_WORDS or count_words(right) < _FEWEST_WORDS - 1
-    if not (before or lead) or not after or is_short:
+    if not (lead or _has_predicate(whole, start, joint.start(), before)) or not after or is_short:
         return None
     covers_both = _DENIAL.search(left) or _NOT_SAID.search(left)
     if _is_one_toll(joint, left, right) or ("that" in joint.group() and covers_both):
@@ -155,6 +155,21 @@ def _subject_for(whole: SentenceText, start: int, joint: re.Match[str], end: int
         return None
     held = _HOLDS_ON.match(left) if "and" in joint.group() else None
     return held.group().strip() if held else setting(joint.group().strip(" ,"), left)
+
+
+def _has_predicate(whole: SentenceText, start: int, end: int, verbs: list[VerbCue]) -> bool:
+    """Whether a half has a verb that tells what its subject does; behind "that" there must be one too.
+
+    "Reports that the army, based in Tarna, and the rebels have met": the army has no verb of its own.
+    """
+    last = max((that.end() for that in _REPORTS_THAT.finditer(whole.text, start, end)), default=start)
+    return any(verb.start >= last and not _is_apposed(whole.text, verb) for verb in verbs)
+
+
+def _is_apposed(text: str, verb: VerbCue) -> bool:
+    """Whether a form in -ed stands right behind a comma: ", based in Tarna,"."""
+    said = text[verb.start : verb.end]
+    return said.endswith("ed") and " " not in said and text.endswith((", ", ", formerly ", ", also "), 0, verb.start)
 
 
 def _is_one_toll(joint: re.Match[str], left: str, right: str) -> bool:

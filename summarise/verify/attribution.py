@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from summarise.analysis.said import named
 from summarise.domain import AttributedSpan, Attribution
+from summarise.verify.carried import carried_attribution
 from summarise.verify.case import Case, Finding
 from summarise.verify.words import content_words, stems
 
@@ -47,7 +48,9 @@ def attribution_of(case: Case) -> Attribution | None:
     voices = _voices(case.evidence_attributions)
     covered = [(_covered(spans, case), spans) for spans in voices]
     share, best = max(covered, key=lambda pair: (pair[0], -_length(pair[1])), default=(0.0, ()))
-    return _without_outlet(_nearest(best, case).attribution, case) if best and share >= _MOSTLY else None
+    if best and share >= _MOSTLY:
+        return _without_outlet(_nearest(best, case).attribution, case)
+    return carried_attribution(case)
 
 
 def _nearest(spans: list[AttributedSpan], case: Case) -> AttributedSpan:
