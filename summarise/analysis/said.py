@@ -27,6 +27,8 @@ _RELATIVE = re.compile(r",\s+(?:who|which|whose)\b")
 _OF_THE_TELLING = re.compile(
     r",\s+(?:who|which|whose)\b[^,]*\b(?:anonym\w*|named|identified|name|nam(?:ed|ing)|spoke|speak(?:s|ing)?|authori[sz]ed|"
     r"comment(?:ed|ing)?|explain(?:ed)?|elaborat\w+|media|press|reporters)\b"
+    r"|,\s+who\s+(?:heads?|headed|leads?|led|chairs?|chaired|represents?|runs?|edits?|directs?|oversees?|serves? (?:as|on)|teaches|lives|"
+    r"works? (?:at|for|as|with|in))\b"
 )
 _EDGE = " \t\n,;:–—-"
 _THAT = re.compile(r"^that\s+", re.IGNORECASE)

@@ -13,6 +13,7 @@ from summarise.verify.words import stems, token_f1
 
 SAME_FACT = 0.8
 CONTAINED = 0.92
+_MARKS = frozenset("\"“«‘'")
 
 
 def merge(claims: list[Claim]) -> tuple[list[Claim], list[Rejection]]:
@@ -69,11 +70,15 @@ class _Index:
 
 
 def _fuller(first: Claim, second: Claim) -> tuple[Claim, Claim]:
+    if second.attribution and not first.attribution:
+        return second, first
     says_more = len(stems(second.text)) > len(stems(first.text)) and _says_all(second, first)
     return (second, first) if says_more else (first, second)
 
 
 def _is_same_fact(claim: Claim, other: Claim) -> bool:
+    if _is_pull_quote(claim, other) or _is_pull_quote(other, claim):
+        return True
     if not _same_speaker(claim, other):
         return False
     same_sentence = {e.sentence for e in claim.evidence} & {e.sentence for e in other.evidence}
@@ -91,6 +96,12 @@ def _says_all(claim: Claim, other: Claim) -> bool:
         and len(words & stems(claim.text)) / len(words) >= CONTAINED
         and _has_figures_of(claim, other)
     )
+
+
+def _is_pull_quote(claim: Claim, other: Claim) -> bool:
+    """Whether a quotation without a source repeats, word for word, what somebody is quoted for elsewhere."""
+    is_quotation = claim.attribution is None and claim.text[:1] in _MARKS and other.text[:1] in _MARKS
+    return is_quotation and other.attribution is not None and stems(claim.text) == stems(other.text)
 
 
 def _same_speaker(claim: Claim, other: Claim) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from summarise.domain import Sentence
 from summarise.verify.case import Case, Finding
 
 _PATTERNS = {
@@ -12,17 +13,30 @@ _PATTERNS = {
         r"leave a (?:reply|comment)|enter your|support our)\b",
         re.IGNORECASE,
     ),
+    "an invitation to the reader": re.compile(
+        r"^(?i:ring|phone|call|e-?mail|text|contact|message|whatsapp|catch|drop|write to|get in touch with|visit|tell) "
+        r"(?:us|our|the [A-Z]\w+)\b(?=.*(?:\b(?:us|our|you|your)\b|@|\d{3}))"
+        r"|\bin your inbox\b|^(?i:got|have you got|do you have) (?:a|any) (?:story|tip|news)\b"
+    ),
+    "a remark that says nothing by itself": re.compile(
+        r"^(?:(?:that|this) (?:is|was|depends|matters)\b(?=(?:\W+[a-z’']+){1,5}\.$)(?!.*\b(?:not|no|never|\w+ed)\b)"
+        r"|(?:here(?:’s|'s| is| are)|this is) (?:what|how|why|where)\b"
+        r"|(?:\w+ ){1,4}(?:presents?|brings you|lists|sums up|explains) (?:its|the|their) (?:main|key) (?:points|facts|questions))",
+        re.IGNORECASE,
+    ),
     "a credit or caption": re.compile(
         r"\((?:photo|image|picture|file photo)\b|\bphoto (?:by|courtesy)\b|^(?:photo|file photo|image|video|caption)\s*:|"
         r"©|\ball rights reserved\b|\bgetty images\b",
         re.IGNORECASE,
     ),
     "a note about the page": re.compile(
-        r"^(?:(?:this|the) (?:article|story|page|copy|report) (?:was|has been|is)\b.*\b(?:updated|amended|published|corrected)|"
+        r"^(?:(?:this|the) (?:piece|article|essay|story|interview|column|review) (?:appears|appeared|first appeared|was first "
+        r"published|is taken|is an extract)\b|(?:this|the) (?:article|story|page|copy|report) (?:was|has been|is)\b.*\b(?:updated|amended|published|corrected)|"
         r"related (?:articles|stories|news)|back to top|advertisement|latest (?:news|developments)|all news|most read)\b",
         re.IGNORECASE,
     ),
 }
+_JOB = re.compile(r"\b(?:editor|correspondent|reporter|columnist|writer|critic)\b[^.]{0,40}\.$")
 _TERMINAL = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _SHORTEST_UNPUNCTUATED = 9
 
@@ -30,10 +44,25 @@ _SHORTEST_UNPUNCTUATED = 9
 def check(case: Case) -> Finding:
     """Whether the evidence is a sentence of the story and no part of the page around it."""
     for sentence in case.evidence:
-        what = furniture_kind(sentence.text)
-        if what:
+        what = furniture_kind(sentence.text) or _about_the_author(sentence.text, case.source.article.publisher)
+        if what and not _is_spoken(sentence, case):
             return Finding(name="furniture", passed=False, detail=f"sentence {sentence.id} is {what}")
     return Finding(name="furniture", passed=True)
+
+
+def _is_spoken(sentence: Sentence, case: Case) -> bool:
+    """Whether a sentence begins inside a quotation: "Call us when you land" may be what somebody said."""
+    return any(
+        quotation.start < sentence.start < quotation.end for quotation in case.source.reading.quotations
+    )
+
+
+def _about_the_author(text: str, publisher: str) -> str:
+    """`Ana Ruiz is the Courier's health editor.` in the Courier."""
+    outlet = publisher.split()[-1] if publisher else ""
+    if not outlet or outlet not in text or not _JOB.search(text):
+        return ""
+    return "a note about its author" if re.match(rf"(?:[A-Z][\w’'.-]*\s+){{2,4}}is\s+.{{0,40}}\b{re.escape(outlet)}\b", text) else ""
 
 
 def furniture_kind(text: str) -> str:

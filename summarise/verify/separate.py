@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from summarise.analysis.clauses import Clause, clauses_of
 from summarise.analysis.said import content_of
+from summarise.analysis.tense import verb_cues
 from summarise.analysis.whole_sentence import balanced, capitalised, ended
 from summarise.domain import Draft, Sentence
 from summarise.verify.case import Source, verbatim_in
@@ -21,7 +22,22 @@ def facts_in(draft: Draft, source: Source) -> tuple[Draft, ...]:
         return (draft,)
     clauses = clauses_of(draft.text)
     facts = [_fact(draft, clause, sentence, source, is_part=len(clauses) > 1) for clause in clauses]
+    facts = _with_frame(facts, sentence)
     return (draft,) if [fact.text for fact in facts] == [draft.text] else tuple(facts)
+
+
+def _with_frame(facts: list[Draft], sentence: Sentence) -> list[Draft]:
+    """The first and the last part with the words before and after them that name the source."""
+    first, last = facts[0].stretch, facts[-1].stretch
+    if first and _names_source(sentence.text[: first[0] - sentence.start]):
+        facts[0] = replace(facts[0], stretch=(sentence.start, first[1]))
+    if last and _names_source(sentence.text[last[1] - sentence.start :]):
+        facts[-1] = replace(facts[-1], stretch=(last[0], sentence.end))
+    return facts
+
+
+def _names_source(words: str) -> bool:
+    return all(verb.is_reporting for verb in verb_cues(words))
 
 
 def _named(draft: Draft, source: Source) -> Sentence | None:
