@@ -10,7 +10,7 @@ import re
 
 from summarise.analysis.clause import Clause, SentenceText
 from summarise.analysis.clause_subjects import OPENS_SUBJECT, RELATIVE, count_words
-from summarise.analysis.said import is_of_the_telling
+from summarise.analysis.telling import is_of_the_telling
 from summarise.analysis.tense import verb_cues
 from summarise.analysis.whole_sentence import capitalised, ended
 

@@ -7,6 +7,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import islice, takewhile
 
+from summarise.analysis.clauses import clauses_of
+from summarise.analysis.telling import is_of_the_telling
 from summarise.analysis.tense import has_verb, verb_cues
 from summarise.domain import AttributedSpan
 
@@ -23,14 +25,8 @@ _PLAIN_CUE = re.compile(
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(r",\s+(?:who|which|whose)\b")
-# What a source says of its own name, or of speaking at all, is no fact of the story.
-_OF_THE_TELLING = re.compile(
-    r",\s+(?:who|which|whose)\b[^,]*\b(?:anonym\w*|named|identified|name|nam(?:ed|ing)|spoke|speak(?:s|ing)?|authori[sz]ed|"
-    r"comment(?:ed|ing)?|explain(?:ed)?|elaborat\w+|media|press|reporters)\b"
-    r"|,\s+who\s+(?:heads?|headed|leads?|led|chairs?|chaired|represents?|runs?|edits?|directs?|oversees?|serves? (?:as|on)|teaches|lives|"
-    r"works? (?:at|for|as|with|in))\b"
-)
 _EDGE = " \t\n,;:–—-"
+_PRONOUN = re.compile(r"(?:that\s+)?(?:he|she|it|they|his|her|its|their)\s", re.IGNORECASE)
 _THAT = re.compile(r"^that\s+", re.IGNORECASE)
 
 
@@ -51,16 +47,16 @@ def content_of(stretch: str, start: int, attributions: Sequence[AttributedSpan])
     tells_little = len(left) <= _SHORTEST_CONTENT and not has_verb(" ".join(left))
     is_whole = tells_little or _only_says(rest, span.cue.exact)
     is_content = len(words.split()) >= _SHORTEST_CONTENT and has_verb(words) and not _starts_with_verb(words)
+    if _points_back(words, span, stretch[:first]) and len(clauses_of(words)) == 1:
+        return ""
     return _THAT.sub("", words) if is_whole and is_content else ""
 
 
-def is_of_the_telling(words: str) -> bool:
-    """Whether a relative clause tells how its source spoke or is named, and no fact of the story.
-
-    >>> is_of_the_telling(", who asked not to be named"), is_of_the_telling(", who came by boat")
-    (True, False)
-    """
-    return _OF_THE_TELLING.search(words) is not None
+def _points_back(words: str, span: AttributedSpan, before: str) -> bool:
+    """Whether the content opens with a pronoun for a source that is named right before it: "Ruiz said she would stay"."""
+    mention = span.attribution.chain[-1].mention
+    opens = _PRONOUN.match(words) is not None
+    return opens and mention is not None and mention.exact in before and _PRONOUN.match(mention.exact + " ") is None
 
 
 def named(mention: str) -> str:

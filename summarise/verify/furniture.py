@@ -36,7 +36,9 @@ _PATTERNS = {
         re.IGNORECASE,
     ),
 }
-_JOB = re.compile(r"\b(?:editor|correspondent|reporter|columnist|writer|critic)\b[^.]{0,40}\.$")
+_AUTHOR = re.compile(
+    r"(?:[A-Z][\w’'.-]*\s+){2,4}is\s+(?P<job>[^.]{0,60}\b(?:editor|correspondent|reporter|columnist|writer|critic)\b[^.]{0,40})\.$"
+)
 _TERMINAL = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _SHORTEST_UNPUNCTUATED = 9
 
@@ -59,10 +61,9 @@ def _is_spoken(sentence: Sentence, case: Case) -> bool:
 
 def _about_the_author(text: str, publisher: str) -> str:
     """`Ana Ruiz is the Courier's health editor.` in the Courier."""
-    outlet = publisher.split()[-1] if publisher else ""
-    if not outlet or outlet not in text or not _JOB.search(text):
-        return ""
-    return "a note about its author" if re.match(rf"(?:[A-Z][\w’'.-]*\s+){{2,4}}is\s+.{{0,40}}\b{re.escape(outlet)}\b", text) else ""
+    introduced = _AUTHOR.match(text) if publisher else None
+    words = frozenset(publisher.split()) - {"The"}
+    return "a note about its author" if introduced and words & set(re.findall(r"[A-Z]\w+", introduced["job"])) else ""
 
 
 def furniture_kind(text: str) -> str:
