@@ -64,6 +64,17 @@ _ANNOUNCES = re.compile(
     r"conclusions?|points?|else|statement|letter|clear|blunt)$",
     re.IGNORECASE,
 )
+# "hours after", "shortly after": the measure belongs to what follows.
+_MEASURE = re.compile(
+    r"\b(?:moments|minutes?|hours?|days?|weeks?|months?|years?|shortly|soon|long|just|immediately|right|only|even|and)$", re.IGNORECASE
+)
+# Past forms that are infinitives as well: in "could turn and hit Nuara" nothing has been hit.
+_ALSO_INFINITIVE = frozenset(
+    "cut put hit set shut let hurt split spread cost quit read run come become beat burst cast shed bid".split()
+)
+_OPENS_INFINITIVE = re.compile(
+    r"\b(?:to|will|would|can|could|may|might|must|should|shall|did|does|do|let|help\w*|make|made)\b|n['’]t\b"
+)
 _TRAILS_OFF = re.compile(r"\b(?:will|would|has|have|had|is|are|was|were|do|does|did|could|can|may)(?: not|n['’]t)?\W*$")
 _MARK = re.compile(r"[“\"]")
 # What opens a sentence and holds for both halves of it.
@@ -139,6 +150,8 @@ def _subject_for(whole: SentenceText, start: int, joint: re.Match[str], end: int
     covers_both = _DENIAL.search(left) or _NOT_SAID.search(left)
     if _is_one_toll(joint, left, right) or ("that" in joint.group() and covers_both):
         return None
+    if "after" in joint.group() and _MEASURE.search(left):
+        return None
     if _TRAILS_OFF.search(right) or (joint.group().startswith(":") and not _explains(f"{lead} {left}", right)):
         return None
     if not (whole.is_open(after[0].start) or whole.is_open(joint.end())):
@@ -202,6 +215,12 @@ def _shared_subject(
     if not verb.is_reporting and (_REPORTS_THAT.search(left) or is_nested(before, whole.text)):
         return None
     said = whole.text[verb.start : verb.end]
+    if said in _ALSO_INFINITIVE and _OPENS_INFINITIVE.search(left):
+        return None
+    if " " not in said and before and _is_mere_modal(before[0], whole.text):
+        return None
+    if any(whole.text.endswith(", ", 0, cue.start) for cue in before[1:]):
+        return None
     if said.endswith("ed") and " " not in said and not FOLLOWS_VERB.match(whole.text, verb.end):
         return None
     if _LEFT_HARMED.match(whole.text, verb.start):
@@ -215,6 +234,12 @@ def _shared_subject(
     return (
         f"{subject} {shared_auxiliary(whole.text, before[0], said)}".strip() if subject and is_far else None
     )
+
+
+def _is_mere_modal(verb: VerbCue, text: str) -> bool:
+    """Whether a verb speaks of what may be or will be, and a past form beside it is not under it: "would pay and asked"."""
+    words = text[verb.start : verb.end].split()
+    return verb.tense in {"modal", "future"} and not {"be", "have", "been"} & set(words)
 
 
 def _opens_with_setting(lead: str) -> bool:

@@ -10,6 +10,7 @@ import re
 
 from summarise.analysis.clause import Clause, SentenceText
 from summarise.analysis.clause_subjects import OPENS_SUBJECT, RELATIVE, count_words
+from summarise.analysis.ordinary_words import ORDINARY
 from summarise.analysis.telling import is_of_the_telling
 from summarise.analysis.tense import verb_cues
 from summarise.analysis.whole_sentence import capitalised, ended
@@ -33,6 +34,11 @@ _STATIVE = re.compile(
     r"(?:(?:is|are|was|were) (?:home to|part of|one of|located|situated|based in|built in|founded|owned by|run by|known as|due)"
     r"|lies|lie|stands|borders|has a population|dates from)\b"
 )
+# "Shares in Lindqvist, which is listed": the noun further back may be the one.
+_OF = re.compile(r"\b(?:of|for|to|with|by|on|between|against)\b")
+_IN = re.compile(r"\b(?:in|from|at|near)\b")
+_TITLED = re.compile(r"(?!The|An?\b)[A-Z]\w*[^s\W] (?:\w+ )*of .*\b[A-Z][\w’'-]+ [A-Z][\w’'-]+$")
+_OWN = re.compile(r"^own\s+")
 _END = re.compile(r",\s+")
 _NAME = re.compile(r"(?:[A-Z][\w’'-]*\.? (?:(?:of|de|al|el|la|van|von|bin) )?)*[A-Z][\w’'-]*$")
 _NOUN = re.compile(
@@ -69,6 +75,7 @@ def _of_subject(clause: Clause) -> tuple[Clause, ...]:
     subject = text[: link.start()]
     said, rest = text[link.end() : end.start()], text[end.end() :]
     is_plain = not whole.verbs_in(0, link.start()) and bool(OPENS_SUBJECT.match(subject))
+    is_plain = is_plain and (bool(link["part"]) or not _has_further_noun(subject, link))
     goes_on = end.end() in {cue.start for cue in verb_cues(text)}
     if not (is_plain and goes_on and _tells(link, said) and whole.is_open(link.start())):
         return ()
@@ -80,6 +87,13 @@ def _of_subject(clause: Clause) -> tuple[Clause, ...]:
         Clause(ended(told), said, text[: end.start()]),
         Clause(ended(f"{closed} {rest}"), rest.rstrip(" .!?…")),
     )
+
+
+def _has_further_noun(subject: str, link: re.Match[str]) -> bool:
+    """Whether a noun further back may be meant; "Minister of Health Ana Ruiz" is one person, and no place is a "who"."""
+    if link["word"] == "who" and (_TITLED.match(subject) or not _OF.search(subject)):
+        return False
+    return _OF.search(subject) is not None or _IN.search(subject) is not None
 
 
 def _of_last_noun(clause: Clause) -> tuple[Clause, ...]:
@@ -118,22 +132,26 @@ def _told(link: re.Match[str], noun: str, said: str) -> str:
     if link["word"]:
         return f"{noun}, {said}" if "," in noun else f"{noun} {said}"
     definite = _INDEFINITE.sub("the ", noun)
+    owner = _of_them(definite)
     if link["part"]:
-        return f"{capitalised(link['part'])} of {_of_them(definite)} {said}"
+        return f"{capitalised(link['part'])} of {owner} {said}" if owner else ""
     if link["place"]:
         return f"{capitalised(link['place'])} {definite} {said}"
+    said = _OWN.sub("", said)
     owned = re.match(r"(?P<what>[a-z-]+(?: [a-z-]+)?) (?P<verb>(?:is|are|was|were|has|have|had|will) .+)", said)
-    return f"The {owned['what']} of {_of_them(definite)} {owned['verb']}" if owned else ""
+    return f"The {owned['what']} of {owner} {owned['verb']}" if owned and owner else ""
 
 
 def _of_them(noun: str) -> str:
-    """ "Residents of Orlan" → "the residents of Orlan", names and counted things as they are."""
+    """ "Residents of Orlan" → "the residents of Orlan", names and counted things as they are; empty in doubt."""
     first = noun.split(" ", 1)[0]
     is_known = first.casefold() in {"the", "its", "their", "his", "her", "these", "those"} or first[:1].isdigit()
     if is_known:
         return noun[:1].lower() + noun[1:]
-    is_bare_plural = bool(re.match(r"[A-Z][a-z]+s (?:of|in|from) ", noun))
-    return f"the {noun[:1].lower()}{noun[1:]}" if is_bare_plural else noun
+    is_plural = bool(re.match(r"(?:[A-Z][a-z]+ )?[A-Za-z][a-z]+s(?: (?:of|in|from) |$)", noun))
+    if is_plural and (first.casefold() in ORDINARY or noun == first):
+        return f"the {noun[:1].lower()}{noun[1:]}"
+    return noun if noun[:1].isupper() and not is_plural else ""
 
 
 def _noun_before(main: str, link: re.Match[str], said: str) -> str:

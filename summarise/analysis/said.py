@@ -27,6 +27,8 @@ _PLAIN_CUE = re.compile(
 _RELATIVE = re.compile(r",\s+(?:who|which|whose)\b")
 _EDGE = " \t\n,;:–—-"
 _PRONOUN = re.compile(r"(?:that\s+)?(?:he|she|it|they|his|her|its|their)\s", re.IGNORECASE)
+_QUESTION = re.compile(r"(?:when|whether|how|why|where|who|which|if)\b", re.IGNORECASE)
+_UNSAID = frozenset("not never neither nor nobody without didn doesn hasn couldn".split())
 _THAT = re.compile(r"^that\s+", re.IGNORECASE)
 
 
@@ -46,7 +48,8 @@ def content_of(stretch: str, start: int, attributions: Sequence[AttributedSpan])
     left = _left_over(rest, span)
     tells_little = len(left) <= _SHORTEST_CONTENT and not has_verb(" ".join(left))
     is_whole = tells_little or _only_says(rest, span.cue.exact)
-    is_content = len(words.split()) >= _SHORTEST_CONTENT and has_verb(words) and not _starts_with_verb(words)
+    is_asked = _QUESTION.match(words) is not None or not _UNSAID.isdisjoint(left)
+    is_content = not is_asked and len(words.split()) >= _SHORTEST_CONTENT and has_verb(words) and not _starts_with_verb(words)
     if _points_back(words, span, stretch[:first]) and len(clauses_of(words)) == 1:
         return ""
     return _THAT.sub("", words) if is_whole and is_content else ""
