@@ -150,7 +150,7 @@ def _subject_for(whole: SentenceText, start: int, joint: re.Match[str], end: int
     covers_both = _DENIAL.search(left) or _NOT_SAID.search(left)
     if _is_one_toll(joint, left, right) or ("that" in joint.group() and covers_both):
         return None
-    if "after" in joint.group() and _MEASURE.search(left):
+    if "after" in joint.group() and (_MEASURE.search(left) or all(verb.is_reporting for verb in before)):
         return None
     if _TRAILS_OFF.search(right) or (joint.group().startswith(":") and not _explains(f"{lead} {left}", right)):
         return None

@@ -12,7 +12,7 @@ from summarise.analysis.clause import Clause, SentenceText
 from summarise.analysis.clause_subjects import OPENS_SUBJECT, RELATIVE, count_words
 from summarise.analysis.ordinary_words import ORDINARY
 from summarise.analysis.telling import is_of_the_telling
-from summarise.analysis.tense import verb_cues
+from summarise.analysis.tense import has_verb, verb_cues
 from summarise.analysis.whole_sentence import capitalised, ended
 
 LINKED = re.compile(
@@ -158,7 +158,7 @@ def _noun_before(main: str, link: re.Match[str], said: str) -> str:
     """The noun phrase that a relative clause at the end belongs to; empty where it may be another."""
     name, noun = _NAME.search(main), _NOUN.search(main)
     found = noun if noun and (name is None or noun.start() <= name.start()) else name
-    if found is None or main[: found.start()].endswith((" and ", " or ")):
+    if found is None or main[: found.start()].endswith((" and ", " or ")) or has_verb(found.group()):
         return ""
     if main.endswith(found.group()) and main[: found.start()].endswith(" of "):
         head = _HEAD.search(main, 0, found.start())

@@ -13,7 +13,7 @@ from summarise.verify.words import stems, token_f1
 
 SAME_FACT = 0.8
 CONTAINED = 0.92
-_MARKS = frozenset("\"“«‘'")
+_MARKS = frozenset("\"“”«»‘")
 
 
 def merge(claims: list[Claim]) -> tuple[list[Claim], list[Rejection]]:
@@ -99,9 +99,16 @@ def _says_all(claim: Claim, other: Claim) -> bool:
 
 
 def _is_pull_quote(claim: Claim, other: Claim) -> bool:
-    """Whether a quotation without a source repeats, word for word, what somebody is quoted for elsewhere."""
-    is_quotation = claim.attribution is None and claim.text[:1] in _MARKS and other.text[:1] in _MARKS
-    return is_quotation and other.attribution is not None and stems(claim.text) == stems(other.text)
+    """Whether a quotation that names no source beside it repeats, word for word, what is quoted elsewhere."""
+    if not (_is_quoted(claim) and _is_quoted(other) and stems(claim.text) == stems(other.text)):
+        return False
+    chain = claim.attribution.chain if claim.attribution else ()
+    return bool(stems(claim.text)) and all(link.mention is None for link in chain)
+
+
+def _is_quoted(claim: Claim) -> bool:
+    """Whether a quotation begins or ends with the evidence."""
+    return any(e.exact[:1] in _MARKS or e.exact[-1:] in _MARKS for e in claim.evidence)
 
 
 def _same_speaker(claim: Claim, other: Claim) -> bool:

@@ -41,6 +41,7 @@ _AUTHOR = re.compile(
 )
 _TERMINAL = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _SHORTEST_UNPUNCTUATED = 9
+_SHORTEST_FACT = 3
 
 
 def check(case: Case) -> Finding:
@@ -49,7 +50,15 @@ def check(case: Case) -> Finding:
         what = furniture_kind(sentence.text) or _about_the_author(sentence.text, case.source.article.publisher)
         if what and not _is_spoken(sentence, case):
             return Finding(name="furniture", passed=False, detail=f"sentence {sentence.id} is {what}")
-    return Finding(name="furniture", passed=True)
+    little = _says_too_little(case)
+    return Finding(name="furniture", passed=not little, detail=f"it is {little}" if little else "")
+
+
+def _says_too_little(case: Case) -> str:
+    """What a draft is that no reader could take for a fact: a question, or a word or two."""
+    if case.text.rstrip("\"'”’»)").endswith("?"):
+        return "a question"
+    return "a word or two" if len(case.text.split()) < _SHORTEST_FACT else ""
 
 
 def _is_spoken(sentence: Sentence, case: Case) -> bool:
