@@ -21,7 +21,6 @@ _SHORTEST_FACT = 3
 _CONNECTIVE = re.compile(
     r"^(?:and|but|also|however|meanwhile|meantime|elsewhere|even so)\b[,\s]*", re.IGNORECASE
 )
-_COMMA_BEFORE_MARK = re.compile(r",([\"”’»'])$")
 
 
 class ExtractiveModel:
@@ -89,5 +88,4 @@ def _in_marks(sentence: Sentence, speech: _Speech) -> str:
 
 def _as_sentence(text: str) -> str:
     text = _CONNECTIVE.sub("", text.strip(), count=1).strip()
-    text = _COMMA_BEFORE_MARK.sub(r"\1", capitalised(text))
-    return ended(text)
+    return ended(capitalised(text))

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from itertools import islice, takewhile
 from operator import attrgetter
 
+from summarise.analysis.clauses import clauses_of
+from summarise.analysis.telling import is_of_the_telling
 from summarise.analysis.tense import cues_of, has_verb
 from summarise.domain import AttributedSpan
 
@@ -24,7 +26,11 @@ _PLAIN_CUE = re.compile(
     r"alleg(?:es?|ed|ing)|complain(?:s|ed|ing))\b",
     re.IGNORECASE,
 )
+_RELATIVE = re.compile(r",\s+(?:who|which|whose)\b")
 _EDGE = " \t\n,;:–—-"
+_PRONOUN = re.compile(r"(?:that\s+)?(?:he|she|it|they|his|her|its|their)\s", re.IGNORECASE)
+_QUESTION = re.compile(r"(?:when|whether|how|why|where|who|which|if)\b", re.IGNORECASE)
+_UNSAID = frozenset("not never neither nor nobody without didn doesn hasn couldn".split())
 _THAT = re.compile(r"^that\s+", re.IGNORECASE)
 
 
@@ -41,8 +47,18 @@ def content_of(stretch: str, start: int, attributions: Sequence[AttributedSpan])
     first, last = max(span.start - start, 0), min(span.end - start, len(stretch))
     words = stretch[first:last].strip(_EDGE)
     rest = stretch[:first] + " " + stretch[last:]
-    is_whole = len(_left_over(rest, span)) <= _SHORTEST_CONTENT or _only_says(rest, span.cue.exact)
-    is_content = len(words.split()) >= _SHORTEST_CONTENT and has_verb(words) and not _starts_with_verb(words)
+    left = _left_over(rest, span)
+    tells_little = len(left) <= _SHORTEST_CONTENT and not has_verb(" ".join(left))
+    is_whole = tells_little or _only_says(rest, span.cue.exact)
+    is_asked = _QUESTION.match(words) is not None or not _UNSAID.isdisjoint(left)
+    is_content = (
+        not is_asked
+        and len(words.split()) >= _SHORTEST_CONTENT
+        and has_verb(words)
+        and not _starts_with_verb(words)
+    )
+    if _points_back(words, span, stretch[:first]) and len(clauses_of(words)) == 1:
+        return ""
     return _THAT.sub("", words) if is_whole and is_content else ""
 
 
@@ -51,6 +67,28 @@ def _inside(start: int, end: int, spans: Sequence[AttributedSpan]) -> list[Attri
     first = bisect_left(spans, start, key=_START) if len(spans) > _BACK else 0
     started = takewhile(lambda span: span.start < end, islice(spans, max(first - _BACK, 0), None))
     return [span for span in started if start < span.end <= end]
+
+
+def _points_back(words: str, span: AttributedSpan, before: str) -> bool:
+    """Whether the content opens with a pronoun for a source that is named right before it: "Ruiz said she would stay"."""
+    mention = span.attribution.chain[-1].mention
+    opens = _PRONOUN.match(words) is not None
+    return (
+        opens
+        and mention is not None
+        and mention.exact in before
+        and _PRONOUN.match(mention.exact + " ") is None
+    )
+
+
+def named(mention: str) -> str:
+    """The words of a mention that name the source, without the facts that a relative clause tells of it.
+
+    >>> named("the mayor, Ana Ruiz, who came by boat"), named("a clerk, who asked not to be named")
+    ('the mayor, Ana Ruiz', 'a clerk, who asked not to be named')
+    """
+    relative = _RELATIVE.search(mention)
+    return mention if relative is None or is_of_the_telling(mention) else mention[: relative.start()]
 
 
 def _is_first_person(span: AttributedSpan) -> bool:
@@ -67,12 +105,15 @@ def _starts_with_verb(words: str) -> bool:
 
 def _only_says(rest: str, cue: str) -> bool:
     """Whether the words around the content tell nothing but who spoke, where and when: their only verb is the cue."""
-    return all(verb.is_reporting or rest[verb.start : verb.end] in cue for verb in cues_of(rest))
+    tells_more = _RELATIVE.search(rest) is not None and not is_of_the_telling(rest)
+    return not tells_more and all(
+        verb.is_reporting or rest[verb.start : verb.end] in cue for verb in cues_of(rest)
+    )
 
 
 def _left_over(rest: str, span: AttributedSpan) -> list[str]:
     """Words around the content that are neither source nor cue."""
     texts = [span.cue.exact] if span.cue else []
-    texts += [link.mention.exact for link in span.attribution.chain if link.mention]
+    texts += [named(link.mention.exact) for link in span.attribution.chain if link.mention]
     own = frozenset(re.findall(r"\w+", " ".join(texts).casefold()))
     return [word for word in re.findall(r"\w+", rest.casefold()) if word not in own]

@@ -30,7 +30,7 @@ _PAST_REPORTS = frozenset(
 )
 _PRESENT_REPORTS = frozenset(
     "says say tells adds announces reports states claims notes writes argues warns insists think thinks believe believes"
-    " fear fears suggests denies".split()
+    " fear fears suggests denies alleges".split()
 )
 _PRESENT_FORMS = frozenset(
     "am does do don't doesn't remain remains seem seems appear appears want wants need needs live lives works believe"

@@ -6,6 +6,7 @@ import re
 
 from summarise.analysis.single_marks import with_single_marks
 
+_COMMA_BEFORE_MARK = re.compile(r",([\"”’»'])$")
 _ENDED = re.compile(r"[.!?…][\"'”’»)]*$")
 
 
@@ -32,9 +33,10 @@ def capitalised(text: str) -> str:
 
 
 def ended(text: str) -> str:
-    """Text with a full stop, unless it ends a sentence already, be it inside marks.
+    """Text with a full stop, unless it ends a sentence already, be it inside marks; a comma before the last mark goes.
 
-    >>> ended("It rained"), ended("“It rained!”")
-    ('It rained.', '“It rained!”')
+    >>> ended("It rained"), ended("“It rained!”"), ended("“It rained,”")
+    ('It rained.', '“It rained!”', '“It rained”.')
     """
+    text = _COMMA_BEFORE_MARK.sub(r"\1", text)
     return text if _ENDED.search(text) else f"{text}."

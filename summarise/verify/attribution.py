@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from summarise.domain import AttributedSpan, Attribution, Span
+from summarise.analysis.said import named
+from summarise.domain import AttributedSpan, Attribution
+from summarise.verify.carried import carried_attribution
 from summarise.verify.case import Case, Finding
 from summarise.verify.words import content_words, stems
 
@@ -49,7 +51,7 @@ def check(case: Case) -> Finding:
         return Finding.refused(
             "attribution", f"it names {cited}; the article cites {attribution.chain[-1].name}"
         )
-    if attribution and _is_denial(attribution) and not _NEGATED.search(case.text):
+    if attribution and _is_denial(attribution) and not (_NEGATED.search(case.text) or _is_quotation(case)):
         return Finding.refused("attribution", f"it states what {attribution.chain[-1].name} denied")
     return Finding.passing("attribution", _detail(attribution))
 
@@ -58,11 +60,18 @@ def attribution_of(case: Case) -> Attribution | None:
     """The attribution that covers most of the words the draft uses; None for the outlet's own voice."""
     voices = _voices(case.evidence_attributions)
     if not voices:
-        return None
+        return carried_attribution(case)
     places = _places_used(case)
     covered = [(_covered(spans, places), spans) for spans in voices]
     share, best = max(covered, key=lambda pair: (pair[0], -_length(pair[1])))
-    return _without_outlet(best[0].attribution, case) if share >= _MOSTLY else None
+    if share >= _MOSTLY:
+        return _without_outlet(_nearest(best, places).attribution, case)
+    return carried_attribution(case)
+
+
+def _nearest(spans: list[AttributedSpan], places: list[int]) -> AttributedSpan:
+    """Of what one voice says, the piece that the draft tells: what it said is not what it denied before."""
+    return max(spans, key=lambda span: _covered([span], places)) if len(spans) > 1 else spans[0]
 
 
 def _voices(spans: tuple[AttributedSpan, ...]) -> list[list[AttributedSpan]]:
@@ -124,7 +133,7 @@ def _most_words(span: AttributedSpan) -> int:
 def _frame(span: AttributedSpan) -> frozenset[str]:
     """The words of an attribution that say nothing but who spoke."""
     links = span.attribution.chain
-    spoken = [link.name for link in links] + [link.mention.exact for link in links if link.mention]
+    spoken = [link.name for link in links] + [named(link.mention.exact) for link in links if link.mention]
     return stems("statement").union(
         *(stems(words) for words in [*spoken, span.cue.exact if span.cue else ""])
     )
@@ -143,14 +152,19 @@ def _places_used(case: Case) -> list[int]:
 
 def _covered(spans: list[AttributedSpan], places: list[int]) -> float:
     """Share of `places` inside one of `spans`; words that name the source or the cue are not what is attributed."""
-    naming = [link.mention for span in spans for link in span.attribution.chain if link.mention]
-    naming += [span.cue for span in spans if span.cue]
+    mentions = (link.mention for span in spans for link in span.attribution.chain if link.mention)
+    naming = [(mention.start, mention.start + len(named(mention.exact))) for mention in mentions]
+    naming += [(span.cue.start, span.cue.end) for span in spans if span.cue]
     told = [place for place in places if not _is_in(place, naming)]
-    return sum(_is_in(place, spans) for place in told) / len(told) if told else 0.0
+    return (
+        sum(_is_in(place, [(span.start, span.end) for span in spans]) for place in told) / len(told)
+        if told
+        else 0.0
+    )
 
 
-def _is_in(place: int, stretches: Iterable[Span | AttributedSpan]) -> bool:
-    return any(stretch.start <= place < stretch.end for stretch in stretches)
+def _is_in(place: int, stretches: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= place < end for start, end in stretches)
 
 
 def _cited_in(case: Case) -> str:
@@ -174,6 +188,15 @@ def _agrees(cited: str, attribution: Attribution, case: Case) -> bool:
 
 def _article_names(case: Case) -> frozenset[str]:
     return stems(case.source.article.publisher)
+
+
+def _is_quotation(case: Case) -> bool:
+    """Whether a part of a sentence is words in quotation marks: they were said, whatever was denied before them."""
+    return (
+        case.draft.stretch is not None
+        and case.text[:1] in {'"', "“"}
+        and case.text.rstrip(".")[-1:] in {'"', "”"}
+    )
 
 
 def _is_denial(attribution: Attribution) -> bool:

@@ -14,6 +14,7 @@ from summarise.verify.words import stems, token_f1
 
 SAME_FACT = 0.8
 CONTAINED = 0.92
+_MARKS = frozenset('"“”«»‘')
 
 
 def merge(claims: list[Claim]) -> tuple[list[Claim], list[Rejection]]:
@@ -76,11 +77,15 @@ class _Index:
 
 
 def _fuller(first: Claim, second: Claim) -> tuple[Claim, Claim]:
+    if second.attribution and not first.attribution:
+        return second, first
     says_more = len(stems(second.text)) > len(stems(first.text)) and _says_all(second, first)
     return (second, first) if says_more else (first, second)
 
 
 def _is_same_fact(claim: Claim, other: Claim) -> bool:
+    if _is_pull_quote(claim, other) or _is_pull_quote(other, claim):
+        return True
     if not _same_speaker(claim, other):
         return False
     same_sentence = {e.sentence for e in claim.evidence} & {e.sentence for e in other.evidence}
@@ -98,6 +103,19 @@ def _says_all(claim: Claim, other: Claim) -> bool:
         and len(words & stems(claim.text)) / len(words) >= CONTAINED
         and _has_figures_of(claim, other)
     )
+
+
+def _is_pull_quote(claim: Claim, other: Claim) -> bool:
+    """Whether a quotation that names no source beside it repeats, word for word, what is quoted elsewhere."""
+    if not (_is_quoted(claim) and _is_quoted(other) and stems(claim.text) == stems(other.text)):
+        return False
+    chain = claim.attribution.chain if claim.attribution else ()
+    return bool(stems(claim.text)) and all(link.mention is None for link in chain)
+
+
+def _is_quoted(claim: Claim) -> bool:
+    """Whether a quotation begins or ends with the evidence."""
+    return any(e.exact[:1] in _MARKS or e.exact[-1:] in _MARKS for e in claim.evidence)
 
 
 def _same_speaker(claim: Claim, other: Claim) -> bool:

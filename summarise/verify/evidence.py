@@ -63,7 +63,9 @@ def check(case: Case) -> Finding:
     """Whether quoted words stand in the evidence as they are quoted, and where the ids were corrected."""
     if not case.verbatim and (altered := _altered(case)):
         return altered
-    if not has_verb(case.text) and any(has_verb(sentence.text) for sentence in case.evidence):
+    if not (case.draft.core or has_verb(case.text)) and any(
+        has_verb(sentence.text) for sentence in case.evidence
+    ):
         return Finding.refused("evidence", "it is no whole sentence: the verb is missing")
     if case.verbatim and _QUOTATION_BEGINS.match(case.source.article.text, case.verbatim[1]):
         return Finding.refused("evidence", "it breaks off where a quotation begins")

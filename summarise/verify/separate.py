@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from summarise.analysis.clauses import Clause, clauses_of
+from summarise.analysis.clause import Clause
+from summarise.analysis.clauses import clauses_of
 from summarise.analysis.said import content_of
+from summarise.analysis.tense import cues_of
 from summarise.analysis.whole_sentence import balanced, capitalised, ended
 from summarise.domain import Draft, Sentence
 from summarise.verify.case import Source, verbatim_in
@@ -23,7 +25,21 @@ def facts_in(draft: Draft, source: Source) -> tuple[Draft, ...]:
     if len(clauses) == 1:
         content = _content(clauses[0], verbatim_in(clauses[0].core, (sentence,), source), sentence, source)
         return (replace(draft, text=content, core="") if content else draft,)
-    return tuple(_fact(draft, clause, sentence, source) for clause in clauses)
+    return tuple(_with_frame([_fact(draft, clause, sentence, source) for clause in clauses], sentence))
+
+
+def _with_frame(facts: list[Draft], sentence: Sentence) -> list[Draft]:
+    """The first and the last part with the words before and after them that name the source."""
+    first, last = facts[0].stretch, facts[-1].stretch
+    if first and _names_source(sentence.text[: first[0] - sentence.start]):
+        facts[0] = replace(facts[0], stretch=(sentence.start, first[1]))
+    if last and _names_source(sentence.text[last[1] - sentence.start :]):
+        facts[-1] = replace(facts[-1], stretch=(last[0], sentence.end))
+    return facts
+
+
+def _names_source(words: str) -> bool:
+    return all(verb.is_reporting for verb in cues_of(words))
 
 
 def _named(draft: Draft, source: Source) -> Sentence | None:
@@ -36,7 +52,8 @@ def _fact(draft: Draft, clause: Clause, sentence: Sentence, source: Source) -> D
     place = verbatim_in(clause.core, (sentence,), source)
     content = _content(clause, place, sentence, source)
     core = "" if content else clause.core
-    return replace(draft, text=content or clause.text, core=core, stretch=place)
+    stretch = (_quoted(clause, sentence, source) or place) if place else None
+    return replace(draft, text=content or clause.text, core=core, stretch=stretch)
 
 
 def _content(clause: Clause, place: tuple[int, int] | None, sentence: Sentence, source: Source) -> str:
@@ -46,3 +63,7 @@ def _content(clause: Clause, place: tuple[int, int] | None, sentence: Sentence, 
     words = source.article.text[place[0] : place[1]]
     content = content_of(words, place[0], source.attributions.get(sentence.id, ()))
     return ended(capitalised(balanced(content))) if content else ""
+
+
+def _quoted(clause: Clause, sentence: Sentence, source: Source) -> tuple[int, int] | None:
+    return verbatim_in(clause.quote, (sentence,), source) if clause.quote else None

@@ -1,0 +1,56 @@
+"""What a sentence that tells several facts is cut into, and the sentence as the cutting sees it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from summarise.analysis.tense import VerbCue, verb_cues
+
+_QUOTED = re.compile(
+    r"\"[^\"]*\"|“[^”]*”|«[^»]*»|\([^)]*\)|\[[^\]]*\]|(?<![^\W_])[‘'](?=\w)[^‘’']*(?:\w[’']\w[^‘’']*)*[’'](?!\w)"
+)
+# "eleven reports are looked into": behind a number or an article these are nouns.
+_NOUN_OR_VERB = re.compile(
+    r"(?:\b(?:the|a|an|these|those|its|his|her|their|such|many|several|two|three|four|five|six|seven|eight|nine|ten|"
+    r"eleven|twelve|dozens of|\d[\d,.]*)\s+)(?:reports|claims|states|works|shows|notes|means|fears|controls|plans|hopes|aims)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One fact: `text` stands alone; `core` are those of its words that stand in the sentence in one piece.
+
+    `quote` is the stretch of the sentence that tells it, where that is longer than the core.
+    """
+
+    text: str
+    core: str
+    quote: str = ""
+
+
+class SentenceText:
+    """A sentence, its verbs, and the stretches that may not be cut."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.closed = [match.span() for match in _QUOTED.finditer(text)]
+
+    def is_open(self, place: int) -> bool:
+        """Whether a place lies outside quotation marks and brackets."""
+        before = self.text[:place]
+        balanced = before.count("“") <= before.count("”") and before.count('"') % 2 == 0
+        return balanced and not any(start < place < end for start, end in self.closed)
+
+    def verbs_in(self, start: int, end: int) -> list[VerbCue]:
+        """The verbs of a stretch, read as a text of its own: behind "and", "burned" is a verb."""
+        stretch = self.text[start:end]
+        cues = [cue for cue in verb_cues(stretch) if not _is_no_verb(cue, stretch)]
+        return [replace(cue, start=cue.start + start, end=cue.end + start) for cue in cues]
+
+
+def _is_no_verb(cue: VerbCue, text: str) -> bool:
+    """Whether a verb form is an infinitive ("to hold") or a noun."""
+    said = text[cue.start : cue.end]
+    is_infinitive = text.endswith("to ", 0, cue.start) and " " not in said
+    return is_infinitive or (said.endswith("s") and _NOUN_OR_VERB.search(text, 0, cue.end) is not None)
