@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from summarise.domain import AttributedSpan, Attribution
@@ -42,10 +43,16 @@ def check(case: Case) -> Finding:
 
 
 def attribution_of(case: Case) -> Attribution | None:
-    """The attribution that covers most of the words the draft uses; None for the outlet's own voice."""
+    """The attribution that covers most of the words the draft uses; None for the outlet's own voice.
+
+    Where several voices share these words and none has most of them, the one that has the largest part: what others
+    say is never stated flat because two of them say it.
+    """
     voices = _voices(case.evidence_attributions)
     covered = [(_covered(spans, case), spans) for spans in voices]
     share, best = max(covered, key=lambda pair: (pair[0], -_length(pair[1])), default=(0.0, ()))
+    if share < _MOSTLY and len(voices) > 1:
+        share = _covered([span for spans in voices for span in spans], case)
     return _without_outlet(best[0].attribution, case) if best and share >= _MOSTLY else None
 
 
@@ -119,10 +126,17 @@ def _covered(spans: list[AttributedSpan], case: Case) -> float:
 
 
 def _in_source_phrase(place: int, spans: list[AttributedSpan]) -> bool:
-    """Words that name the source or the cue are not what is attributed."""
-    mentions = [link.mention for span in spans for link in span.attribution.chain if link.mention]
-    stretches = [*mentions, *(span.cue for span in spans if span.cue)]
-    return any(stretch.start <= place < stretch.end for stretch in stretches)
+    """Words that name the source or the cue, and those between them and the content, are not what is attributed."""
+    return any(start <= place < end for span in spans for start, end in _frames(span))
+
+
+def _frames(span: AttributedSpan) -> Iterator[tuple[int, int]]:
+    """Where a span's source and cue stand; up to its content where they lead to it ("told MPs last week that")."""
+    mentions = [link.mention for link in span.attribution.chain if link.mention]
+    stretches = [*mentions, *([span.cue] if span.cue else [])]
+    yield from ((stretch.start, stretch.end) for stretch in stretches)
+    if span.cue and span.cue.end <= span.start:
+        yield span.cue.start, span.start
 
 
 def _cited_in(case: Case) -> str:

@@ -61,7 +61,7 @@ def _limit(tokens: Sequence[Token], cues: Sequence[Cue], position: int) -> int:
         (i for i, token in enumerate(tokens[cue.after :], cue.after) if token.text == ";"), len(tokens)
     )
     for later in cues[position + 1 :][:8]:
-        if later.first > cue.after and (later.parts_clause or (later.encloses and not later.is_sourceless)):
+        if later.first >= cue.after and (later.parts_clause or (later.encloses and not later.is_sourceless)):
             return min(end, later.first)
     return _before_main_verb(tokens, cue.after, end) if cue.is_inserted else end
 

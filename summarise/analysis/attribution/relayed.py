@@ -30,7 +30,7 @@ def quoted_as_saying(tokens: Sequence[Token], index: int) -> Cue | None:
         return _passive_quoted(tokens, index, saying)
     medium = subject_before(tokens, index)
     source = phrase_after(tokens, index + 1)
-    if source and source.end > saying - 1:
+    if source and (source.end > saying - 1 or low_at(tokens, source.end) == ","):
         source = Phrase(source.start, saying - 1, min(source.head_end, saying - 1))
     first = medium.start if medium else index
     return Cue(
