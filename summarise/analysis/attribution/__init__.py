@@ -35,7 +35,11 @@ def find_attributions(
     scare = tuple(q for q in quotations if not q.is_speech)
     known = find_names(text, sentences) if names is None else names
     reader = Reader(
-        text, Cast(text, known), scare, attitudes, None if attitudes else InnerSpeech(text, sentences, quotations)
+        text,
+        Cast(text, known),
+        scare,
+        attitudes,
+        None if attitudes else InnerSpeech(text, sentences, quotations),
     )
     spans = reader.read(read_passages(text, sentences, quotations))
     return tuple(sorted(spans, key=lambda span: (span.start, -span.end)))

@@ -40,7 +40,7 @@ class Cast:
         self._speakers = Speakers()
         self._subjects = Subjects(self._names, self._meant)
         self._pronouns = Pronouns(self._names, self._speakers, self._subjects)
-        self._descriptions = Descriptions(self._names, self._speakers)
+        self._descriptions = Descriptions(self._names, self._speakers, self._subjects)
         self._owners = Owners(self._names, self._speakers, self._subjects)
 
     def begin(self, passage: Passage) -> None:
@@ -146,7 +146,9 @@ class Cast:
     def _named(self, core: Sequence[Token]) -> Resolved:
         core = author_in(core) or behind_kind(core)
         whose = (
-            len(core) > 1 and core[0].low in ("his", "her", "its", "their") and core[1].low not in words.HONOURS
+            len(core) > 1
+            and core[0].low in ("his", "her", "its", "their")
+            and core[1].low not in words.HONOURS
         )
         name = printed(core[1:] if whose else core)
         is_ordinary = len(core) == 1 and core[0].low.endswith("s") and not self._names.covers(core[0])

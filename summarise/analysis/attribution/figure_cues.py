@@ -14,7 +14,9 @@ FIGURE_ONLY = frozenset(
     "put give offer count tally speak hear raise lower revise record register verify list measure".split()
 )
 """Verbs that report nothing but figures (and, for "the court heard", evidence)."""
-RECKONINGS = frozenset("reckoning count tally estimate estimates calculation calculations figures".split())
+RECKONINGS = frozenset(
+    "reckoning count tally estimate estimates calculation calculations figures account".split()
+)
 _COUNTS = frozenset(
     "figure figures toll tolls count counts number numbers estimate estimates total tally".split()
 )

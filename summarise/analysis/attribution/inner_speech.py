@@ -24,9 +24,7 @@ class InnerSpeech:
 
     __slots__ = ("_nested", "_nested_starts", "_sentence_starts", "_sentences", "_text")
 
-    def __init__(
-        self, text: str, sentences: Sequence[Sentence], quotations: Sequence[Quotation]
-    ) -> None:
+    def __init__(self, text: str, sentences: Sequence[Sentence], quotations: Sequence[Quotation]) -> None:
         self._text = text
         self._sentences = sentences
         self._sentence_starts = [sentence.start for sentence in sentences]
@@ -51,7 +49,9 @@ class InnerSpeech:
                 return
             left, right = max(start, sentence.start), min(end, sentence.end)
             if right - left >= _SHORTEST:
-                yield from passages_between(self._text, left, right, sentence.paragraph, self._inside(left, right))
+                yield from passages_between(
+                    self._text, left, right, sentence.paragraph, self._inside(left, right)
+                )
 
     def _inside(self, start: int, end: int) -> tuple[Quotation, ...]:
         first = bisect_right(self._nested_starts, start - 1)
@@ -75,5 +75,7 @@ def _cites_another(passage: Passage, told: Told) -> bool:
     cue = told.cue
     if cue.source is None or cue.inherits or not words.USES.get(cue.lemma, frozenset()) & _SPEAKING:
         return False
-    is_cleft = low_at(passage.tokens, cue.source.start - 1) == "what"  # "What that letter says is …" is a comment
+    is_cleft = (
+        low_at(passage.tokens, cue.source.start - 1) == "what"
+    )  # "What that letter says is …" is a comment
     return passage.tokens[cue.source.start].low not in _UNSURE and not is_cleft

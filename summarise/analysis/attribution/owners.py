@@ -19,7 +19,9 @@ _ORGANS = frozenset(
     "emir".split()
 )
 """What a country has and a body has not."""
-_PLACES = frozenset("town city village district region country state island province county municipality".split())
+_PLACES = frozenset(
+    "town city village district region country state island province county municipality".split()
+)
 _LONGEST = 8
 _LOOK_BACK = 4000
 
@@ -38,6 +40,8 @@ class Owners:
         `core` begins with "its".
         """
         is_organ = any(t.low in _ORGANS for t in core[1:])
+        if len(core) > 2 and core[-1].is_capital and not core[1].is_capital:
+            return None  # "its spokesman Omar Poe" has a name
         found = (self._in(passage, core[0], is_organ) for passage in self._last_two())
         owner = next(filter(None, found), None) if len(core) > 1 else None
         return f"{printed(core[1:])} of {self._with_article(owner, core[0].start)}" if owner else None

@@ -183,7 +183,7 @@ def _is_quoted_by(tokens: Sequence[Token], index: int) -> bool:
 
 _MADE = frozenset(
     "published released conducted commissioned carried issued funded prepared posted leaked shared obtained seen "
-    "compiled produced unveiled made written signed".split()
+    "compiled produced unveiled made written signed reviewed viewed examined received circulated".split()
 )
 
 

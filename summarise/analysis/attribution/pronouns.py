@@ -26,9 +26,7 @@ class Pronouns:
     def __post_init__(self) -> None:
         self._genders = genders(self.names.text)
 
-    def meant(
-        self, pronoun: Token, sentence_start: int, *, in_front: bool, not_called: str = ""
-    ) -> Resolved:
+    def meant(self, pronoun: Token, sentence_start: int, *, in_front: bool, not_called: str = "") -> Resolved:
         """Whom `pronoun` means, else `LOST`. `in_front`: what is said stands before it; `not_called`: who it is not."""
         low = pronoun.low
         if low in PERSON_PRONOUNS or low == "who":

@@ -124,12 +124,14 @@ class Reader:
             yield from self._spans(passage, item, chain, read[position])
             self._remember(passage, item, chain, read[position].carried)
 
-    def _within_speech(
-        self, passage: Passage, spans: Sequence[AttributedSpan]
-    ) -> Iterator[AttributedSpan]:
+    def _within_speech(self, passage: Passage, spans: Sequence[AttributedSpan]) -> Iterator[AttributedSpan]:
         """What the quoted speech of a passage says that others said: `Ruiz: "He told me, 'Go.'"`."""
         for quote in passage.tokens if self.inner and spans else ():
-            around = [span for span in spans if quote.is_quote and span.start <= quote.start and quote.end <= span.end]
+            around = [
+                span
+                for span in spans
+                if quote.is_quote and span.start <= quote.start and quote.end <= span.end
+            ]
             outer = min(around, key=lambda span: span.end - span.start, default=None)
             for inside, told in self.inner.told(quote) if self.inner and outer else ():
                 if outer:
@@ -139,7 +141,9 @@ class Reader:
         self, passage: Passage, told: Told, around: tuple[SourceLink, ...]
     ) -> Iterator[AttributedSpan]:
         source = told.cue.source
-        resolved = self.cast.resolve_within(passage.tokens, source, passage.start, around[-1]) if source else None
+        resolved = (
+            self.cast.resolve_within(passage.tokens, source, passage.start, around[-1]) if source else None
+        )
         if source is None or resolved is None:
             return
         cue = self._cue_span(passage, told)
@@ -334,7 +338,9 @@ def _cites_somebody(passage: Passage, cue: Cue, phrase: Phrase) -> bool:
     """Whether a phrase that is no name still stands for a source: a pronoun, or a plain "said"."""
     first = passage.tokens[phrase.start].low
     is_pronoun = phrase.end - phrase.start == 1 and first in words.PRONOUNS | {"his", "her", "its", "their"}
-    is_text = first == "it" and words.USES.get(cue.lemma) == {words.Use.QUOTE}  # "It began: …": an e-mail does
+    is_text = first == "it" and words.USES.get(cue.lemma) == {
+        words.Use.QUOTE
+    }  # "It began: …": an e-mail does
     speaks = is_pronoun and not is_text and cue.lemma not in FIGURE_ONLY
     return speaks or cue.lemma in ("say", "tell", "according")
 

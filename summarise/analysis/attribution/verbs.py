@@ -18,6 +18,7 @@ from summarise.analysis.attribution.relayed import (
 )
 from summarise.analysis.attribution.scope import after_addressee, is_clause
 from summarise.analysis.attribution.tokens import Token
+from summarise.analysis.attribution.unnamed import as_put_it, in_parenthesis
 from summarise.analysis.attribution.word_class import (
     is_finite_base,
     is_negated,
@@ -52,6 +53,8 @@ def verb_cue(tokens: Sequence[Token], index: int, attitudes: bool) -> Cue | None
         return outlook_cue(tokens, index, form)
     if not attitudes and _is_deed(tokens, index, lemma):
         return None
+    if lemma == "put" and (worded := as_put_it(tokens, index)):
+        return worded
     if lemma in FIGURE_ONLY:
         is_finite = is_progressive(tokens, index) if form == "ing" else _is_active(tokens, index)
         return figure_cue(tokens, index, lemma) if is_finite else None
@@ -115,6 +118,8 @@ def _passive(tokens: Sequence[Token], index: int, lemma: str, attitudes: bool) -
     )
     if lemma == "recall":
         return None
+    if low_at(tokens, index - 2) == "it" and speaks and (inserted := in_parenthesis(tokens, index, lemma)):
+        return inserted
     if follows == "that" and low_at(tokens, index - 2) == "it" and speaks:
         return _sourceless(tokens, index, lemma, index + 1, False)
     if follows == "to" and (speaks or attitudes) and lemma not in words.TELL | {"agree"}:
@@ -139,7 +144,8 @@ def _ends_with_time(tokens: Sequence[Token], start: int) -> bool:
 
 
 def _sourceless(tokens: Sequence[Token], index: int, lemma: str, after: int, encloses: bool) -> Cue:
-    start = index - 1 if index and tokens[index - 1].low in COPULAS else index
+    left = index - 1 if low_at(tokens, index - 1).endswith("ly") else index
+    start = left - 1 if left and tokens[left - 1].low in COPULAS else index
     first = max(0, start - 1) if not encloses else start
     return Cue(
         first=first, start=start, end=index + 1, after=after, lemma=lemma,
@@ -179,7 +185,9 @@ def _is_inserted(tokens: Sequence[Token], left: int, index: int) -> bool:
     """`The town, saying it was broke, sold the pool`: the main verb is still to come."""
     if not has_verb(tokens, 0, left):
         return True
-    comma = next((i for i in range(index, min(len(tokens) - 1, index + _INSERTED)) if tokens[i].text == ","), None)
+    comma = next(
+        (i for i in range(index, min(len(tokens) - 1, index + _INSERTED)) if tokens[i].text == ","), None
+    )
     return comma is not None and comma > index + 2 and is_verb(tokens, comma + 1)
 
 

@@ -318,7 +318,9 @@ FINITE = frozenset(
         "saw stood ran fled fought grew put set broke brought bought built cut drew hit paid sold shot struck "
         "spoke told took thought knew says goes comes takes makes gives remains includes appears seems isn "
         "wasn don doesn didn won't isn't wasn't don't doesn't didn't can't couldn't wouldn't hasn't haven't "
-        "aren't weren't"
+        "aren't weren't sank swam rang threw flew drove chose froze woke rode shook swept slept fed dealt spent lent "
+        "crept hid bit ate drank forgot withdrew underwent overtook tore wore stole hung stuck dug sought taught "
+        "caught lay blew burst drank fell"
     ).split()
 )
 ADJECTIVAL_ED = frozenset(
