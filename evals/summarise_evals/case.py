@@ -14,11 +14,12 @@ from summarise_schemas.published import ClaimsDocument, DigestDocument, Publishe
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matched:
-    """A labelled claim and the prediction that tells it."""
+    """A labelled claim and the prediction that tells it; `text` is that of the article."""
 
     gold: GoldClaim
     claim: PublishedClaim
     pair: Pair
+    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +72,9 @@ def case_of(gold: GoldArticle, document: ClaimsDocument | DigestDocument) -> Cas
         document=document,
         matchings=matchings,
         matched=tuple(
-            Matched(gold=gold.claims[pair.gold], claim=document.claims[pair.predicted], pair=pair)
+            Matched(
+                gold=gold.claims[pair.gold], claim=document.claims[pair.predicted], pair=pair, text=gold.text
+            )
             for pair in matchings[HEADLINE].pairs
         ),
     )

@@ -40,16 +40,32 @@ def content_of(stretch: str, start: int, attributions: Sequence[AttributedSpan])
     `stretch` stands in the article at `start`; `attributions` are those of the article or of its sentence, in text order.
     Empty where the stretch says more than that.
     """
-    inside = _inside(start, start + len(stretch), attributions)
-    span = inside[0] if len(inside) == 1 else None
-    if span is None or span.cue is None or not _PLAIN_CUE.search(span.cue.exact) or _is_first_person(span):
+    spans = _nested(_inside(start, start + len(stretch), attributions))
+    contents = (_content(stretch, start, span, spans[: number + 1]) for number, span in enumerate(spans))
+    return next(filter(None, reversed(tuple(contents))), "")
+
+
+def _nested(spans: list[AttributedSpan]) -> list[AttributedSpan]:
+    """Spans that stand in one another, outermost first; only the outermost where others stand side by side in it."""
+    outer = spans[:1]
+    for span in spans[1:]:
+        if span.end > outer[0].end:
+            return []
+        outer = outer if span.end > outer[-1].end else [*outer, span]
+    return outer if len(outer) == len(spans) else outer[:1]
+
+
+def _content(stretch: str, start: int, span: AttributedSpan, around: list[AttributedSpan]) -> str:
+    """The words of one span, where the rest of the stretch only says who says so; `around` ends with `span`."""
+    if not all(_is_plain(outer) for outer in around) or _is_first_person(span):
         return ""
     first, last = max(span.start - start, 0), min(span.end - start, len(stretch))
     words = stretch[first:last].strip(_EDGE)
     rest = stretch[:first] + " " + stretch[last:]
-    left = _left_over(rest, span)
+    cues = " ".join(outer.cue.exact for outer in around if outer.cue)
+    left = _left_over(rest, around)
     tells_little = len(left) <= _SHORTEST_CONTENT and not has_verb(" ".join(left))
-    is_whole = tells_little or _only_says(rest, span.cue.exact)
+    is_whole = tells_little or _only_says(rest, cues)
     is_asked = _QUESTION.match(words) is not None or not _UNSAID.isdisjoint(left)
     is_content = (
         not is_asked
@@ -91,6 +107,10 @@ def named(mention: str) -> str:
     return mention if relative is None or is_of_the_telling(mention) else mention[: relative.start()]
 
 
+def _is_plain(span: AttributedSpan) -> bool:
+    return span.cue is not None and bool(_PLAIN_CUE.search(span.cue.exact))
+
+
 def _is_first_person(span: AttributedSpan) -> bool:
     """What an outlet says it said may be what it takes back."""
     mentions = (link.mention.exact.casefold() for link in span.attribution.chain if link.mention)
@@ -111,9 +131,9 @@ def _only_says(rest: str, cue: str) -> bool:
     )
 
 
-def _left_over(rest: str, span: AttributedSpan) -> list[str]:
+def _left_over(rest: str, spans: Sequence[AttributedSpan]) -> list[str]:
     """Words around the content that are neither source nor cue."""
-    texts = [span.cue.exact] if span.cue else []
-    texts += [named(link.mention.exact) for link in span.attribution.chain if link.mention]
+    texts = [span.cue.exact for span in spans if span.cue]
+    texts += [named(link.mention.exact) for span in spans for link in span.attribution.chain if link.mention]
     own = frozenset(re.findall(r"\w+", " ".join(texts).casefold()))
     return [word for word in re.findall(r"\w+", rest.casefold()) if word not in own]

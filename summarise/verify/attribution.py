@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -57,13 +57,19 @@ def check(case: Case) -> Finding:
 
 
 def attribution_of(case: Case) -> Attribution | None:
-    """The attribution that covers most of the words the draft uses; None for the outlet's own voice."""
+    """The attribution that covers most of the words the draft uses; None for the outlet's own voice.
+
+    Where several voices share these words and none has most of them, the one that has the largest part: what others
+    say is never stated flat because two of them say it.
+    """
     voices = _voices(case.evidence_attributions)
     if not voices:
         return carried_attribution(case)
     places = _places_used(case)
     covered = [(_covered(spans, places), spans) for spans in voices]
     share, best = max(covered, key=lambda pair: (pair[0], -_length(pair[1])))
+    if share < _MOSTLY and len(voices) > 1:
+        share = _covered([span for spans in voices for span in spans], places)
     if share >= _MOSTLY:
         return _without_outlet(_nearest(best, places).attribution, case)
     return carried_attribution(case)
@@ -151,16 +157,20 @@ def _places_used(case: Case) -> list[int]:
 
 
 def _covered(spans: list[AttributedSpan], places: list[int]) -> float:
-    """Share of `places` inside one of `spans`; words that name the source or the cue are not what is attributed."""
-    mentions = (link.mention for span in spans for link in span.attribution.chain if link.mention)
-    naming = [(mention.start, mention.start + len(named(mention.exact))) for mention in mentions]
-    naming += [(span.cue.start, span.cue.end) for span in spans if span.cue]
-    told = [place for place in places if not _is_in(place, naming)]
-    return (
-        sum(_is_in(place, [(span.start, span.end) for span in spans]) for place in told) / len(told)
-        if told
-        else 0.0
-    )
+    """Share of `places` inside one of `spans`; words that lead to what is attributed are not of it."""
+    frames = [frame for span in spans for frame in _frames(span)]
+    told = [place for place in places if not _is_in(place, frames)]
+    contents = [(span.start, span.end) for span in spans]
+    return sum(_is_in(place, contents) for place in told) / len(told) if told else 0.0
+
+
+def _frames(span: AttributedSpan) -> Iterator[tuple[int, int]]:
+    """Where a span's source and cue stand; up to its content where they lead to it ("told MPs last week that")."""
+    for link in span.attribution.chain:
+        if link.mention:
+            yield link.mention.start, link.mention.start + len(named(link.mention.exact))
+    if span.cue:
+        yield span.cue.start, max(span.cue.end, span.start)
 
 
 def _is_in(place: int, stretches: Sequence[tuple[int, int]]) -> bool:

@@ -57,7 +57,8 @@ def is_own_voice(claim: GoldClaim) -> bool:
 def is_chain_right(pair: Matched) -> bool:
     """Whether there are as many links as labelled, each with an acceptable name."""
     names = chain_of(pair.claim)
-    return len(names) == len(pair.gold.chain) and all(map(is_name_of, names, pair.gold.chain))
+    told = zip(names, pair.gold.chain, strict=False)
+    return len(names) == len(pair.gold.chain) and all(is_name_of(*link, pair.text) for link in told)
 
 
 def is_speaker_right(pair: Matched) -> bool:
@@ -65,7 +66,7 @@ def is_speaker_right(pair: Matched) -> bool:
     names = chain_of(pair.claim)
     if not names or not pair.gold.chain:
         return not names and not pair.gold.chain
-    return is_name_of(names[-1], pair.gold.chain[-1])
+    return is_name_of(names[-1], pair.gold.chain[-1], pair.text)
 
 
 def is_flat(pair: Matched) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from summarise.analysis.attribution.cast import Cast
+from summarise.analysis.attribution.inner_speech import InnerSpeech
 from summarise.analysis.attribution.reading import Reader
 from summarise.analysis.attribution.tokens import read_passages
 from summarise.analysis.names import find_names
@@ -33,6 +34,12 @@ def find_attributions(
     """
     scare = tuple(q for q in quotations if not q.is_speech)
     known = find_names(text, sentences) if names is None else names
-    reader = Reader(text, Cast(text, known), scare, attitudes)
+    reader = Reader(
+        text,
+        Cast(text, known),
+        scare,
+        attitudes,
+        None if attitudes else InnerSpeech(text, sentences, quotations),
+    )
     spans = reader.read(read_passages(text, sentences, quotations))
     return tuple(sorted(spans, key=lambda span: (span.start, -span.end)))

@@ -9,6 +9,7 @@ from summarise.analysis.attribution.descriptions import Descriptions
 from summarise.analysis.attribution.kinds import is_proper_name, kind_of, kind_of_description
 from summarise.analysis.attribution.known_names import KnownNames
 from summarise.analysis.attribution.naming import is_name_like, trimmed
+from summarise.analysis.attribution.owners import Owners
 from summarise.analysis.attribution.phrases import Phrase, is_verb
 from summarise.analysis.attribution.pronouns import Pronouns
 from summarise.analysis.attribution.resolved import LOST, Resolved
@@ -22,25 +23,25 @@ from summarise.analysis.attribution.source_phrase import (
 from summarise.analysis.attribution.speakers import Speakers
 from summarise.analysis.attribution.subjects import PERSON_PRONOUNS, Subjects
 from summarise.analysis.attribution.tokens import Passage, Token
-from summarise.domain import Span
+from summarise.domain import SourceLink, Span
 
 _PRONOUNS = words.PRONOUNS | PERSON_PRONOUNS | {"its", "their"}
 _POINTING = frozenset(("the", "this", "its", "his", "her", "their"))
-_HONOURS = frozenset("honour honor majesty excellency highness holiness grace".split())
 _LONGEST_APPOSITION = 12
 
 
 class Cast:
     """The people and bodies of an article. `resolve` must be called in text order."""
 
-    __slots__ = ("_descriptions", "_names", "_pronouns", "_speakers", "_subjects")
+    __slots__ = ("_descriptions", "_names", "_owners", "_pronouns", "_speakers", "_subjects")
 
     def __init__(self, text: str, names: Sequence[Span]) -> None:
         self._names = KnownNames(text, names)
         self._speakers = Speakers()
         self._subjects = Subjects(self._names, self._meant)
         self._pronouns = Pronouns(self._names, self._speakers, self._subjects)
-        self._descriptions = Descriptions(self._names, self._speakers)
+        self._descriptions = Descriptions(self._names, self._speakers, self._subjects)
+        self._owners = Owners(self._names, self._speakers, self._subjects)
 
     def begin(self, passage: Passage) -> None:
         """Say that `passage` is read next; pronouns look back over the last few."""
@@ -69,6 +70,23 @@ class Cast:
                 self._names.remember(resolved.name)
         return resolved
 
+    def resolve_within(
+        self, tokens: Sequence[Token], phrase: Phrase, sentence_start: int, speaker: SourceLink
+    ) -> Resolved | None:
+        """Whom a phrase means in the mouth of `speaker`: somebody else; None if that is unclear.
+
+        Nobody becomes the last speaker by being quoted at second hand.
+        """
+        core = tokens[phrase.start : phrase.head_end]
+        if core[0].low in ("my", "our") and len(core) > 1:
+            rest = " ".join(token.text for token in core[1:])
+            return Resolved(f"{speaker.name}'s {rest}", False, kind_of_description(core), True)
+        if len(core) == 1 and core[0].low in _PRONOUNS:
+            found = self._pronouns.meant(core[0], sentence_start, in_front=True, not_called=speaker.name)
+        else:
+            found = self._meant(tokens, phrase, sentence_start)
+        return None if found.is_lost or found.name == speaker.name else found
+
     def subject_person(self, passage: Passage) -> Resolved | None:
         """The named person in the place of a subject, outside quoted speech."""
         return self._subjects.person(passage)
@@ -92,11 +110,15 @@ class Cast:
     def _by_words(self, tokens: Sequence[Token], phrase: Phrase, core: Sequence[Token]) -> Resolved:
         is_definite = tokens[phrase.start].low in _POINTING
         is_same = is_definite and any(t.low == "same" for t in tokens[phrase.start : phrase.start + 2])
-        namesake = self._speakers.body_called(core[-1].low) if is_same else None
+        namesake = self._speakers.called(core[-1].low) if is_same else None
         if namesake:
             return namesake._replace(carried=True)
-        found = self._descriptions.meant(core) if is_definite else None
-        return found or self._apposed(tokens, phrase, core) or self._owned(core) or self._named(core)
+        noun = head_noun(core)
+        is_own_body = core[0].low == "its" and noun is not None and noun.low in words.BODIES
+        found = self._apposed(tokens, phrase, core)
+        if not found and is_definite and not is_own_body:
+            found = self._descriptions.meant(core)
+        return found or self._owned(core) or self._named(core)
 
     def _apposed(self, tokens: Sequence[Token], phrase: Phrase, core: Sequence[Token]) -> Resolved | None:
         """`The provincial director, Dr. Ana Ruiz,`: the name behind a description."""
@@ -109,8 +131,10 @@ class Cast:
         return self._named(trimmed(name) or name)
 
     def _owned(self, core: Sequence[Token]) -> Resolved | None:
-        """`Her office`, `his agent`: whose."""
-        if core[0].low not in ("his", "her") or len(core) < 2 or core[1].low in _HONOURS:
+        """`Her office`, `his agent`, `its spokesman`: whose."""
+        if core[0].low == "its" and (called := self._owners.called(core)):
+            return Resolved(called, core[1].is_capital, kind_of_description(core[1:]), True)
+        if core[0].low not in ("his", "her") or len(core) < 2 or core[1].low in words.HONOURS:
             return None
         passages = self._speakers.passages
         owner = self._pronouns.meant(core[0], passages[-1].start if passages else 0, in_front=False)
@@ -122,7 +146,9 @@ class Cast:
     def _named(self, core: Sequence[Token]) -> Resolved:
         core = author_in(core) or behind_kind(core)
         whose = (
-            len(core) > 1 and core[0].low in ("his", "her", "its", "their") and core[1].low not in _HONOURS
+            len(core) > 1
+            and core[0].low in ("his", "her", "its", "their")
+            and core[1].low not in words.HONOURS
         )
         name = printed(core[1:] if whose else core)
         is_ordinary = len(core) == 1 and core[0].low.endswith("s") and not self._names.covers(core[0])

@@ -61,7 +61,7 @@ def _limit(tokens: Sequence[Token], cues: Sequence[Cue], position: int) -> int:
         (i for i, token in enumerate(tokens[cue.after :], cue.after) if token.text == ";"), len(tokens)
     )
     for later in cues[position + 1 :][:8]:
-        if later.first > cue.after and (later.parts_clause or (later.encloses and not later.is_sourceless)):
+        if later.first >= cue.after and (later.parts_clause or (later.encloses and not later.is_sourceless)):
             return min(end, later.first)
     return _before_main_verb(tokens, cue.after, end) if cue.is_inserted else end
 
@@ -75,6 +75,8 @@ def _before_main_verb(tokens: Sequence[Token], start: int, end: int) -> int:
 def _front_start(tokens: Sequence[Token], cues: Sequence[Cue], position: int) -> int:
     cue = cues[position]
     previous = cues[position - 1] if position else None
+    if cue.is_sourceless and cue.first and tokens[cue.first - 1].low in ("who", "which"):
+        return cue.first - 1
     start = _behind_semicolon(tokens, cue.first)
     if previous is not None and previous.encloses:
         start = max(start, min(previous.after, cue.first))
@@ -96,7 +98,7 @@ def _resumes(tokens: Sequence[Token], cue: Cue, after: int, limit: int) -> bool:
     if after >= limit:
         return False
     first = tokens[after]
-    if first.is_quote:
+    if first.is_quote or (cue.is_sourceless and first.low == "to"):
         return True
     is_parenthesis = tokens[after - 1].text == "," and cue.first > 0 and tokens[cue.first - 1].text == ","
     if first.low in ("and", "but") and is_parenthesis:

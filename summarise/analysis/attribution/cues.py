@@ -7,14 +7,17 @@ from collections.abc import Iterator, Sequence
 from summarise.analysis.attribution import words
 from summarise.analysis.attribution.cue import Cue, low_at, past_comma
 from summarise.analysis.attribution.figure_cues import RECKONINGS, reckoning_cue
+from summarise.analysis.attribution.gaps import with_gaps
 from summarise.analysis.attribution.phrases import Phrase, is_verb, phrase_after, subject_before
 from summarise.analysis.attribution.relayed import (
     as_reported_by,
     in_words_of,
     issuer_behind,
     quoted_as_saying,
+    seen_by,
 )
 from summarise.analysis.attribution.tokens import Token
+from summarise.analysis.attribution.unnamed import ADVERBS_OF_HEARSAY, hearsay
 from summarise.analysis.attribution.verbs import let_know, verb_cue
 
 _QUOTING = frozenset("cite cites cited citing quote quotes quoted quoting".split())
@@ -22,7 +25,11 @@ _LONGEST_LEAD = 8
 _LONGEST_APPOSITION = 16
 _APPOSED = frozenset("a an who whose which writing speaking citing quoting".split())
 _CUE_WORDS = (
-    words.FORMS.keys() | words.REPORT_NOUNS | _QUOTING | RECKONINGS | {"according", "known", "words", ":"}
+    words.FORMS.keys()
+    | words.REPORT_NOUNS
+    | _QUOTING
+    | RECKONINGS
+    | {"according", "known", "words", ":", "per", *ADVERBS_OF_HEARSAY}
 )
 _MOST_CANDIDATES = 12
 """Words per passage that are tried as cues; no sentence has as many, and "said said said" stays cheap."""
@@ -33,7 +40,7 @@ _CONNECTING = (
 
 def find_cues(tokens: Sequence[Token], *, attitudes: bool) -> tuple[Cue, ...]:
     """Every cue of a passage, left to right."""
-    return tuple(_cues(tokens, attitudes))
+    return with_gaps(tokens, tuple(_cues(tokens, attitudes)))
 
 
 def _cues(tokens: Sequence[Token], attitudes: bool) -> Iterator[Cue]:
@@ -50,6 +57,10 @@ def _cue_at(tokens: Sequence[Token], index: int, attitudes: bool) -> Cue | None:
     low = tokens[index].low
     if low == "according" and low_at(tokens, index + 1) == "to":
         return _according(tokens, index)
+    if low == "per":
+        return _per(tokens, index)
+    if low in ADVERBS_OF_HEARSAY:
+        return hearsay(tokens, index)
     if low == "words":
         return in_words_of(tokens, index)
     if _is_as_reported(tokens, index):
@@ -80,10 +91,12 @@ def _according(tokens: Sequence[Token], index: int) -> Cue | None:
     source = phrase_after(tokens, index + 2)
     if source is None:
         return None
+    medium = seen_by(tokens, source)
     source = issuer_behind(tokens, source) or source
-    end = source.end
+    end = max(source.end, medium[1] if medium else 0)
     before = tokens[index - 1].text if index else ""
-    opens = _leads(tokens, index) and end < len(tokens) - 1
+    is_inside = before == "," and low_at(tokens, index - 2) == "that" and low_at(tokens, end) == ","
+    opens = is_inside or (_leads(tokens, index) and end < len(tokens) - 1)
     end = _past_apposition(tokens, end) if opens else end
     if before == "," or not opens:
         source = (
@@ -91,8 +104,17 @@ def _according(tokens: Sequence[Token], index: int) -> Cue | None:
         )
     return Cue(
         first=index, start=index, end=index + 2, after=past_comma(tokens, end), lemma="according",
-        source=source, encloses=not opens,
+        source=source, medium=medium, encloses=not opens,
     )  # fmt: skip
+
+
+def _per(tokens: Sequence[Token], index: int) -> Cue | None:
+    """`Nine boats sank, per the coast guard.`: not "per cent", not "a dollar per barrel"."""
+    source = phrase_after(tokens, index + 1) if low_at(tokens, index - 1) == "," else None
+    if source is None or (source.end < len(tokens) and tokens[source.end].text not in ".,;"):
+        return None
+    return Cue(first=index, start=index, end=index + 1, after=past_comma(tokens, source.end), lemma="according",
+               source=source, encloses=True)  # fmt: skip
 
 
 def _past_apposition(tokens: Sequence[Token], end: int) -> int:

@@ -12,6 +12,7 @@ from summarise.analysis.attribution.phrases import Phrase
 from summarise.analysis.attribution.resolved import Resolved
 from summarise.analysis.attribution.source_phrase import head_noun
 from summarise.analysis.attribution.speakers import Speakers
+from summarise.analysis.attribution.subjects import Subjects
 from summarise.analysis.attribution.tokens import Token
 
 _GENERIC_BODIES = frozenset(
@@ -39,6 +40,7 @@ class Descriptions:
 
     names: KnownNames
     speakers: Speakers
+    subjects: Subjects
     _roles: dict[str, str] = field(default_factory=dict)
 
     def learn_role(self, tokens: Sequence[Token], phrase: Phrase, person: Resolved) -> None:
@@ -57,7 +59,9 @@ class Descriptions:
         found: Resolved | None = None
         if noun.low in words.BODIES and any(t.low in _KINDS_OF_BODY for t in core[:-1]):
             modifiers = [t.low for t in core[:-1] if t.is_word]
-        if noun.low in words.OWN_DOCUMENTS and not modifiers and core[-1].low in words.OWN_DOCUMENTS:
+        is_other = any(t.low in words.BODIES for t in core[:-1])  # "the army statement"
+        is_own = noun.low in words.OWN_DOCUMENTS and core[-1].low in words.OWN_DOCUMENTS
+        if is_own and not modifiers and not is_other:
             found = self.speakers.last("body", "person", "either", "plural")
         elif noun.low in words.BODIES:
             found = self._body(noun.low, modifiers)
@@ -76,11 +80,17 @@ class Descriptions:
 
     def _cited_body(self, noun: str, modifiers: list[str]) -> Resolved | None:
         last = self.speakers.last("body")
-        body = last if last and last.named else self.speakers.named_body
+        body = last if last and last.named else self.speakers.named_body or self._subject_before()
         if body is None or not _has_all(body.name, modifiers):
             return None
         is_generic = noun in _ANY_BODY or (noun in _GENERIC_BODIES and self.speakers.is_recent(body))
         return body if is_generic or noun in body.name.lower() else None
+
+    def _subject_before(self) -> Resolved | None:
+        """The body that the last sentence is about, where none has been cited yet."""
+        before = self.speakers.passages[-2] if len(self.speakers.passages) > 1 else None
+        found = self.subjects.of_first_clause(before, before.end, "body") if before else None
+        return found if found and found.named else None
 
     def _person(self, noun: str, modifiers: list[str]) -> Resolved | None:
         seen = self.names.person_seen

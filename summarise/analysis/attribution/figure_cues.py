@@ -11,10 +11,12 @@ from summarise.analysis.attribution.phrases import Phrase, phrase_after, subject
 from summarise.analysis.attribution.tokens import Token
 
 FIGURE_ONLY = frozenset(
-    "put give offer count tally speak hear raise lower revise record register verify list".split()
+    "put give offer count tally speak hear raise lower revise record register verify list measure".split()
 )
 """Verbs that report nothing but figures (and, for "the court heard", evidence)."""
-RECKONINGS = frozenset("reckoning count tally estimate estimates calculation calculations figures".split())
+RECKONINGS = frozenset(
+    "reckoning count tally estimate estimates calculation calculations figures account".split()
+)
 _COUNTS = frozenset(
     "figure figures toll tolls count counts number numbers estimate estimates total tally".split()
 )
@@ -26,6 +28,7 @@ _NUMBERS = frozenset(
     "one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty dozens scores "
     "hundreds thousands millions half zero".split()
 )
+_SURVEYS = frozenset("survey observatory seismologists scientists researchers surveyors observers".split())
 _LISTENERS = frozenset("court jury inquest tribunal inquiry committee hearing trial".split())
 _REVISING = frozenset("raise lower revise".split())
 _RECORDING = frozenset("record register verify list".split())
@@ -87,6 +90,8 @@ def _figure_start(tokens: Sequence[Token], index: int, lemma: str) -> int | None
         return (
             index + 1 if is_count and any(t.low in _RECORDED for t in tokens[index + 1 : index + 9]) else None
         )
+    if lemma == "measure":
+        return index + 1 if _is_gauged(tokens, index, limit) and _is_gauge(tokens, index) else None
     if lemma == "speak":
         of = next((i for i in range(index + 1, min(limit, index + 4)) if tokens[i].low == "of"), None)
         named = of is not None and (is_quote_at(tokens, of + 1) or _has_figure(tokens, of + 1, of + 5))
@@ -107,6 +112,19 @@ def _figure_start(tokens: Sequence[Token], index: int, lemma: str) -> int | None
         if tokens[position].low in marks and _has_figure(tokens, position + 1, position + 5):
             return index + 1
     return None
+
+
+def _is_gauged(tokens: Sequence[Token], index: int, limit: int) -> bool:
+    """`measured it at 5.8`: not `measured 12 metres`."""
+    ahead = range(index + 1, min(limit, index + 8))
+    return any(tokens[i].low == "at" and _has_figure(tokens, i + 1, i + 3) for i in ahead)
+
+
+def _is_gauge(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a body or a person does the measuring, and no thing has a length."""
+    source = subject_before(tokens, index)
+    head = tokens[source.start : source.head_end] if source else ()
+    return any(t.low in words.ROLES | words.BODIES | _SURVEYS or t.text.isupper() for t in head)
 
 
 def _puts_count(tokens: Sequence[Token], index: int, limit: int) -> bool:

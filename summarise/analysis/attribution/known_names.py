@@ -34,7 +34,7 @@ class KnownNames:
         self._starts = [span.start for span in self.spans]
         for span in self.spans:
             if len(span.exact) > 1 and (" " in span.exact or "-" in span.exact):
-                self._first.setdefault(shortened(span.exact), span.exact)
+                self._first.setdefault(shortened(span.exact), self._with_honour(span))
             acronym = _ACRONYM.match(self.text, span.end, span.end + 20)
             if acronym and abbreviates(acronym.group(1), span.exact):
                 self._acronyms.setdefault(acronym.group(1), span.exact)
@@ -45,9 +45,15 @@ class KnownNames:
             span = self.spans[self._next]
             self._next += 1
             if " " in span.exact:
-                self.remember(span.exact)
+                self.remember(self._with_honour(span))
             if self.is_person(span, span.exact):
                 self.person_seen = span
+
+    def _with_honour(self, span: Span) -> str:
+        """`Her Honour Judge Ana Ruiz`: the pronoun belongs to the title."""
+        before = self.text[max(0, span.start - 4) : span.start].split()[-1:]
+        is_honour = span.exact.split(" ", 1)[0].lower() in words.HONOURS and before in (["His"], ["Her"])
+        return f"{before[0]} {span.exact}" if is_honour else span.exact
 
     def remember(self, name: str) -> None:
         """Keep `name` as the form that its last word stands for, unless a longer one is kept."""

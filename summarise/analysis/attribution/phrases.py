@@ -96,7 +96,9 @@ def _insertion_start(tokens: Sequence[Token], closing: int) -> int | None:
         if token.is_quote or token.text in ";:":
             break
         if token.text in _COMMAS and index + 1 < closing:
-            is_name = not tokens[index + 1].low.isalpha() or tokens[index + 1].is_capital
+            is_name = tokens[index + 1].is_capital or not (
+                tokens[index + 1].low.isalpha() or _is_age(tokens, index)
+            )
             if not _starts_apposition(tokens, index + 1) or (found and is_name):
                 break
             if found and tokens[found + 1].is_capital and _opens_role(tokens, index):
@@ -105,10 +107,17 @@ def _insertion_start(tokens: Sequence[Token], closing: int) -> int | None:
     return found if found else None
 
 
+def _is_age(tokens: Sequence[Token], comma: int) -> bool:
+    """`Ana Ruiz, 41, who lost her boat,`: the number between two commas behind a name."""
+    is_between = comma > 0 and tokens[comma - 1].is_capital and tokens[comma + 2].text in _COMMAS
+    return is_between and tokens[comma + 1].text.isdecimal() and len(tokens[comma + 1].text) <= 3
+
+
 def _opens_role(tokens: Sequence[Token], comma: int) -> bool:
     """`It rose to 20, the spokesman, Captain Omar Said, announced`: the role is the subject, not put to a name."""
     ahead = tokens[comma + 2 : comma + 5]
-    is_role = tokens[comma + 1].low in ("the", "a", "an") and any(t.low in words.ROLES for t in ahead)
+    opens = tokens[comma + 1].low in ("the", "a", "an", "its", "his", "her", "their")
+    is_role = opens and any(t.low in words.ROLES for t in ahead)
     return is_role and comma > 0 and not tokens[comma - 1].is_capital
 
 
@@ -174,7 +183,7 @@ def _is_quoted_by(tokens: Sequence[Token], index: int) -> bool:
 
 _MADE = frozenset(
     "published released conducted commissioned carried issued funded prepared posted leaked shared obtained seen "
-    "compiled produced unveiled made written signed".split()
+    "compiled produced unveiled made written signed reviewed viewed examined received circulated".split()
 )
 
 

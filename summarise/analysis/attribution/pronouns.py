@@ -26,20 +26,22 @@ class Pronouns:
     def __post_init__(self) -> None:
         self._genders = genders(self.names.text)
 
-    def meant(self, pronoun: Token, sentence_start: int, *, in_front: bool) -> Resolved:
-        """Whom `pronoun` means, else `LOST`. `in_front`: what is said stands before it."""
+    def meant(self, pronoun: Token, sentence_start: int, *, in_front: bool, not_called: str = "") -> Resolved:
+        """Whom `pronoun` means, else `LOST`. `in_front`: what is said stands before it; `not_called`: who it is not."""
         low = pronoun.low
         if low in PERSON_PRONOUNS or low == "who":
-            found = self._person(pronoun, sentence_start, in_front)
+            found = self._person(pronoun, sentence_start, in_front, not_called)
         elif low in ("it", "its", "which"):
             found = self._body(pronoun.start, in_front)
         else:
             found = self.speakers.last("plural", "body")
         return found._replace(carried=True) if found else LOST
 
-    def _person(self, pronoun: Token, sentence_start: int, in_front: bool) -> Resolved | None:
+    def _person(
+        self, pronoun: Token, sentence_start: int, in_front: bool, not_called: str
+    ) -> Resolved | None:
         low = pronoun.low
-        candidates = list(self._persons(sentence_start, in_front))
+        candidates = [who for who in self._persons(sentence_start, in_front) if who.name != not_called]
         if not in_front and low in ("his", "her") and (owner := self._subject_before(pronoun)):
             candidates.insert(0, owner)
         found = next((who for who in candidates if agrees(low, who, self._genders)), None)

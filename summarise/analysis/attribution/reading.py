@@ -12,6 +12,7 @@ from summarise.analysis.attribution.contents import Told, find_contents
 from summarise.analysis.attribution.cue import Cue
 from summarise.analysis.attribution.cues import find_cues
 from summarise.analysis.attribution.figure_cues import FIGURE_ONLY
+from summarise.analysis.attribution.inner_speech import InnerSpeech
 from summarise.analysis.attribution.lists import Points, announcer
 from summarise.analysis.attribution.phrases import Phrase, before_auxiliaries, is_verb, subject_before
 from summarise.analysis.attribution.resolved import Resolved
@@ -51,6 +52,7 @@ class Reader:
     cast: Cast
     scare: Sequence[Quotation]
     attitudes: bool
+    inner: InnerSpeech | None = None
     _voice: _Voice | None = None
     _count: int = 0
     _scare_next: int = 0
@@ -63,7 +65,9 @@ class Reader:
             self.cast.begin(passage)
             found = tuple(self._attributed(passage))
             point = tuple(self._point(passage, found))
-            yield from (*point, *found) if point or found else self._carried(passage)
+            spans = (*point, *found) if point or found else tuple(self._carried(passage))
+            yield from spans
+            yield from self._within_speech(passage, spans)
             self._hear_subject(passage)
             self._hear_announcement(passage)
 
@@ -119,6 +123,34 @@ class Reader:
             chain = self._with_medium(passage, _chain(read, outers, position))
             yield from self._spans(passage, item, chain, read[position])
             self._remember(passage, item, chain, read[position].carried)
+
+    def _within_speech(self, passage: Passage, spans: Sequence[AttributedSpan]) -> Iterator[AttributedSpan]:
+        """What the quoted speech of a passage says that others said: `Ruiz: "He told me, 'Go.'"`."""
+        for quote in passage.tokens if self.inner and spans else ():
+            around = [
+                span
+                for span in spans
+                if quote.is_quote and span.start <= quote.start and quote.end <= span.end
+            ]
+            outer = min(around, key=lambda span: span.end - span.start, default=None)
+            for inside, told in self.inner.told(quote) if self.inner and outer else ():
+                if outer:
+                    yield from self._inner_spans(inside, told, outer.attribution.chain)
+
+    def _inner_spans(
+        self, passage: Passage, told: Told, around: tuple[SourceLink, ...]
+    ) -> Iterator[AttributedSpan]:
+        source = told.cue.source
+        resolved = (
+            self.cast.resolve_within(passage.tokens, source, passage.start, around[-1]) if source else None
+        )
+        if source is None or resolved is None:
+            return
+        cue = self._cue_span(passage, told)
+        outer = tuple(replace(link, mention=None) for link in around)
+        chain = _without_repeats((*outer, self._link(passage, source, resolved, cue.exact)))
+        distanced = told.cue.lemma in words.DISTANCING_LEMMAS or resolved.distanced
+        yield from self._spans(passage, told, chain, _Links((), resolved.carried, distanced))
 
     def _with_medium(self, passage: Passage, chain: tuple[SourceLink, ...]) -> tuple[SourceLink, ...]:
         """`Ruiz told Radio Kust … He added`: in one paragraph the outlet goes on carrying what "he" says."""
@@ -235,6 +267,10 @@ class Reader:
             yield self._carried_on(passage, voice, passage.start, passage.end, "indirect")
 
     def _carried_quotes(self, passage: Passage, voice: _Voice) -> Iterator[AttributedSpan]:
+        adjacent = self._count <= voice.passage + 1 and passage.paragraph == voice.paragraph
+        if adjacent and _has_quoted_part(passage):
+            yield self._carried_on(passage, voice, passage.start, passage.end, "mixed")
+            return
         for token in passage.tokens:
             if token.is_quote:
                 yield self._carried_on(passage, voice, token.start, token.end, "direct")
@@ -302,7 +338,11 @@ def _cites_somebody(passage: Passage, cue: Cue, phrase: Phrase) -> bool:
     """Whether a phrase that is no name still stands for a source: a pronoun, or a plain "said"."""
     first = passage.tokens[phrase.start].low
     is_pronoun = phrase.end - phrase.start == 1 and first in words.PRONOUNS | {"his", "her", "its", "their"}
-    return (is_pronoun and cue.lemma not in FIGURE_ONLY) or cue.lemma in ("say", "tell", "according")
+    is_text = first == "it" and words.USES.get(cue.lemma) == {
+        words.Use.QUOTE
+    }  # "It began: …": an e-mail does
+    speaks = is_pronoun and not is_text and cue.lemma not in FIGURE_ONLY
+    return speaks or cue.lemma in ("say", "tell", "according")
 
 
 def _subject_of(passage: Passage, limit: int) -> Phrase | None:
@@ -327,6 +367,13 @@ def _is_verb_of_pronoun(passage: Passage, index: int) -> bool:
         "it",
         "they",
     )
+
+
+def _has_quoted_part(passage: Passage) -> bool:
+    """`The fault was "left over from a test".`: a quotation that completes the clause before it."""
+    tokens = passage.tokens
+    first = next((i for i, t in enumerate(tokens) if t.is_quote), 0)
+    return first > 2 and tokens[first - 1].is_word
 
 
 def _directness(passage: Passage, first: int, last: int) -> Directness:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from summarise.analysis.attribution import words
-from summarise.analysis.attribution.cue import COPULAS, Cue, low_at, past_comma
+from summarise.analysis.attribution.cue import COPULAS, Cue, is_quote_at, low_at, past_comma
 from summarise.analysis.attribution.phrases import Phrase, phrase_after, subject_before
 from summarise.analysis.attribution.scope import is_clause
 from summarise.analysis.attribution.tokens import Token
@@ -30,7 +30,7 @@ def quoted_as_saying(tokens: Sequence[Token], index: int) -> Cue | None:
         return _passive_quoted(tokens, index, saying)
     medium = subject_before(tokens, index)
     source = phrase_after(tokens, index + 1)
-    if source and source.end > saying - 1:
+    if source and (source.end > saying - 1 or low_at(tokens, source.end) == ","):
         source = Phrase(source.start, saying - 1, min(source.head_end, saying - 1))
     first = medium.start if medium else index
     return Cue(
@@ -75,6 +75,8 @@ def medium_told(tokens: Sequence[Token], addressee: tuple[int, int] | None) -> t
     if addressee is None:
         return None
     told = [t for t in tokens[addressee[0] : addressee[1]] if t.is_word]
+    if [t.low for t in told] in (["the", "channel"], ["the", "network"]):
+        return addressee
     if told and told[-1].low in words.SPEECH_EVENTS - words.MEDIA_WORDS:
         return None  # "told a news conference"
     if told and told[-1].is_capital and told[-1].low in _OUTLET_NAMES and len(told) > 1:
@@ -94,20 +96,26 @@ def medium_quoting(tokens: Sequence[Token], source: Phrase | None) -> tuple[int,
     """`officials quoted by the agency said`: the agency."""
     if source is None:
         return None
-    for index in range(source.start + 1, source.end - 1):
-        if (
-            tokens[index].low in ("quoted", "cited")
-            and tokens[index + 1].low == "by"
-            and index + 2 < source.end
-        ):
+    for index in range(source.start + 1, source.end - 2):
+        low, follows = tokens[index].low, tokens[index + 1].low
+        if low in ("quoted", "cited") and follows == "by":
             return index + 2, source.end
+        if low in _CARRYING | _SEEN and follows in ("by", "on"):
+            return _outlet_at(tokens, index + 2, source.end)
+        if low in ("speaking", "talking") and follows in ("to", "on", "with"):
+            return medium_told(tokens, _outlet_at(tokens, index + 2, source.end))
     return None
 
 
+def _outlet_at(tokens: Sequence[Token], start: int, limit: int) -> tuple[int, int] | None:
+    phrase = phrase_after(tokens, start)
+    return (phrase.start, min(phrase.end, limit)) if phrase and _is_outlet(tokens, phrase) else None
+
+
 _CARRYING = frozenset("carried published aired broadcast printed released distributed".split())
-_ISSUING = _CARRYING | frozenset(
-    "compiled issued collected gathered provided obtained seen presented".split()
-)
+_ISSUING = _CARRYING | frozenset("compiled issued collected gathered provided presented".split())
+_SEEN = frozenset("seen obtained reviewed viewed examined received verified".split())
+"""What an outlet does with a document that is not its own."""
 _ISSUE_REACH = 10
 
 
@@ -124,6 +132,18 @@ def issuer_behind(tokens: Sequence[Token], document: Phrase) -> Phrase | None:
         return None
     by = next((i for i in range(end + 1, limit) if tokens[i].low == "by"), None)
     return None if by is None else phrase_after(tokens, by + 1)
+
+
+def seen_by(tokens: Sequence[Token], document: Phrase) -> tuple[int, int] | None:
+    """`a letter seen by Delta TV`, `reports that reached the office`: through whom the document is known."""
+    if not any(t.low in words.DOCUMENTS for t in tokens[document.start : document.end]):
+        return None
+    for index in range(document.start + 1, min(len(tokens) - 2, document.end + 2)):
+        is_seen = tokens[index].low in _SEEN and tokens[index + 1].low == "by"
+        if is_seen or (tokens[index].low == "reached" and tokens[index - 1].low in ("that", "which")):
+            phrase = phrase_after(tokens, index + 2 if is_seen else index + 1)
+            return (phrase.start, phrase.end) if phrase else None
+    return None
 
 
 def as_reported_by(tokens: Sequence[Token], index: int) -> Cue | None:
@@ -143,7 +163,9 @@ def as_reported_by(tokens: Sequence[Token], index: int) -> Cue | None:
 
 
 def in_words_of(tokens: Sequence[Token], index: int) -> Cue | None:
-    """`…, in the words of the agency`: what stands before the comma."""
+    """`…, in the words of the agency`: what stands before the comma; `was, in the mayor's words, "dead"`."""
+    if low_at(tokens, index - 1) in ("'s", "’s", "his", "her", "their", "own"):
+        return _in_own_words(tokens, index)
     opener = index - 2 if low_at(tokens, index - 1) == "the" else index - 1
     if low_at(tokens, opener) != "in" or low_at(tokens, index + 1) != "of":
         return None
@@ -152,6 +174,22 @@ def in_words_of(tokens: Sequence[Token], index: int) -> Cue | None:
         return None
     return Cue(first=opener, start=opener, end=index + 2, after=past_comma(tokens, source.end), lemma="according",
                source=source, encloses=opener > 0)  # fmt: skip
+
+
+def _in_own_words(tokens: Sequence[Token], index: int) -> Cue | None:
+    """`in the mayor's words`, `in her own words`."""
+    opener = next((i for i in range(index - 1, max(-1, index - 8), -1) if tokens[i].low == "in"), None)
+    if opener is None or not (
+        opener == 0 or tokens[opener - 1].text in ",–—(" or is_quote_at(tokens, index + 2)
+    ):
+        return None
+    end = index - 1 if tokens[index - 1].low == "own" else index
+    end = end - 1 if tokens[end - 1].low in ("'s", "’s") else end
+    source = Phrase(opener + 1, end, end)
+    after = past_comma(tokens, index + 1)
+    is_last = low_at(tokens, after) in (".", ";", "") and not is_quote_at(tokens, after)
+    return Cue(first=opener, start=opener, end=index + 1, after=after, lemma="according",
+               source=source, encloses=opener > 0 and is_last)  # fmt: skip
 
 
 def medium_in_front(tokens: Sequence[Token], source: Phrase | None) -> tuple[int, int] | None:

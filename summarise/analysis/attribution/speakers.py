@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from summarise.analysis.attribution.resolved import Kind, Resolved
+from summarise.analysis.attribution.short_names import shortened
 from summarise.analysis.attribution.tokens import Passage
 
 _LOOK_BACK = 5
@@ -23,12 +24,14 @@ class Speakers:
     _last: Resolved | None = None
     _by_kind: dict[Kind, Resolved] = field(default_factory=dict)
     _bodies: dict[str, Resolved] = field(default_factory=dict)
+    _called: dict[str, Resolved] = field(default_factory=dict)
     _heard: deque[tuple[int, Resolved]] = field(default_factory=lambda: deque(maxlen=_HEARD))
 
     def hear(self, speaker: Resolved) -> None:
         """Make `speaker` the last one."""
         self._last = speaker
         self._by_kind[speaker.kind] = speaker
+        self._called[shortened(speaker.name)] = speaker
         if speaker.kind == "body":
             self._bodies[speaker.name.split()[-1].lower()] = speaker
             self.named_body = speaker if speaker.named else self.named_body
@@ -48,6 +51,10 @@ class Speakers:
     def body_called(self, noun: str) -> Resolved | None:
         """The last body whose name ends in `noun`."""
         return self._bodies.get(noun)
+
+    def called(self, noun: str) -> Resolved | None:
+        """The last speaker, of any kind, whose name has `noun` for its head."""
+        return self._called.get(noun)
 
     def is_recent(self, speaker: Resolved | None) -> bool:
         """Whether one of the last passages cites `speaker`."""

@@ -40,6 +40,11 @@ class Subjects:
 
     def of_first_clause(self, passage: Passage, limit: int, kind: Kind) -> Resolved | None:
         """The body or person that is the subject of the first clause; `limit` is a text offset."""
+        phrase = self.phrase_of_first_clause(passage, limit)
+        return self._of_kind(passage.tokens, phrase, passage.start, kind) if phrase else None
+
+    def phrase_of_first_clause(self, passage: Passage, limit: int) -> Phrase | None:
+        """The subject of the first clause, if its verb stands before `limit`, a text offset."""
         tokens = passage.tokens
         for index in range(1, min(len(tokens), _FIRST_VERB)):
             if tokens[index].start >= limit:
@@ -47,7 +52,7 @@ class Subjects:
             if is_verb(tokens, index) or (tokens[index].low in words.FORMS and not tokens[index].is_capital):
                 phrase = subject_before(tokens, index)
                 if phrase and not tokens[phrase.start].is_quote:
-                    return self._of_kind(tokens, phrase, passage.start, kind)
+                    return phrase
         return None
 
     def _of_kind(self, tokens: Sequence[Token], phrase: Phrase, start: int, kind: Kind) -> Resolved | None:

@@ -76,6 +76,14 @@ def read_passages(
     return tuple(_passages(text, stretches, spans))
 
 
+def passages_between(
+    text: str, start: int, end: int, paragraph: int, quotations: tuple[Quotation, ...]
+) -> Iterator[Passage]:
+    """The passages of one stretch of text, such as a sentence inside quoted speech, and the speech in it."""
+    spans = [with_marks(text, quotation) for quotation in quotations]
+    return _passages(text, [_Stretch(start, end, paragraph)], spans)
+
+
 def _stretches(text: str, sentences: Sequence[Sentence], spans: list[tuple[int, int]]) -> list[_Stretch]:
     stretches: list[_Stretch] = []
     quote = 0

@@ -9,7 +9,7 @@ from summarise.analysis.attribution import words
 from summarise.analysis.attribution.complements import has_strong_opening, takes_content
 from summarise.analysis.attribution.cue import COPULAS, Cue, is_document, low_at, past_comma
 from summarise.analysis.attribution.figure_cues import FIGURE_ONLY, figure_cue, outlook_cue
-from summarise.analysis.attribution.phrases import Phrase, has_verb, phrase_after, subject_before
+from summarise.analysis.attribution.phrases import Phrase, has_verb, is_verb, phrase_after, subject_before
 from summarise.analysis.attribution.relayed import (
     medium_carrying,
     medium_in_front,
@@ -18,11 +18,13 @@ from summarise.analysis.attribution.relayed import (
 )
 from summarise.analysis.attribution.scope import after_addressee, is_clause
 from summarise.analysis.attribution.tokens import Token
+from summarise.analysis.attribution.unnamed import as_put_it, in_parenthesis
 from summarise.analysis.attribution.word_class import (
     is_finite_base,
     is_negated,
     is_noun,
     is_passive,
+    is_perfect,
     is_progressive,
 )
 from summarise.analysis.attribution.words import Use
@@ -30,6 +32,8 @@ from summarise.analysis.attribution.words import Use
 _DASHES = frozenset((",", "–", "—", "-", "--"))
 _LINKING = frozenset("by and while after before in also to for".split())
 """Words before a participle or infinitive whose subject is that of the clause before."""
+_INSERTED = 24
+"""Tokens that an inserted "…, saying that …," may have."""
 _ISSUING = frozenset(
     "issued issues released releases publishes published made gave posted sent wrote circulated".split()
 )
@@ -41,6 +45,7 @@ def verb_cue(tokens: Sequence[Token], index: int, attitudes: bool) -> Cue | None
     if (
         is_noun(tokens, index, form)
         or is_negated(tokens, index)
+        or (tokens[index].low in words.PARTICIPLES and not is_perfect(tokens, index))
         or not (attitudes or lemma == "see" or words.USES[lemma] - {Use.ATTITUDE})
     ):
         return None
@@ -48,8 +53,10 @@ def verb_cue(tokens: Sequence[Token], index: int, attitudes: bool) -> Cue | None
         return outlook_cue(tokens, index, form)
     if not attitudes and _is_deed(tokens, index, lemma):
         return None
+    if lemma == "put" and (worded := as_put_it(tokens, index)):
+        return worded
     if lemma in FIGURE_ONLY:
-        is_finite = form != "ing" and low_at(tokens, index - 1) not in ("to", "not", *COPULAS)
+        is_finite = is_progressive(tokens, index) if form == "ing" else _is_active(tokens, index)
         return figure_cue(tokens, index, lemma) if is_finite else None
     if form == "past" and is_passive(tokens, index):
         return _passive(tokens, index, lemma, attitudes)
@@ -60,6 +67,10 @@ def verb_cue(tokens: Sequence[Token], index: int, attitudes: bool) -> Cue | None
     if form == "base" and low_at(tokens, index - 1) == "to" and low_at(tokens, index - 2) != "on":
         return _participle(tokens, index, lemma, attitudes)
     return _inverted(tokens, index, lemma) or _with_subject(tokens, index, lemma, attitudes)
+
+
+def _is_active(tokens: Sequence[Token], index: int) -> bool:
+    return low_at(tokens, index - 1) not in ("to", "not", *COPULAS)
 
 
 _DECLARED = frozenset(
@@ -107,6 +118,8 @@ def _passive(tokens: Sequence[Token], index: int, lemma: str, attitudes: bool) -
     )
     if lemma == "recall":
         return None
+    if low_at(tokens, index - 2) == "it" and speaks and (inserted := in_parenthesis(tokens, index, lemma)):
+        return inserted
     if follows == "that" and low_at(tokens, index - 2) == "it" and speaks:
         return _sourceless(tokens, index, lemma, index + 1, False)
     if follows == "to" and (speaks or attitudes) and lemma not in words.TELL | {"agree"}:
@@ -131,7 +144,8 @@ def _ends_with_time(tokens: Sequence[Token], start: int) -> bool:
 
 
 def _sourceless(tokens: Sequence[Token], index: int, lemma: str, after: int, encloses: bool) -> Cue:
-    start = index - 1 if index and tokens[index - 1].low in COPULAS else index
+    left = index - 1 if low_at(tokens, index - 1).endswith("ly") else index
+    start = left - 1 if left and tokens[left - 1].low in COPULAS else index
     first = max(0, start - 1) if not encloses else start
     return Cue(
         first=first, start=start, end=index + 1, after=after, lemma=lemma,
@@ -143,7 +157,7 @@ def _participle(tokens: Sequence[Token], index: int, lemma: str, attitudes: bool
     """`…, noting that`, `the report on X, saying`, `by calling it "a farce"`."""
     left = index - 1 if low_at(tokens, index - 1).endswith("ly") else index
     before = tokens[left - 1] if left else None
-    is_inserted = left > 1 and tokens[left - 1].text == "," and not has_verb(tokens, 0, left)
+    is_inserted = left > 1 and tokens[left - 1].text == "," and _is_inserted(tokens, left, index)
     if is_inserted:
         before = tokens[left - 2]
     after, addressee = after_addressee(tokens, index + 1, lemma)
@@ -151,6 +165,10 @@ def _participle(tokens: Sequence[Token], index: int, lemma: str, attitudes: bool
         return None
     if not has_strong_opening(tokens, after) and not attitudes and Use.SAY not in words.USES[lemma]:
         return None
+    if (absolute := _absolute_subject(tokens, left)) is not None:
+        first = max(absolute.start - 1, 0)
+        return Cue(first=first, start=index, end=index + 1, after=after, lemma=lemma, source=absolute,
+                   medium=medium_told(tokens, addressee), parts_clause=True)  # fmt: skip
     if before is None or before.is_quote or before.text in _DASHES or before.low in _LINKING:
         first = index - 1 if before is not None and before.text in (",", "–", "—") else index
         return Cue(first=first, start=index, end=index + 1, after=after, lemma=lemma, inherits=True,
@@ -161,6 +179,30 @@ def _participle(tokens: Sequence[Token], index: int, lemma: str, attitudes: bool
         return None
     return Cue(first=source.start, start=index, end=index + 1, after=after, lemma=lemma,
                source=source, medium=medium_told(tokens, addressee), is_inserted=is_inserted)  # fmt: skip
+
+
+def _is_inserted(tokens: Sequence[Token], left: int, index: int) -> bool:
+    """`The town, saying it was broke, sold the pool`: the main verb is still to come."""
+    if not has_verb(tokens, 0, left):
+        return True
+    comma = next(
+        (i for i in range(index, min(len(tokens) - 1, index + _INSERTED)) if tokens[i].text == ","), None
+    )
+    return comma is not None and comma > index + 2 and is_verb(tokens, comma + 1)
+
+
+def _absolute_subject(tokens: Sequence[Token], index: int) -> Phrase | None:
+    """`…, its head, Dr. Ana Ruiz, telling KNA that`, `with its head saying that`: a subject of its own."""
+    if index < 3 or tokens[index - 1].is_quote or tokens[index - 1].low in _LINKING:
+        return None
+    source = subject_before(tokens, index)
+    opens = source is not None and (
+        tokens[source.start].low in words.DETERMINERS or low_at(tokens, source.start - 1) == "with"
+    )
+    if source is None or not opens or low_at(tokens, source.start - 1) not in (",", "with", "–", "—"):
+        return None
+    is_person = any(t.low in words.ROLES for t in tokens[source.start : source.head_end])
+    return source if is_person and has_verb(tokens, 0, source.start) else None
 
 
 def _issuer(tokens: Sequence[Token], source: Phrase | None) -> Phrase | None:

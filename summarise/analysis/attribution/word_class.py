@@ -124,6 +124,11 @@ def is_passive(tokens: Sequence[Token], index: int) -> bool:
     return low in COPULAS or low == "being"
 
 
+def is_perfect(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a form of "have" stands before: "had already spoken", not "a letter written"."""
+    return any(low_at(tokens, left) in ("has", "have", "had", "having") for left in range(index - 3, index))
+
+
 def is_progressive(tokens: Sequence[Token], index: int) -> bool:
     """Whether a form of "be" makes the -ing form finite: "is warning"."""
     low = low_at(tokens, index - 1)

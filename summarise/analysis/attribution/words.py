@@ -88,7 +88,7 @@ _LEMMAS: dict[Use, str] = {
         "demand purport hint"
     ),
     Use.FIGURE: (
-        "put give offer estimate count tally speak hear raise lower revise record register verify list"
+        "put give offer estimate count tally speak hear raise lower revise record register verify list measure"
     ),
     Use.REBUT: ("reject dismiss dispute refute rebut contest"),
     Use.CLAUSE: (
@@ -139,6 +139,11 @@ for _use in _ORDER:
         USES[_lemma] = USES.get(_lemma, frozenset()) | {_use}
         for _kind, _form in zip(("base", "s", "past", "ing"), _forms(_lemma), strict=True):
             FORMS.setdefault(_form, (_lemma, _kind))
+
+PARTICIPLES = {"spoken": "speak", "written": "write", "given": "give", "shown": "show", "sworn": "swear"}
+"""Forms that report behind "has" and "had" only; the others are spelled like a past tense."""
+for _form, _lemma in PARTICIPLES.items():
+    FORMS[_form] = (_lemma, "past")
 
 BARE_CLAUSE = frozenset(
     "believe think hope fear expect reckon suspect charge worry doubt understand anticipate foresee imply agree project".split()
@@ -246,7 +251,7 @@ ROLES = frozenset(
         "coordinator manager administrator coach player lawmaker mogul businessman billionaire congresswoman "
         "republican democrat veteran ruler emir pope bishop imam sheikh ex-president ex-minister researcher "
         "scientist epidemiologist owner ceo councillor cllr agent secretary-general minister-president trustee sheriff "
-        "coroner resident nurse witness farmer trader fisherman teacher worker engineer mediator sergeant blogger"
+        "member deputy coroner resident nurse witness farmer trader fisherman teacher worker engineer mediator sergeant blogger"
     ).split()
 )
 SPEECH_EVENTS = frozenset(
@@ -313,7 +318,9 @@ FINITE = frozenset(
         "saw stood ran fled fought grew put set broke brought bought built cut drew hit paid sold shot struck "
         "spoke told took thought knew says goes comes takes makes gives remains includes appears seems isn "
         "wasn don doesn didn won't isn't wasn't don't doesn't didn't can't couldn't wouldn't hasn't haven't "
-        "aren't weren't"
+        "aren't weren't sank swam rang threw flew drove chose froze woke rode shook swept slept fed dealt spent lent "
+        "crept hid bit ate drank forgot withdrew underwent overtook tore wore stole hung stuck dug sought taught "
+        "caught lay blew burst drank fell"
     ).split()
 )
 ADJECTIVAL_ED = frozenset(
@@ -355,5 +362,7 @@ TITLES = frozenset(
         "mayor ambassador congressman justice pope sheikh imam chairman"
     ).split()
 )
+HONOURS = frozenset("honour honor majesty excellency highness holiness grace".split())
+"""Titles that a possessive pronoun belongs to: "His Excellency"."""
 UNNAMED = "unnamed sources"
 """The name of a source that the text leaves out: "it was reported that"."""

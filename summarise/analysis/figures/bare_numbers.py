@@ -47,7 +47,23 @@ def is_object(tokens: Tokens, quantity: Quantity) -> bool:
     """Whether a bare number is what a verb of counting takes: "it got 214.", "they spoke of 26"."""
     left = tokens.words(quantity.first - 2, quantity.first - 1)
     takes = left in _SPEAKING or left in _MAJORITIES or (left[-1:] and left[-1] in _TAKING)
-    return bool(takes) and _ends_phrase(tokens, quantity)
+    return bool(takes or _is_tallied(tokens, quantity)) and _ends_phrase(tokens, quantity)
+
+
+def _is_tallied(tokens: Tokens, quantity: Quantity) -> bool:
+    """ "the margin was nine", "the average has been three"."""
+    verb = quantity.first - 1
+    if tokens.lower(verb) not in _BEING:
+        return False
+    verb -= 1 if tokens.lower(verb) == "been" else 0
+    return tokens.lower(verb - 1) in _TALLIES
+
+
+_BEING = frozenset("is was were been stays stayed remains remained".split())
+_TALLIES = frozenset(
+    "margin average mean median toll total number count majority lead gap tally difference turnout attendance "
+    "deficit surplus score quota limit maximum minimum record".split()
+)
 
 
 def _ends_phrase(tokens: Tokens, quantity: Quantity) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from summarise.analysis.figures.bare_numbers import is_linked, is_object, is_paired
 from summarise.analysis.figures.cumulation import cued_sentences, is_cumulative
 from summarise.analysis.figures.events import NEVER_EVENTFUL, event_after, event_before, fits, noun_event
+from summarise.analysis.figures.lists import is_listed
 from summarise.analysis.figures.published_categories import published_category
 from summarise.analysis.figures.quantities import Quantity
 from summarise.analysis.figures.tokens import Tokens
@@ -206,6 +207,8 @@ def _unit_before(tokens: Tokens, quantity: Quantity, before: Quantity | None) ->
     """The unit of the figure before, where this one counts more or some of the same."""
     if before is None or noun_event(before.unit.name):
         return ""
+    if tokens.same_sentence(before.last, quantity.first) and is_listed(tokens, quantity.last):
+        return before.unit.name
     if is_part_of(tokens, before, quantity):
         return before.unit.name
     distance = tokens.items[quantity.first].sentence - tokens.items[before.last].sentence

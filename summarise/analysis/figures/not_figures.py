@@ -282,7 +282,11 @@ def _counts_sources(tokens: Tokens, numeral: Numeral, unit: Unit) -> bool:
 
 def _is_many(tokens: Tokens, numeral: Numeral, unit: Unit) -> bool:
     """ "several villages" is a quantity; "several" alone only where it says what happened to them."""
-    return bool(unit.name and unit.kind != "duration") or tokens.lower(numeral.last + 1) in PARTICIPLES
+    behind = numeral.last + (2 if tokens.lower(numeral.last + 1) in _CLOSING else 1)  # "“several” missing"
+    return bool(unit.name and unit.kind != "duration") or tokens.lower(behind) in PARTICIPLES
+
+
+_CLOSING = frozenset("\"”’'»")
 
 
 def _is_one(numeral: Numeral) -> bool:

@@ -28,6 +28,7 @@ _OF_KIND = {
     "institutions": "other",
     "organisations": "companies",
     "flights": "other",
+    "works": "other",
     "events": "other",
     "energy": "other",
     "share": "percent",

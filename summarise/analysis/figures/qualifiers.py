@@ -17,18 +17,17 @@ _BEFORE: dict[str, str] = {
     "|at the most|up to as many as|upto|≤|⩽",
     "more_than": "more than|over|above|in excess of|exceeding|exceeded|exceeds|exceed|greater than|higher than|well over"
     "|far more than|well above|upwards of|upward of|surpassing|surpassed|topping|topped|north of|many more than"
-    "|much more than|more even than|>",
-    "more_than ~": "just over|just above|slightly more than|slightly over|a little over|little over"
+    "|much more than|more even than|>|just over|just above|slightly more than|slightly over|a little over|little over"
     "|a little more than|little more than",
     "less_than": "less than|fewer than|under|below|lower than|well under|well below|far fewer than|smaller than"
     "|far less than|much less than|short of|south of|<",
     "nearly": "nearly|almost|close to|just under|just below|approaching|nearing|just shy of|shy of|just short of"
     "|not quite|virtually|practically|slightly less than|slightly under|a little under|a little less than|slightly"
-    " fewer than|near to",
+    " fewer than|near to|barely|scarcely|hardly",
     "about": "about|around|some|roughly|approximately|an estimated|estimated|circa|ca|approx|in the region of"
     "|in the order of|of the order of|on the order of|more or less|something like|somewhere around|give or take"
     "|in the vicinity of|or so|an approximate|~|≈|∼|perhaps|maybe|more like"
-    "|closer to|nearer to|nearer|nearer than|barely|scarcely|hardly",
+    "|closer to|nearer to|nearer|nearer than",
     "exact": "exactly|precisely",
     "range": "between",
     "": "a further|another|an additional|additional|a total of|the|other|a record|further|just|only",
@@ -135,7 +134,7 @@ def bounds(numeral: Numeral, qualifier: Qualifier) -> Bounds:
 
 def is_rough(kinds: tuple[str, ...]) -> bool:
     """Whether one of the qualifier kinds makes the number approximate."""
-    return any(kind in {"nearly", "about", "more_than ~"} for kind in kinds)
+    return any(kind in {"nearly", "about"} for kind in kinds)
 
 
 def _money_start(tokens: Tokens, first: int) -> int:
@@ -187,7 +186,6 @@ _STRENGTH: tuple[tuple[str, Modifier], ...] = (
     ("at_least", "at_least"),
     ("at_most", "at_most"),
     ("more_than", "more_than"),
-    ("more_than ~", "more_than"),
     ("less_than", "less_than"),
     ("nearly", "nearly"),
     ("about", "about"),

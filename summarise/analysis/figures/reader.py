@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from summarise.analysis.figures.ages import age_of
 from summarise.analysis.figures.categories import categorised
+from summarise.analysis.figures.lists import is_listed, is_vote
 from summarise.analysis.figures.not_figures import counts_nothing, follows_name, is_label
 from summarise.analysis.figures.numerals import Numeral
 from summarise.analysis.figures.qualifiers import (
@@ -89,18 +90,21 @@ def _numerals(tokens: Tokens) -> Iterator[Numeral]:
 
 def _quantity(tokens: Tokens, numeral: Numeral) -> Quantity | None:
     """What a number counts, or None where it is a label, a date or a pronoun."""
-    if is_label(tokens, numeral):
+    is_side = is_vote(tokens, numeral.first)
+    if is_label(tokens, numeral) and not is_side:
         return None
     qualifier = qualifier_of(tokens, numeral)
     unit = age_of(tokens, numeral, qualifier) or unit_of(tokens, numeral, qualifier.last)
+    unit = replace(unit, name="votes", kind="votes") if is_side and not unit.name else unit
     qualifier = _without_span(tokens, numeral, qualifier, unit)
     is_qualified = qualifier.first < numeral.first or qualifier.last > numeral.last
-    if counts_nothing(tokens, numeral, unit, is_qualified=is_qualified):
+    is_item = not unit.name and is_listed(tokens, numeral.last)
+    if not is_item and counts_nothing(tokens, numeral, unit, is_qualified=is_qualified):
         return None
     if not unit.name and follows_name(tokens, numeral):
         return None
     quantity = _with_late_qualifier(tokens, numeral, qualifier, unit)
-    return replace(quantity, is_evident=is_qualified or _is_evident(tokens, numeral, unit))
+    return replace(quantity, is_evident=is_qualified or is_item or _is_evident(tokens, numeral, unit))
 
 
 _LASTING = frozenset("for lasted lasts took takes taken of in spent is was after by wait waited than".split())

@@ -21,6 +21,7 @@ from summarise.analysis.figures.vocabulary import (
     EVENT_NOUN_OF,
     FINITE_VERBS,
     IRREGULAR_PLURALS,
+    KIND_OF,
     PHRASE_ENDS,
     PRONOUNS,
     is_plural,
@@ -193,9 +194,11 @@ def _head(tokens: Tokens, numeral: Numeral, start: int) -> int | None:
         word = tokens.lower(index)
         if _is_participle_end(tokens, index):
             break
-        if best is not None and not _heads(tokens, index, word):
+        is_known = is_one and word in KIND_OF  # "one lane open": a singular ends the phrase too
+        heads = is_known or _heads(tokens, index, word)
+        if best is not None and not heads:
             break
-        if _heads(tokens, index, word) and not (is_one and best is not None):
+        if heads and (is_known or not (is_one and best is not None)):
             best = index
         last_word = index
         index += 1

@@ -58,6 +58,8 @@ _KINDS: dict[str, str] = {
         organizations agencies unions teams clubs newspapers units unit brigades brigade battalions battalion
         divisions regiments gangs ngos airlines""",
     "flights": "flights flight",
+    "works": """lanes lane roads road runways runway pumps pump reactors reactor turbines turbine wells dams dam
+        tracks pipelines pipeline pylons berths berth""",
     "points": "points",
     "events": """times games matches goals runs wickets medals wins defeats laps sets aftershocks earthquakes
         accidents accident fires fire crashes collisions incidents incident operations operation protests
