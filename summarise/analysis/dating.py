@@ -76,9 +76,9 @@ def role_of(time: TimeExpression, sentence: Sentence) -> Role:
 
 def _is_since(time: TimeExpression, before: str, after: str) -> bool:
     """Whether a state began then; not in a clause of its own (", which had not happened since 2016")."""
-    clause = _RELATIVE.search(before)
     since = _SINCE_CLAUSE.search(before)
     if "since" in time.modifier.split() or since:
+        clause = _RELATIVE.search(before)
         return clause is None or (since is not None and since.start() < clause.start())
     return _BEGAN.search(before) is not None and _PERFECT.match(after) is not None
 

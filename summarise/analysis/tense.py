@@ -207,7 +207,8 @@ def _be_or_intend(words: _Words, at: int) -> tuple[Tense | None, int]:
     if word in _INTEND:
         return None, at + 1
     if word in _ARE:
-        return ("future", following + 1) if words[following] in _DUE else ("present", at + 1)
+        is_due = words[following] in _DUE and (words[following] != "about" or words[following + 1] == "to")
+        return ("future", following + 1) if is_due else ("present", at + 1)
     return "past", at + 1
 
 

@@ -59,7 +59,7 @@ def time_of(case: Case, timeline: Timeline) -> ClaimTime:
         tense,
         published,
         timeline.window,
-        carried=None if _holds_always(case.text, tense) else told.paragraph,
+        carried=told.paragraph and (None if _holds_always(case.text, tense) else told.paragraph),
         planned=told.planned or (timeline.budget if is_item else None),
         story=told.story if _tells_an_event(case) else None,
         is_statement=_is_statement(times, attribution, case),

@@ -36,6 +36,12 @@ def roles(text: str) -> list[Role]:
         ("Sales fell in December from a year earlier.", ["event", "aside"]),
         ("The cranes announced last month will replace nobody.", ["aside"]),
         ("The crane was announced last month.", ["event"]),
+        ("Two boats sank, the third loss this year.", ["aside"]),
+        ("Tarna flooded again, which had not happened since the dam was raised in 2016.", ["aside"]),
+        ("On Monday, the mayor warned that the dam will break.", ["report"]),
+        ("Two days earlier, on Monday, the mayor said the dam was old.", ["report", "report"]),
+        ("On Monday, the mayor said, the dam broke.", ["event"]),
+        ("On Monday, the mayor said on the radio that the dam broke.", ["event"]),
     ],
 )
 def test_role_of_time(text: str, expected: list[Role]) -> None:

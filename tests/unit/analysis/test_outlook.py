@@ -23,6 +23,10 @@ from summarise.analysis.outlook import is_standing, looks_ahead
         "I expect that to go up.",
         "She has six weeks to appeal.",
         "Pensions: plus 8 percent from March.",
+        "Roads: 2.1 billion, up from 1.8 billion this year.",
+        "The fire may be in Tarna within the hour.",
+        "It could be longer if the rain goes on.",
+        "The bank now sees the two-island economy growing 2 percent.",
     ],
 )
 def test_what_is_to_come_looks_ahead(text: str) -> None:
