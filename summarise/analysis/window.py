@@ -72,11 +72,11 @@ def relate(
     """The place of a claim in time.
 
     `times` are the claim's own expressions, `carried` the nearest past one before it in its paragraph and
-    `planned` the nearest that lies ahead, `story` the day inside the window that the paragraphs before told
-    of: what happened at no other time happened then.
-    A date that no calendar has makes a claim undated. `is_statement` says that the claim is what somebody said, the saying itself undated: then it is
-    new whatever it is about, and the interval keeps the older date. Without a publication only what
-    the words alone can tell (future, years ago) is told; everything else is undated.
+    `planned` the nearest that lies ahead, `story` the day that the paragraphs before told of: what
+    happened at no other time happened then. `is_statement` says that the claim is what somebody said, the
+    saying itself undated: then it is new whatever it is about, and the interval keeps the older date.
+    A date that no calendar has makes a claim undated. Without a publication only what the words alone can
+    tell (future, years ago) is told; everything else is undated.
     """
     own = _telling(times)
     if own is not None:
@@ -156,7 +156,9 @@ def _relation(
     start, end = _absolute(interval.start, zone, _LONG_AGO), _absolute(interval.end, zone, _FAR_AHEAD)
     if "until" in time.modifier.split() and tense != "future" and end > publication.instant:
         return "background" if interval.granularity in {"year", "decade"} else "new"
-    if start >= window.end or (end > publication.instant and _looks_ahead(time, interval, tense, publication)):
+    if start >= window.end or (
+        end > publication.instant and _looks_ahead(time, interval, tense, publication)
+    ):
         return "future"
     if end - start <= _LONGEST_NEW and _is_inside(start, end, window):
         return "new"

@@ -16,6 +16,8 @@ from summarise.verify.case import Source
 _LONGEST_DAY = timedelta(hours=49)
 _BOUNDS = frozenset({"by", "until", "before", "since"})
 _BUDGET = re.compile(r"\s+(?:[a-z]+\s+){0,2}(?:budget|spending\s+plan)\b")
+_OPENING = 4
+"""An article tells in its first quarter when its story happened, if that was before the window."""
 _NOT_PAST = timedelta(days=1)
 
 
@@ -65,7 +67,8 @@ def _budget_year(source: Source) -> TimeExpression | None:
 def _walk(source: Source, window: Window | None) -> Iterator[tuple[int, Told]]:
     told, paragraph = Told(), -1
     days, headline = dict[Role, TimeExpression](), _headline_day(source, window)
-    old: TimeExpression | None = None
+    old: TimeExpression | None = None  # the day of a story that is older than the window
+    opening = len(source.reading.sentences) // _OPENING + 1
     for sentence in source.reading.sentences:
         if sentence.paragraph != paragraph:
             told = Told(story=days.get("event") or days.get("report") or headline or old)
@@ -79,7 +82,7 @@ def _walk(source: Source, window: Window | None) -> Iterator[tuple[int, Told]]:
         for role, time in dated:
             if day := _story_day(time, source.article.publication, window):
                 days[role] = day
-            elif old is None and role == "event":
+            elif old is None and role == "event" and sentence.id <= opening:
                 old = _story_day(time, source.article.publication, window, "earlier")
 
 

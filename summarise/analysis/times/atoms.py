@@ -12,7 +12,15 @@ from summarise.analysis.times import rules_naming as naming
 from summarise.analysis.times import rules_numeric as numeric
 from summarise.analysis.times.anchor import Meaning
 from summarise.analysis.times.holidays import HOLIDAYS
-from summarise.analysis.times.lexicon import CENTURY_WORDS, COUNTS, NTH, ORDINALS, PARTS_OF_DAY, SEASONS, VAGUE_COUNTS
+from summarise.analysis.times.lexicon import (
+    CENTURY_WORDS,
+    COUNTS,
+    NTH,
+    ORDINALS,
+    PARTS_OF_DAY,
+    SEASONS,
+    VAGUE_COUNTS,
+)
 from summarise.calendar_names import MONTHS, WEEKDAYS
 
 _YEAR_DIGITS = 4

@@ -118,7 +118,6 @@ class Gap:
 
     `to_the_day` where it ends on that day of the week or the month ("two weeks from Monday")."""
 
-
     kind: Kind = "date"
     basis: Basis = "context"
     unit: str

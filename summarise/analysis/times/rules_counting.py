@@ -142,7 +142,8 @@ def which_name(match: re.Match[str]) -> Meaning:
 
 
 _LASTING = re.compile(
-    r"\b(?:to|will|would|could|can|may|might|must|should|not|n['’]t|usually|often|typically)\s+$", re.IGNORECASE
+    r"\b(?:to|will|would|could|can|may|might|must|should|not|n['’]t|usually|often|typically)\s+$",
+    re.IGNORECASE,
 )
 
 

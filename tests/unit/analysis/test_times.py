@@ -317,7 +317,19 @@ def test_given_paragraphs_are_used_and_offsets_index_the_text() -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["January 5, ", "12:30 ", "1 ", "1-", "the last ", "2019 until ", "7/7/", "May  ", "Q3 ", "the first quarter "]
+    "piece",
+    [
+        "January 5, ",
+        "12:30 ",
+        "1 ",
+        "1-",
+        "the last ",
+        "2019 until ",
+        "7/7/",
+        "May  ",
+        "Q3 ",
+        "the first quarter ",
+    ],
 )
 def test_time_grows_with_the_length_only(piece: str) -> None:
     """Eight times the text takes nowhere near 64 times as long."""
