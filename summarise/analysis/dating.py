@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from summarise.calendar_names import MONTH_NAMES, WEEKDAY_NAMES
 from summarise.domain import Sentence, TimeExpression
 
 Role = Literal["event", "report", "since", "aside"]
@@ -12,15 +13,19 @@ Role = Literal["event", "report", "since", "aside"]
 
 _BACK = 240  # characters looked at before an expression
 _AHEAD = 90  # and after it
+_NAMES = "|".join((*WEEKDAY_NAMES, *MONTH_NAMES))
 _REPORT = re.compile(
     r"(?<!\bwas )(?<!\bwere )(?<!\bbeen )\b(?:said|says|told|announced|reported|added"
     r"|stated|warned|conceded|admitted|acknowledged|replied|wrote|argued"
-    r"|insisted|denied|spoke|spoken|confirmed|claimed|noted|explained|testified|tweeted)"
+    r"|insisted|denied|spoke|spoken|confirmed|claimed|noted|explained|testified|tweeted|published|released|issued)"
     r"(?:\s+(?:reporters|journalists|parliament|lawmakers|the\s+\w+|[A-Z][\w’']*)){0,3}"
     r"(?:\s+(?:in|at|by|to|on|via)\s+(?:an?\s+|the\s+|its\s+|his\s+|her\s+)?[\w'’-]+){0,2}"
     r"(?:\s+(?:late|early|earlier))?\s+(?:on\s+)?$|\b[Aa]s\s+of\s+$"
 )
-_SINCE_CLAUSE = re.compile(r"\bsince\s+(?!then\b)[^,;:]*$", re.IGNORECASE)
+_SINCE_CLAUSE = re.compile(
+    rf"\bsince\s+(?!then\b|(?:(?:early|late|mid|about|at\s+least)[\s-]+)?(?:\d|last\b|this\b|yesterday\b|{_NAMES}))[^,;:]*$",
+    re.IGNORECASE,
+)
 _BEGAN = re.compile(
     r"\b(?:that|which)\s+(?:began|started|erupted|broke\s+out)\s+(?:on\s+|in\s+)?(?:\w+\s+){0,4}?$"
 )
@@ -35,13 +40,18 @@ _HEAD = re.compile(
     re.IGNORECASE,
 )
 # "Its third cut this year", the old value of a comparison ("down from 3.3% in July"), a plan not kept.
+_NO_SUPERLATIVE = (
+    r"(?:(?:pro|con)?test|(?:ar|fo)?rest|(?:re|con)?quest|west|guest|interest|harvest|chest|nest)\b"
+)
 _RELATIVE = re.compile(
     r",\s*(?:which|who|whose|where)\b[^,;:]*$|,[^,;:]*\bof\s+(?:which|whom)\b[^,;:]*$", re.IGNORECASE
 )
 _ASIDE = re.compile(
-    r"(?:,\s*(?:(?:its|his|her|their|the|a)\s+)?(?:first|second|third|fourth|fifth|\d+(?:st|nd|rd|th))\s+(?:[\w’'-]+\s+){1,4}?"
+    r"(?:(?:,|\b(?:is|are|was|were|became|marks|marked))\s*(?:(?:its|his|her|their|the|a)\s+)?"
+    rf"(?:first|second|third|fourth|fifth|\d+(?:st|nd|rd|th)|(?!{_NO_SUPERLATIVE})[a-z]+est)"
+    r"\s+(?!on\b|in\b|at\b)(?:[\w’'-]+\s+){0,4}?"
     r"|\b(?:up|down)\s+from\b[^,;]*|\bfrom\s+[$€£]?[\d.,]+\s?(?:%|per\s?cent|bn|m\b|million|billion)[^,;]*"
-    r"|\b(?:compared\s+(?:with|to)|than)\s+(?:in\s+)?)$",
+    r"|\bcompared\s+(?:with|to)\b[^,;]*|\bthan\s+(?:in\s+)?)$",
     re.IGNORECASE,
 )
 _YARDSTICK = re.compile(r"from\s+(?:an?|the|one)\s+\w+\s+(?:earlier|ago|before|previously)", re.IGNORECASE)

@@ -85,7 +85,7 @@ def _walk(source: Source, window: Window | None) -> Iterator[tuple[int, Told]]:
         for role, time in dated:
             if day := _story_day(time, source.article.publication, window):
                 days[role] = day
-            elif old is None and role == "event" and sentence.id <= opening:
+            elif old is None and sentence.id <= opening:
                 old = _story_day(time, source.article.publication, window, "earlier")
 
 

@@ -21,6 +21,7 @@ from summarise.analysis.outlook import is_standing, looks_ahead
         "The group has no plans for closures.",
         "The governor promised a new bridge.",
         "I expect that to go up.",
+        "Growth this year is seen at 2 percent.",
         "She has six weeks to appeal.",
         "Pensions: plus 8 percent from March.",
         "Roads: 2.1 billion, up from 1.8 billion this year.",

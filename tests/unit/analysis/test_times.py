@@ -107,6 +107,7 @@ def _short(moment: datetime) -> str:
         ("It struck at 3:30 this afternoon.", "3:30 this afternoon", "2020-01-23T15:30", "2020-01-23T15:31"),
         ("It sank on the night of January 9-10.", "the night of January 9-10", "2020-01-09T18:00", "2020-01-10T06:00"),
         ("It is nine years since the mill closed.", "nine years", "2011-01-01", "2012-01-01"),
+        ("Voters go to the polls on Sunday.", "Sunday", "2020-01-26", "2020-01-27"),
         ("It was loud around 2002.", "around 2002", "2002-01-01", "2003-01-01"),
         ("Some say that 2016 was loud.", "2016", "2016-01-01", "2017-01-01"),
         ("It closed at 3pm.", "3pm", "2020-01-23T15:00", "2020-01-23T15:01"),
@@ -141,6 +142,12 @@ def test_since_then_begins_with_what_was_dated_last() -> None:
     assert (bounds(after_year), after_year.modifier) == (("2011-01-01", "2012-01-01"), "since")
     _, after_span = find_times("It ran from 2011 to 2013. Since then it has rained.", THURSDAY)
     assert bounds(after_span) == ("2014-01-01", "2014-01-02")
+
+
+def test_since_then_looks_back_past_a_plan() -> None:
+    """A date to come is not what "since then" begins with."""
+    *_, then = find_times("He left in 2011. The vote is on Sunday. Since then it has rained.", THURSDAY)
+    assert bounds(then) == ("2011-01-01", "2012-01-01")
 
 
 def test_same_month_last_year_is_that_of_the_month_told() -> None:

@@ -187,6 +187,23 @@ def test_story_of_an_earlier_day_is_not_new() -> None:
     assert bounds(burned) == bounds(count) == ("2024-03-10T00:00", "2024-03-11T00:00")
 
 
+def test_what_came_on_top_of_an_older_story_has_no_day() -> None:
+    """ "A ferry sank on Monday. … Divers found two more bodies": when, the text does not say."""
+    text = "A ferry sank off Tarna on Monday.\n\nDivers found two more bodies."
+    (found,) = times(text, "Divers found two more bodies.")
+    assert (found.relation, found.interval) == ("new", None)
+
+
+def test_date_deep_in_the_text_sets_no_story() -> None:
+    """A day before the window, told in passing, does not date the paragraphs after it."""
+    text = "\n\n".join(
+        ["Nine houses burned in Tarna.", "The school stands.", "The mill stands.", "The church stands.",
+         "A boat sank on Monday.", "Crews put the fire out."]
+    )  # fmt: skip
+    (out,) = times(text, "Crews put the fire out.")
+    assert (out.relation, out.interval) == ("new", None)
+
+
 def test_what_was_never_so_takes_no_day_of_its_paragraph() -> None:
     """ "The paper reported it on Monday. The board has never approved it." """
     text = "A list was printed on Monday. The board has never approved the list."
