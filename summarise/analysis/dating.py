@@ -50,8 +50,12 @@ _ASIDE = re.compile(
     r"(?:(?:,|\b(?:is|are|was|were|became|marks|marked))\s*(?:(?:its|his|her|their|the|a)\s+)?"
     rf"(?:first|second|third|fourth|fifth|\d+(?:st|nd|rd|th)|(?!{_NO_SUPERLATIVE})[a-z]+est)"
     r"\s+(?!on\b|in\b|at\b)(?:[\w’'-]+\s+){0,4}?"
-    r"|\b(?:up|down)\s+from\b[^,;]*|\bfrom\s+[$€£]?[\d.,]+\s?(?:%|per\s?cent|bn|m\b|million|billion)[^,;]*"
-    r"|\bcompared\s+(?:with|to)\b[^,;]*|\bthan\s+(?:in\s+)?)$",
+    r"|\b(?:up|down)\s+from\b(?:[^,;]|,(?=\d))*|\bfrom\s+[$€£]?[\d.,]+\s?(?:%|per\s?cent|bn|m\b|million|billion)(?:[^,;]|,(?=\d))*"
+    r"|\bcompared\s+(?:with|to)\b(?:[^,;]|,(?=\d))*|\bthan\s+(?:in\s+)?)$",
+    re.IGNORECASE,
+)
+_RECORD = re.compile(
+    rf"\b(?:first|only|worst|(?:most|least)\s+\w+|(?!{_NO_SUPERLATIVE})[a-z]+est)(?:\s+[\w’'-]+){{0,4}}\s+$",
     re.IGNORECASE,
 )
 _YARDSTICK = re.compile(r"from\s+(?:an?|the|one)\s+\w+\s+(?:earlier|ago|before|previously)", re.IGNORECASE)
@@ -76,12 +80,22 @@ def role_of(time: TimeExpression, sentence: Sentence) -> Role:
     at = time.start - sentence.start
     before = sentence.text[max(0, at - _BACK) : at]
     after = sentence.text[time.end - sentence.start :][:_AHEAD]
+    if _is_measured_since(time, before):
+        return "aside"
     if _is_since(time, before, after):
         return "since"
     if _is_aside(time, before, after):
         return "aside"
     is_head = _HEAD.fullmatch(before) is not None and _SPEAKER_AFTER.match(after)
     return "report" if is_head or _REPORT.search(before) else "event"
+
+
+def _is_measured_since(time: TimeExpression, before: str) -> bool:
+    """Whether "since" tells what something is measured against ("the worst fire since 2017"), not what has held."""
+    if time.exact[:5].casefold() == "since":
+        return _RECORD.search(before) is not None
+    since = _SINCE_CLAUSE.search(before)
+    return since is not None and _RECORD.search(before, 0, since.start()) is not None
 
 
 def _is_since(time: TimeExpression, before: str, after: str) -> bool:

@@ -25,7 +25,7 @@ _FORECAST = re.compile(
     re.IGNORECASE,
 )
 _COMING = re.compile(
-    r"\b(?:within\s+(?:the\s+|an?\s+|\w+\s+)?(?:hours?|days?|weeks?|months?|years?)|tomorrow|(?:next|coming)\s+\w+"
+    r"\b(?:within\s+(?:the\s+|an?\s+|\w+\s+)?(?:hours?|days?|weeks?|months?|years?)|for\s+(?:\w+\s+)?(?:hours|days|weeks|months|years)|tomorrow|(?:next|coming)\s+\w+"
     r"|(?:if|once|unless|until|as\s+soon\s+as)\s+(?!possible)\w+)\b",
     re.IGNORECASE,
 )

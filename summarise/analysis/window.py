@@ -162,8 +162,8 @@ def _relation(
         return "future"
     if end - start <= _LONGEST_NEW and _is_inside(start, end, window):
         return "new"
-    if tense == "present_perfect" and start < publication.instant <= end:
-        return "new"  # "have risen this year"
+    if tense in {"present", "present_perfect"} and start < publication.instant <= end:
+        return "new"  # "have risen", "stand at 3,500 this year"
     if _is_running(time, end, window):
         return "new" if start >= window.start - _RUNNING else "background"
     return "earlier" if _is_recent(interval, start, end, window) else "background"

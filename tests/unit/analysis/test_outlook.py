@@ -22,6 +22,7 @@ from summarise.analysis.outlook import is_standing, looks_ahead
         "The governor promised a new bridge.",
         "I expect that to go up.",
         "Growth this year is seen at 2 percent.",
+        "Power could be out for weeks.",
         "She has six weeks to appeal.",
         "Pensions: plus 8 percent from March.",
         "Roads: 2.1 billion, up from 1.8 billion this year.",

@@ -107,6 +107,8 @@ def _short(moment: datetime) -> str:
         ("It struck at 3:30 this afternoon.", "3:30 this afternoon", "2020-01-23T15:30", "2020-01-23T15:31"),
         ("It sank on the night of January 9-10.", "the night of January 9-10", "2020-01-09T18:00", "2020-01-10T06:00"),
         ("It is nine years since the mill closed.", "nine years", "2011-01-01", "2012-01-01"),
+        ("Rovers play City on Saturday.", "Saturday", "2020-01-25", "2020-01-26"),
+        ("A bill to speed up trials returns to parliament on Monday.", "Monday", "2020-01-27", "2020-01-28"),
         ("Voters go to the polls on Sunday.", "Sunday", "2020-01-26", "2020-01-27"),
         ("It was loud around 2002.", "around 2002", "2002-01-01", "2003-01-01"),
         ("Some say that 2016 was loud.", "2016", "2016-01-01", "2017-01-01"),
@@ -142,6 +144,12 @@ def test_since_then_begins_with_what_was_dated_last() -> None:
     assert (bounds(after_year), after_year.modifier) == (("2011-01-01", "2012-01-01"), "since")
     _, after_span = find_times("It ran from 2011 to 2013. Since then it has rained.", THURSDAY)
     assert bounds(after_span) == ("2014-01-01", "2014-01-02")
+
+
+def test_days_earlier_do_not_count_from_a_plan() -> None:
+    """ "It will reopen on Friday. Three days earlier, …": before today."""
+    *_, earlier = find_times("It will reopen on Friday. Three days earlier, it was shut.", THURSDAY)
+    assert bounds(earlier) == ("2020-01-20", "2020-01-21")
 
 
 def test_since_then_looks_back_past_a_plan() -> None:

@@ -255,6 +255,20 @@ def test_what_has_followed_a_date_of_its_sentence_goes_on_since() -> None:
     assert (time.relation, bounds(time)) == ("new", ("2024-02-01T00:00", "2024-03-14T12:00"))
 
 
+def test_what_had_happened_by_some_hour_is_part_of_the_story() -> None:
+    """ "By late morning the wind had dropped": in the course of the day told."""
+    text = "A storm hit Tarna on Wednesday. By late morning the wind had dropped."
+    (time,) = times(text, "By late morning the wind had dropped.")
+    assert (time.relation, time.expression) == ("new", "Wednesday")
+
+
+def test_what_stands_this_year_is_new() -> None:
+    """A count in the present over a year that goes on."""
+    claim = "Arrivals this year stand at 3,500, up from 3,200 in the same period last year."
+    (time,) = times(claim, claim)
+    assert (time.relation, time.expression) == ("new", "this year")
+
+
 def test_what_had_gone_on_for_hours_is_part_of_the_story() -> None:
     """ "The fire had burned for six hours" ends in the story, not long before it."""
     text = "A mill in Tarna collapsed on Wednesday. It had burned for six hours."
