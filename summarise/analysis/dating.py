@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from summarise.calendar_names import MONTH_NAMES, WEEKDAY_NAMES
 from summarise.domain import Sentence, TimeExpression
 
 Role = Literal["event", "report", "since", "aside"]
@@ -12,15 +13,19 @@ Role = Literal["event", "report", "since", "aside"]
 
 _BACK = 240  # characters looked at before an expression
 _AHEAD = 90  # and after it
+_NAMES = "|".join((*WEEKDAY_NAMES, *MONTH_NAMES))
 _REPORT = re.compile(
     r"(?<!\bwas )(?<!\bwere )(?<!\bbeen )\b(?:said|says|told|announced|reported|added"
     r"|stated|warned|conceded|admitted|acknowledged|replied|wrote|argued"
-    r"|insisted|denied|spoke|spoken|confirmed|claimed|noted|explained|testified|tweeted)"
+    r"|insisted|denied|spoke|spoken|confirmed|claimed|noted|explained|testified|tweeted|published|released|issued)"
     r"(?:\s+(?:reporters|journalists|parliament|lawmakers|the\s+\w+|[A-Z][\w’']*)){0,3}"
     r"(?:\s+(?:in|at|by|to|on|via)\s+(?:an?\s+|the\s+|its\s+|his\s+|her\s+)?[\w'’-]+){0,2}"
     r"(?:\s+(?:late|early|earlier))?\s+(?:on\s+)?$|\b[Aa]s\s+of\s+$"
 )
-_SINCE_CLAUSE = re.compile(r"\bsince\s+(?!then\b)[^,;:]*$", re.IGNORECASE)
+_SINCE_CLAUSE = re.compile(
+    rf"\bsince\s+(?!then\b|(?:(?:early|late|mid|about|at\s+least)[\s-]+)?(?:\d|last\b|this\b|yesterday\b|{_NAMES}))[^,;:]*$",
+    re.IGNORECASE,
+)
 _BEGAN = re.compile(
     r"\b(?:that|which)\s+(?:began|started|erupted|broke\s+out)\s+(?:on\s+|in\s+)?(?:\w+\s+){0,4}?$"
 )
@@ -35,13 +40,22 @@ _HEAD = re.compile(
     re.IGNORECASE,
 )
 # "Its third cut this year", the old value of a comparison ("down from 3.3% in July"), a plan not kept.
+_NO_SUPERLATIVE = (
+    r"(?:(?:pro|con)?test|(?:ar|fo)?rest|(?:re|con)?quest|west|guest|interest|harvest|chest|nest)\b"
+)
 _RELATIVE = re.compile(
     r",\s*(?:which|who|whose|where)\b[^,;:]*$|,[^,;:]*\bof\s+(?:which|whom)\b[^,;:]*$", re.IGNORECASE
 )
 _ASIDE = re.compile(
-    r"(?:,\s*(?:(?:its|his|her|their|the|a)\s+)?(?:first|second|third|fourth|fifth|\d+(?:st|nd|rd|th))\s+(?:[\w’'-]+\s+){1,4}?"
-    r"|\b(?:up|down)\s+from\b[^,;]*|\bfrom\s+[$€£]?[\d.,]+\s?(?:%|per\s?cent|bn|m\b|million|billion)[^,;]*"
-    r"|\b(?:compared\s+(?:with|to)|than)\s+(?:in\s+)?)$",
+    r"(?:(?:,|\b(?:is|are|was|were|became|marks|marked))\s*(?:(?:its|his|her|their|the|a)\s+)?"
+    rf"(?:first|second|third|fourth|fifth|\d+(?:st|nd|rd|th)|(?!{_NO_SUPERLATIVE})[a-z]+est)"
+    r"\s+(?!on\b|in\b|at\b)(?:[\w’'-]+\s+){0,4}?"
+    r"|\b(?:up|down)\s+from\b(?:[^,;]|,(?=\d))*|\bfrom\s+[$€£]?[\d.,]+\s?(?:%|per\s?cent|bn|m\b|million|billion)(?:[^,;]|,(?=\d))*"
+    r"|\bcompared\s+(?:with|to)\b(?:[^,;]|,(?=\d))*|\bthan\s+(?:in\s+)?)$",
+    re.IGNORECASE,
+)
+_RECORD = re.compile(
+    rf"\b(?:first|only|worst|(?:most|least)\s+\w+|(?!{_NO_SUPERLATIVE})[a-z]+est)(?:\s+[\w’'-]+){{0,4}}\s+$",
     re.IGNORECASE,
 )
 _YARDSTICK = re.compile(r"from\s+(?:an?|the|one)\s+\w+\s+(?:earlier|ago|before|previously)", re.IGNORECASE)
@@ -66,6 +80,8 @@ def role_of(time: TimeExpression, sentence: Sentence) -> Role:
     at = time.start - sentence.start
     before = sentence.text[max(0, at - _BACK) : at]
     after = sentence.text[time.end - sentence.start :][:_AHEAD]
+    if _is_measured_since(time, before):
+        return "aside"
     if _is_since(time, before, after):
         return "since"
     if _is_aside(time, before, after):
@@ -74,11 +90,19 @@ def role_of(time: TimeExpression, sentence: Sentence) -> Role:
     return "report" if is_head or _REPORT.search(before) else "event"
 
 
+def _is_measured_since(time: TimeExpression, before: str) -> bool:
+    """Whether "since" tells what something is measured against ("the worst fire since 2017"), not what has held."""
+    if time.exact[:5].casefold() == "since":
+        return _RECORD.search(before) is not None
+    since = _SINCE_CLAUSE.search(before)
+    return since is not None and _RECORD.search(before, 0, since.start()) is not None
+
+
 def _is_since(time: TimeExpression, before: str, after: str) -> bool:
     """Whether a state began then; not in a clause of its own (", which had not happened since 2016")."""
-    clause = _RELATIVE.search(before)
     since = _SINCE_CLAUSE.search(before)
     if "since" in time.modifier.split() or since:
+        clause = _RELATIVE.search(before)
         return clause is None or (since is not None and since.start() < clause.start())
     return _PERFECT.match(after) is not None and _BEGAN.search(before) is not None
 

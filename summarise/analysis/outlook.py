@@ -21,6 +21,7 @@ _FORECAST = re.compile(
     r"\b(?:rul(?:e|es|ed|ing)\s+out|no\s+(?:immediate\s+|further\s+)?plans?\s+(?:for|to)|expects?|predicts?|vow(?:s|ed)\s+to"
     r"|(?<!been )(?<!was )(?<!were )(?:pledge[sd]?|promise[sd]?|threaten(?:s|ed)?)\s+(?:to|an?|that)"
     r"|(?:has|have)\s+(?:until|(?:\w+\s+)?\w+\s+(?:days|weeks|months|years)(?:\s+(?:to|in\s+which)|(?=[.,]|$)))"
+    r"|(?:is|are)\s+(?:now\s+)?(?:seen|forecast|projected|predicted)\s+(?:at|to|ris|fall|grow|hit|reach)\w*"
     r"|(?:is|are)\s+planning\s+to|(?:now\s+)?(?:sees|projects|forecasts)\s+(?:[\w’'-]+\s+){1,10}(?:growing|rising|falling|growth)|to\s+be\s+\w+ed\s+(?:by|before|next|in))\b",
     re.IGNORECASE,
 )
@@ -30,7 +31,7 @@ _FORECAST_WORDS = (
     *("projects", "forecasts", "to be"),
 )
 _COMING = re.compile(
-    r"\b(?:within\s+(?:the\s+|an?\s+|\w+\s+)?(?:hours?|days?|weeks?|months?|years?)|tomorrow|(?:next|coming)\s+\w+"
+    r"\b(?:within\s+(?:the\s+|an?\s+|\w+\s+)?(?:hours?|days?|weeks?|months?|years?)|for\s+(?:\w+\s+)?(?:hours|days|weeks|months|years)|tomorrow|(?:next|coming)\s+\w+"
     r"|(?:if|once|unless|until|as\s+soon\s+as)\s+(?!possible)\w+)\b",
     re.IGNORECASE,
 )

@@ -52,6 +52,9 @@ _ADVERBS = frozenset(
 _DETERMINERS = frozenset(
     "the a an his her its their our my this that these those of in with by for and some many several".split()
 )
+_NOT_PAST = frozenset(
+    "speed need feed seed weed deed indeed exceed proceed succeed bleed breed hundred sacred naked".split()
+)
 _REPORTS = _PAST_REPORTS | _PRESENT_REPORTS
 _NOUNS = frozenset("cut cuts hit split spread shot felt set run cost lead left lit found".split())
 _BEFORE_NOUNS = frozenset(
@@ -217,7 +220,8 @@ def _be_or_intend(words: _Words, at: int) -> tuple[Tense | None, int]:
     if word in _INTEND:
         return None, at + 1
     if word in _ARE:
-        return ("future", following + 1) if words[following] in _DUE else ("present", at + 1)
+        is_due = words[following] in _DUE and (words[following] != "about" or words[following + 1] == "to")
+        return ("future", following + 1) if is_due else ("present", at + 1)
     return "past", at + 1
 
 
@@ -232,9 +236,24 @@ def _simple(words: _Words, at: int) -> Tense | None:
     if word in _PRESENT_FORMS or word in _PRESENT_REPORTS:
         return "present"
     is_past = (
-        word.endswith("ed") and len(word) > 3 and words[at + 1] != "by" and not _is_attributive(words, at)
+        word.endswith("ed")
+        and len(word) > 3
+        and words[at + 1] != "by"
+        and word not in _NOT_PAST
+        and not _is_name(words, at)
+        and not _is_attributive(words, at)
     )
     return "past" if is_past else None
+
+
+def _is_name(words: _Words, at: int) -> bool:
+    """Whether a word in -ed is a name ("Rovers beat United", "Ahmed Ali"): a capital within the text, twice, or before its verb."""
+    start = words.spans[at][0]
+    if not words.text[start].isupper():
+        return False
+    follows = words.spans[at + 1][0] if at + 1 < len(words) else start + 1
+    is_subject = words[at + 1] in _WILL | _HAVE | _HAD | _ARE | _WERE
+    return at > 0 or is_subject or words.text[follows].isupper()
 
 
 def _is_half_a_word(words: _Words, at: int) -> bool:

@@ -13,6 +13,7 @@ from datetime import UTC, datetime, timedelta, tzinfo
 
 from summarise.analysis.bounds import AHEAD, BOUNDS, LOOKING_BACK, OPEN, claimed
 from summarise.analysis.tense import Tense
+from summarise.calendar_names import MONTH_NAMES, MONTH_SHORT
 from summarise.domain import ClaimTime, Interval, Publication, TimeExpression, TimeRelationName, Window
 
 DAY = timedelta(hours=24)
@@ -26,6 +27,7 @@ _WHOLE = frozenset({"month", "season", "quarter", "year", "decade"})
 _RUNNING = timedelta(days=366)
 """How long ago a count or a state that goes on may have begun and still be news."""
 _YEARS_AGO = re.compile(r"\b(?:year|decade|centur)\w*\s+(?:ago|earlier|before)\b", re.IGNORECASE)
+_WRITTEN_OUT = re.compile(rf"\b(?:{'|'.join((*MONTH_NAMES, *MONTH_SHORT))})\b|\d[/.:-]\d", re.IGNORECASE)
 _LONG_AGO, _FAR_AHEAD = datetime(1, 1, 2, tzinfo=UTC), datetime(9999, 12, 30, tzinfo=UTC)
 
 
@@ -70,11 +72,11 @@ def relate(
     """The place of a claim in time.
 
     `times` are the claim's own expressions, `carried` the nearest past one before it in its paragraph and
-    `planned` the nearest that lies ahead, `story` the day inside the window that the paragraphs before told
-    of: what happened at no other time happened then.
-    `is_statement` says that the claim is what somebody said, the saying itself undated: then it is
-    new whatever it is about, and the interval keeps the older date. Without a publication only what
-    the words alone can tell (future, years ago) is told; everything else is undated.
+    `planned` the nearest that lies ahead, `story` the day that the paragraphs before told of: what
+    happened at no other time happened then. `is_statement` says that the claim is what somebody said, the
+    saying itself undated: then it is new whatever it is about, and the interval keeps the older date.
+    A date that no calendar has makes a claim undated. Without a publication only what the words alone can
+    tell (future, years ago) is told; everything else is undated.
     """
     own = _telling(times)
     if own is not None:
@@ -83,6 +85,8 @@ def relate(
         return ClaimTime(relation="background", expression=old.exact, basis="expression")
     if tense == "future":
         return _from_plan(planned, publication)
+    if publication is not None and (wrong := _impossible(times)):
+        return ClaimTime(relation="undated", expression=wrong.exact, basis="expression")
     return _from_tense(tense, publication, window, carried, story, is_statement)
 
 
@@ -106,6 +110,11 @@ def relation_of(
 
 def _years_ago(times: Sequence[TimeExpression]) -> TimeExpression | None:
     return next((time for time in times if _YEARS_AGO.search(time.exact)), None)
+
+
+def _impossible(times: Sequence[TimeExpression]) -> TimeExpression | None:
+    """A date or an hour that no calendar has ("30 February", "25:61"): what it dates cannot be called new."""
+    return next((time for time in times if time.interval is None and _WRITTEN_OUT.search(time.exact)), None)
 
 
 def _telling(times: Sequence[TimeExpression]) -> TimeExpression | None:
@@ -153,8 +162,8 @@ def _relation(
         return "future"
     if end - start <= _LONGEST_NEW and _is_inside(start, end, window):
         return "new"
-    if tense == "present_perfect" and start < publication.instant <= end:
-        return "new"  # "have risen this year"
+    if tense in {"present", "present_perfect"} and start < publication.instant <= end:
+        return "new"  # "have risen", "stand at 3,500 this year"
     if _is_running(time, end, window):
         return "new" if start >= window.start - _RUNNING else "background"
     return "earlier" if _is_recent(interval, start, end, window) else "background"

@@ -83,7 +83,8 @@ def _role_in_the_claim(time: TimeExpression, case: Case) -> Role:
 
 def _belongs(time: TimeExpression, case: Case) -> bool:
     """A time belongs to the draft when it lies among the words that the draft uses."""
-    return case.window_start <= time.start < case.window_end or _says(time.exact, case)
+    start, end = case.verbatim or (case.window_start, case.window_end)
+    return start <= time.start < end or _says(time.exact, case)
 
 
 def _in_its_clause(own: tuple[_Dated, ...], case: Case) -> tuple[_Dated, ...]:

@@ -32,8 +32,9 @@ _COUNT = re.compile(r"\b(?:counted|count(?:s|ed)|recorded|registered|documented|
 _LASTED = re.compile(
     r"\bhad\s.{1,60}?\bfor\s+(?:[a-z]+\s+){0,2}?(?:\d+|an?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
     r"\s+(?:minutes?|hours?|days?)\b"
+    r"|\b[Bb]y\s+(?:late\s+|early\s+|mid-?)?(?:dawn|daybreak|morning|noon|midday|afternoon|evening|dusk|nightfall|night)\b"
 )
-"""What went on until the story began ("had burned for two hours") is a part of it."""
+"""What went on until the story began ("had burned for two hours") or was so in its course ("By noon it had stopped")."""
 _GIVES_A_COUNT = re.compile(
     r"\b(?:puts?\s[^,;]{1,40}?\bat\s|g[ai]ves?\s+(?:an?\s+|the\s+)?(?:\w+\s+)?(?:figure|toll|count|estimate|number)"
     r"|had\s+(?:so\s+far\s+|only\s+)?(?:registered|recorded|counted))\b",
@@ -60,7 +61,7 @@ def time_of(case: Case, timeline: Timeline) -> ClaimTime:
         tense,
         published,
         timeline.window,
-        carried=None if _holds_always(case.text, tense) else told.paragraph,
+        carried=told.paragraph and (None if _holds_always(case.text, tense) else told.paragraph),
         planned=told.planned or (timeline.budget if is_item else None),
         story=told.story if _tells_an_event(case) else None,
         is_statement=_is_statement(times, attribution, case),

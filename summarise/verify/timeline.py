@@ -16,6 +16,10 @@ from summarise.verify.case import Source
 _LONGEST_DAY = timedelta(hours=49)
 _BOUNDS = frozenset({"by", "until", "before", "since"})
 _BUDGET = re.compile(r"\s+(?:[a-z]+\s+){0,2}(?:budget|spending\s+plan)\b")
+_MORE = re.compile(r"\b(?:more|another|further|additional|now|later|again)\b", re.IGNORECASE)
+"""Words of what came on top of an older story ("two more bodies"): no part of its day."""
+_OPENING = 4
+"""An article tells in its first quarter when its story happened, if that was before the window."""
 _NOT_PAST = timedelta(days=1)
 
 
@@ -65,10 +69,12 @@ def _budget_year(source: Source) -> TimeExpression | None:
 def _walk(source: Source, window: Window | None) -> Iterator[tuple[int, Told]]:
     told, paragraph = Told(), -1
     days, headline = dict[Role, TimeExpression](), _headline_day(source, window)
-    old: TimeExpression | None = None
+    old: TimeExpression | None = None  # the day of a story that is older than the window
+    opening = len(source.reading.sentences) // _OPENING + 1
     for sentence in source.reading.sentences:
         if sentence.paragraph != paragraph:
-            told = Told(story=days.get("event") or days.get("report") or headline or old)
+            recent = days.get("event") or days.get("report") or headline
+            told = Told(story=recent or (None if old is None or _MORE.search(sentence.text) else old))
             paragraph = sentence.paragraph
         yield sentence.id, told
         dated = tuple(_dated(sentence, source))
@@ -79,7 +85,7 @@ def _walk(source: Source, window: Window | None) -> Iterator[tuple[int, Told]]:
         for role, time in dated:
             if day := _story_day(time, source.article.publication, window):
                 days[role] = day
-            elif old is None and role == "event":
+            elif old is None and sentence.id <= opening:
                 old = _story_day(time, source.article.publication, window, "earlier")
 
 

@@ -23,7 +23,10 @@ PIECES = (
     "January", "May", "Sept.", "Friday", "last", "next", "the", "previous", "day", "week", "ago", "two", "12", "30",
     "2019", "99999", "1980s", "'60s", "from", "to", "between", "and", "-", "since", "until", "mid-", "25:61", "9 a.m.",
     "GMT", "overnight", "into", "morning", "of", "quarter", "summer", "Christmas", "said", "will", "\n\n", ", ",
-    "31/12/9999", "0001-01-01", "9999-12-31", "earlier", "later", "so far this year", "every", "(", ")",
+    "31/12/9999", "0001-01-01", "9999-12-31", "earlier", "later", "so far this year", "every", "(", ")", "since then",
+    "half a century ago", "a year and a half ago", "a week from", "two weeks ago", "today", "the first", "in", "April",
+    "the 21st century", "the 1st century", "99th century", "the night of", "last year", "the same month", "year-end",
+    "third-quarter profit", "after midnight", "3:30", "afternoon",
 )  # fmt: skip
 texts = st.one_of(st.text(max_size=200), st.lists(st.sampled_from(PIECES), max_size=30).map(" ".join))
 references = st.one_of(st.none(), st.datetimes())

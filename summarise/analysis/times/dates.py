@@ -116,16 +116,21 @@ class Holiday(InYear):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Months(InYear):
-    """Quarters and halves: `count` months from `month` on; `years_away` counts from the publication's year."""
+    """Quarters and halves: `count` months from `month` on; `years_away` counts from the publication's year.
+
+    `is_over` of a period whose results are told: the last that has ended, unless the verb looks ahead.
+    """
 
     month: int
     count: int
     years_away: int | None = None
+    is_over: bool = False
 
     def interval(self, anchor: Anchor) -> Interval | None:
         """See `Meaning.interval`."""
         if self.years_away is None:
-            return in_some_year(self.of_year, self.year, self.which, anchor)
+            which: Which = "last" if self.is_over and anchor.leaning != "future" else self.which
+            return in_some_year(self.of_year, self.year, which, anchor)
         return self.of_year(anchor.publication.year + self.years_away) if anchor.publication else None
 
     def of_year(self, year: int) -> Interval:

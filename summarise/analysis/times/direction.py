@@ -21,7 +21,9 @@ _REPORT = re.compile(
 )
 _AHEAD = re.compile(
     r"\b(?:scheduled|expected|due|slated|planned|planning|set\s+(?:for|to)|upcoming|forthcoming|deadline"
-    r"|(?:is|are)\s+\w+ing|begins?|starts?|opens?|meets?|arrives?|leaves?|resumes?|faces?|takes\s+(?:place|effect))\b",
+    r"|(?:is|are)\s+\w+ing|begins?|starts?|opens?|meets?|arrives?|leaves?|resumes?|faces?|takes\s+(?:place|effect)"
+    r"|(?:is|are)\s+(?=on\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)|go(?:es)?\s+to\s+the\s+polls|travels\s+to|convenes|expires|hosts"
+    r"|plays?\s+(?=[A-Z]\w|against)|returns?\s+to\s+(?:court|parliament|congress)|visits\s+(?=[A-Z]\w)|votes?\s+on)\b",
     re.IGNORECASE,
 )
 _UP_TO = re.compile(

@@ -91,7 +91,9 @@ class _Walk:
         self.found.append(_expression(text, offset, atom, interval))
         is_aside = self._spoken.here is not None and dates_a_report(text, atom.start)
         if interval and interval.start and atom.meaning.kind != "duration" and not is_aside:
-            self._spoken = _after(self._spoken, interval, interval.start, self._told(atom, interval))
+            after = _after(self._spoken, interval, interval.start, self._told(atom, interval))
+            is_ahead = self._publication is not None and interval.start > self._publication
+            self._spoken = replace(after, last=self._spoken.last) if is_ahead else after
 
     def _anchor(self, atom: Atom, leanings: Leanings) -> Anchor:
         said = self._spoken

@@ -85,6 +85,13 @@ def _pair(left: Meaning, right: Meaning, glue: str) -> Meaning | None:
         return _night_of(left, right)
     if isinstance(left, Clock) and _BESIDE.fullmatch(glue) and (at := _at(left, right)):
         return at
+    if (
+        isinstance(left, At)
+        and isinstance(right, Part)
+        and right.offset is None
+        and _BEFORE_PART.fullmatch(glue)
+    ):
+        return replace(left, clock=_in_part(left.clock, right.name))
     if isinstance(left, Range) and isinstance(left.last, Clock) and is_day(right) and _BESIDE.fullmatch(glue):
         return Range(first=left.first, last=At(day=right, clock=left.last))
     if (

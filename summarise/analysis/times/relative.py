@@ -62,6 +62,8 @@ class Shift:
         start = origin(anchor, self.basis, self.unit)
         if start is None:
             return None
+        if self.high < 0 and anchor.publication is not None:
+            start = min(start, anchor.publication)  # a plan is not what "three days earlier" counts from
         first, last = (self._at(start, count) for count in sorted((self.low, self.high)))
         if first == last:
             return first

@@ -116,7 +116,7 @@ def _adjective(match: re.Match[str], number: int, is_half: bool) -> Meaning | No
     if not _OF_BUSINESS.match(match.string, match.end()):
         return None
     count = 6 if is_half else 3
-    return Months(month=count * (min(number, 12 // count) - 1) + 1, count=count)
+    return Months(month=count * (min(number, 12 // count) - 1) + 1, count=count, is_over=True)
 
 
 def nth_weekday(match: re.Match[str]) -> Meaning:

@@ -21,8 +21,14 @@ from summarise.analysis.outlook import is_standing, looks_ahead
         "The group has no plans for closures.",
         "The governor promised a new bridge.",
         "I expect that to go up.",
+        "Growth this year is seen at 2 percent.",
+        "Power could be out for weeks.",
         "She has six weeks to appeal.",
         "Pensions: plus 8 percent from March.",
+        "Roads: 2.1 billion, up from 1.8 billion this year.",
+        "The fire may be in Tarna within the hour.",
+        "It could be longer if the rain goes on.",
+        "The bank now sees the two-island economy growing 2 percent.",
     ],
 )
 def test_what_is_to_come_looks_ahead(text: str) -> None:

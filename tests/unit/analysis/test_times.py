@@ -84,6 +84,35 @@ def _short(moment: datetime) -> str:
         ("The vote is scheduled for February 3.", "February 3", "2020-02-03", "2020-02-04"),
         ("Help will arrive in two to three days.", "two to three days", "2020-01-25", "2020-01-27"),
         ("It must end by the end of the year.", "by the end of the year", "2020-01-01", "2021-01-01"),
+        ("A rally planned for Wednesday was called off.", "Wednesday", "2020-01-22", "2020-01-23"),
+        ("A rally planned for Friday was called off.", "Friday", "2020-01-24", "2020-01-25"),
+        ("Until Wednesday, nobody had noticed.", "Until Wednesday", "2020-01-22", "2020-01-23"),
+        ("The December deal was signed.", "December", "2019-12-01", "2020-01-01"),
+        ("Its third-quarter sales rose.", "third-quarter", "2019-07-01", "2019-10-01"),
+        ("First-half profit fell to $3 million.", "First-half", "2019-01-01", "2019-07-01"),
+        ("It burned half a century ago.", "half a century ago", "1970-01-01", "1971-01-01"),
+        ("It burned two and a half years ago.", "two and a half years ago", "2017-01-01", "2018-01-01"),
+        ("It opens a week from Monday.", "a week from Monday", "2020-02-03", "2020-02-04"),
+        ("It burned a week ago Tuesday.", "a week ago Tuesday", "2020-01-14", "2020-01-15"),
+        ("It burned a year ago today.", "a year ago today", "2019-01-23", "2019-01-24"),
+        ("It burned in March of last year.", "March of last year", "2019-03-01", "2019-04-01"),
+        ("It burned on Tuesday last week.", "Tuesday last week", "2020-01-14", "2020-01-15"),
+        ("It opens on the first Monday in April.", "the first Monday in April", "2020-04-06", "2020-04-07"),
+        ("It burned on the last Sunday of October 2018.", "the last Sunday of October 2018", "2018-10-28", "2018-10-29"),
+        ("It was built in the 19th century.", "the 19th century", "1800-01-01", "1900-01-01"),
+        ("It was built in the late nineteenth century.", "late nineteenth century", "1800-01-01", "1900-01-01"),
+        ("It will close by year-end.", "by year-end", "2020-01-01", "2021-01-01"),
+        ("It struck just after midnight on Tuesday.", "after midnight on Tuesday", "2020-01-21", "2020-01-21T00:01"),
+        ("It struck at 3:30 on Monday afternoon.", "3:30 on Monday afternoon", "2020-01-20T15:30", "2020-01-20T15:31"),
+        ("It struck at 3:30 this afternoon.", "3:30 this afternoon", "2020-01-23T15:30", "2020-01-23T15:31"),
+        ("It sank on the night of January 9-10.", "the night of January 9-10", "2020-01-09T18:00", "2020-01-10T06:00"),
+        ("It is nine years since the mill closed.", "nine years", "2011-01-01", "2012-01-01"),
+        ("Rovers play City on Saturday.", "Saturday", "2020-01-25", "2020-01-26"),
+        ("A bill to speed up trials returns to parliament on Monday.", "Monday", "2020-01-27", "2020-01-28"),
+        ("Voters go to the polls on Sunday.", "Sunday", "2020-01-26", "2020-01-27"),
+        ("It was loud around 2002.", "around 2002", "2002-01-01", "2003-01-01"),
+        ("Some say that 2016 was loud.", "2016", "2016-01-01", "2017-01-01"),
+        ("It closed at 3pm.", "3pm", "2020-01-23T15:00", "2020-01-23T15:01"),
         ("It opened in the week of March 4, 2019.", "the week of March 4, 2019", "2019-03-04", "2019-03-11"),
     ],
 )  # fmt: skip
@@ -107,6 +136,51 @@ def test_expression_is_read(text: str, exact: str, start: str, end: str) -> None
 def test_modifier_is_kept_beside_the_interval(text: str, modifier: str) -> None:
     """What stands before an expression is kept as its modifier."""
     assert only(text).modifier == modifier
+
+
+def test_since_then_begins_with_what_was_dated_last() -> None:
+    """A year from its start, a span from its end."""
+    _, after_year = find_times("The mill closed in 2011. Since then it has rained.", THURSDAY)
+    assert (bounds(after_year), after_year.modifier) == (("2011-01-01", "2012-01-01"), "since")
+    _, after_span = find_times("It ran from 2011 to 2013. Since then it has rained.", THURSDAY)
+    assert bounds(after_span) == ("2014-01-01", "2014-01-02")
+
+
+def test_days_earlier_do_not_count_from_a_plan() -> None:
+    """ "It will reopen on Friday. Three days earlier, …": before today."""
+    *_, earlier = find_times("It will reopen on Friday. Three days earlier, it was shut.", THURSDAY)
+    assert bounds(earlier) == ("2020-01-20", "2020-01-21")
+
+
+def test_since_then_looks_back_past_a_plan() -> None:
+    """A date to come is not what "since then" begins with."""
+    *_, then = find_times("He left in 2011. The vote is on Sunday. Since then it has rained.", THURSDAY)
+    assert bounds(then) == ("2011-01-01", "2012-01-01")
+
+
+def test_same_month_last_year_is_that_of_the_month_told() -> None:
+    """ "less than in the same month last year" is never the month itself."""
+    _, same = find_times("In October they won. It was less than in the same month last year.", THURSDAY)
+    assert bounds(same) == ("2018-10-01", "2018-11-01")
+
+
+@pytest.mark.parametrize(
+    "text", ["A second official agreed.", "She scored a first-half goal.", "About 2000 people came."]
+)
+def test_words_that_count_no_time(text: str) -> None:
+    """A second official, half of a match, a round number of people."""
+    assert find_times(text, THURSDAY) == ()
+
+
+def test_to_last_some_hours_is_a_length() -> None:
+    """ "was meant to last 48 hours" is not the last 48 hours."""
+    assert only("The strike was meant to last 48 hours.").interval is None
+
+
+def test_newspaper_called_post_does_not_look_behind() -> None:
+    """ "told the Valley Post on Monday" is Monday, not after it; "post-2011" is after."""
+    assert only("He told the Valley Post on Monday.").modifier == ""
+    assert only("Rules of post-2011 Tarna").modifier == "after"
 
 
 def test_previous_day_counts_from_the_date_before_it() -> None:
@@ -258,12 +332,32 @@ def test_given_paragraphs_are_used_and_offsets_index_the_text() -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["January 5, ", "12:30 ", "1 ", "1-", "the last ", "2019 until ", "7/7/", "May  "]
+    "piece",
+    [
+        "January 5, ",
+        "12:30 ",
+        "1 ",
+        "1-",
+        "the last ",
+        "2019 until ",
+        "7/7/",
+        "May  ",
+        "Q3 ",
+        "the first quarter ",
+    ],
 )
 def test_time_grows_with_the_length_only(piece: str) -> None:
     """Eight times the text takes nowhere near 64 times as long."""
     short, long = (_seconds(piece * (size // len(piece))) for size in (8_000, 64_000))
     assert long < 24 * max(short, 0.005)
+
+
+@pytest.mark.parametrize(
+    "piece", ["Q3 ", "5 p.m. on Monday, ", "night of March 9-10 ", "the first quarter ", "1 ", "2019 until "]
+)
+def test_a_megabyte_of_times_is_read_in_five_seconds(piece: str) -> None:
+    """However many expressions it holds, of which the first 30,000 are read."""
+    assert _seconds(piece * (1_000_000 // len(piece))) < 5
 
 
 def _seconds(text: str) -> float:

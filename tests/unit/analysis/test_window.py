@@ -116,6 +116,29 @@ def test_since_reaches_to_the_publication() -> None:
     assert claim.expression == "since May 2023"
 
 
+def test_night_before_the_window_of_a_bare_date_is_not_new() -> None:
+    """ "Tuesday night" in an article of Thursday, though it ends on Wednesday."""
+    assert placed("A wall fell on Tuesday night.", THURSDAY).relation == "earlier"
+    assert placed("A wall fell on Wednesday night.", THURSDAY).relation == "new"
+
+
+def test_stretch_that_begins_now_is_to_come() -> None:
+    """ "Floods are likely in the coming days." """
+    assert placed("Floods are likely in the coming days.", THURSDAY).relation == "future"
+
+
+def test_what_has_happened_in_a_time_that_goes_on_is_new() -> None:
+    """ "has cut jobs this year" counts up to now; "cut jobs last year" does not."""
+    assert placed("The mill has closed two halls this year.", THURSDAY).relation == "new"
+    assert placed("The mill closed two halls last year.", THURSDAY).relation == "background"
+
+
+def test_impossible_date_makes_a_claim_undated() -> None:
+    """ "30 February" is on no calendar, so nobody can call it new."""
+    wrong = placed("A wall fell on 30 February.", THURSDAY)
+    assert (wrong.relation, wrong.expression, wrong.interval) == ("undated", "30 February", None)
+
+
 def test_point_in_time_goes_before_a_stretch() -> None:
     """ "On Sunday … the first since 2016" happened on Sunday."""
     claim = placed("On Sunday a bus overturned there, the first since 2016.", MONDAY)

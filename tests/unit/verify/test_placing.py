@@ -139,6 +139,143 @@ def test_words_that_bound_a_time(
     assert (bounds(time) if time.interval else None) == ends
 
 
+def test_relative_clause_told_on_its_own_has_its_own_time() -> None:
+    """ "The mill, which shed 90 jobs last year, has no orders": the jobs went last year."""
+    text = "The mill, which shed 90 jobs last year, has no orders."
+    shed, orders = times(text, "The mill shed 90 jobs last year.", "The mill has no orders.")
+    assert (shed.relation, shed.expression) == ("background", "last year")
+    assert orders.expression == ""
+
+
+def test_claim_names_the_day_that_a_bound_leads_to() -> None:
+    """ "on bail until 2 April, when he will be tried": tried on 2 April, not until then."""
+    text = "The court released him on bail until 2 April, when he will be tried."
+    (time,) = times(text, "On 2 April he will be tried.")
+    assert bounds(time) == ("2024-04-02T00:00", "2024-04-03T00:00")
+
+
+def test_date_to_come_does_not_date_the_present() -> None:
+    """ "The fee is about 3 million; the player has a check by Friday." """
+    text = "The player is to have a check by Saturday; the fee is about 3 million."
+    (time,) = times(text, "The fee is about 3 million.")
+    assert (time.relation, time.interval) == ("new", None)
+
+
+def test_attack_is_not_dated_by_the_since_of_its_relative_clause() -> None:
+    """ "Tarna came under attack, which had not happened since …" tells an attack of now."""
+    text = "Tarna came under attack on Wednesday.\n\nOltu was hit as well, which had not happened since the port burned in 2016."
+    (time,) = times(text, text.split("\n\n")[1])
+    assert (time.relation, time.expression) == ("new", "Wednesday")
+
+
+def test_warning_of_an_earlier_day_still_looks_ahead() -> None:
+    """ "On Monday, the mayor warned that the dam will break": Monday dates the warning."""
+    text = "On Monday, the mayor warned that the dam will break."
+    (time,) = times(text, "The dam will break.")
+    assert (time.relation, time.expression) == ("future", "")
+
+
+def test_story_of_an_earlier_day_is_not_new() -> None:
+    """What goes on about a raid of Sunday happened on Sunday; a count given now is news."""
+    text = (
+        "Armed men raided a market in Tarna on Sunday.\n\nThey burned nine shops.\n\n"
+        "A nurse gave a figure of 12 dead."
+    )
+    burned, count = times(text, "They burned nine shops.", "A nurse gave a figure of 12 dead.")
+    assert (burned.relation, burned.basis) == ("earlier", "carried")
+    assert count.relation == "new"
+    assert bounds(burned) == bounds(count) == ("2024-03-10T00:00", "2024-03-11T00:00")
+
+
+def test_what_came_on_top_of_an_older_story_has_no_day() -> None:
+    """ "A ferry sank on Monday. … Divers found two more bodies": when, the text does not say."""
+    text = "A ferry sank off Tarna on Monday.\n\nDivers found two more bodies."
+    (found,) = times(text, "Divers found two more bodies.")
+    assert (found.relation, found.interval) == ("new", None)
+
+
+def test_date_deep_in_the_text_sets_no_story() -> None:
+    """A day before the window, told in passing, does not date the paragraphs after it."""
+    text = "\n\n".join(
+        ["Nine houses burned in Tarna.", "The school stands.", "The mill stands.", "The church stands.",
+         "A boat sank on Monday.", "Crews put the fire out."]
+    )  # fmt: skip
+    (out,) = times(text, "Crews put the fire out.")
+    assert (out.relation, out.interval) == ("new", None)
+
+
+def test_what_was_never_so_takes_no_day_of_its_paragraph() -> None:
+    """ "The paper reported it on Monday. The board has never approved it." """
+    text = "A list was printed on Monday. The board has never approved the list."
+    (time,) = times(text, "The board has never approved the list.")
+    assert (time.relation, time.interval) == ("new", None)
+
+
+def test_items_of_the_budget_of_a_year_to_come_are_planned() -> None:
+    """ "- Roads: 2.1 billion" under the vote on next year's budget, but not under this year's."""
+    item = "Roads: 2.1 billion euros, according to the mayor."
+    (planned,) = times(f"The council passed the 2025 city budget on Wednesday.\n\n{item}", item)
+    assert (planned.relation, bounds(planned)[0]) == ("future", "2025-01-01T00:00")
+    (now,) = times(f"The council discussed the 2024 city budget on Wednesday.\n\n{item}", item)
+    assert now.relation == "new"
+
+
+def test_cause_that_lies_back_is_news_when_it_is_named_now() -> None:
+    """ "Lightning on Monday is the likely cause": what is told is of now, what is dated is not."""
+    claim = "Lightning on Monday is the likely cause."
+    (time,) = times(claim, claim)
+    assert (time.relation, time.expression) == ("new", "Monday")
+
+
+def test_results_of_the_quarter_that_has_just_ended_are_new() -> None:
+    """The quarter is the interval, the profit the news; an older quarter is background."""
+    fresh, old = "Fourth-quarter profit fell to $3 million.", "Second-quarter profit had been $9 million."
+    told, before = times(f"{fresh} {old}", fresh, old)
+    assert (told.relation, bounds(told)) == ("new", ("2023-10-01T00:00", "2024-01-01T00:00"))
+    assert before.relation == "background"
+
+
+@pytest.mark.parametrize(
+    ("claim", "start"),
+    [
+        ("Fever cases have almost doubled in a week.", "2024-03-07T00:00"),
+        ("Nine villages have been without water for three days.", "2024-03-11T00:00"),
+    ],
+)
+def test_length_of_what_has_happened_ends_now(claim: str, start: str) -> None:
+    """ "have doubled in a week": in the week up to now."""
+    (time,) = times(claim, claim)
+    assert (time.relation, bounds(time)[0]) == ("new", start)
+
+
+def test_what_has_followed_a_date_of_its_sentence_goes_on_since() -> None:
+    """ "began in February and has taken nine villages": since February."""
+    text = "The militia began its push in February and it has overrun nine villages."
+    (time,) = times(text, "It has overrun nine villages.")
+    assert (time.relation, bounds(time)) == ("new", ("2024-02-01T00:00", "2024-03-14T12:00"))
+
+
+def test_what_had_happened_by_some_hour_is_part_of_the_story() -> None:
+    """ "By late morning the wind had dropped": in the course of the day told."""
+    text = "A storm hit Tarna on Wednesday. By late morning the wind had dropped."
+    (time,) = times(text, "By late morning the wind had dropped.")
+    assert (time.relation, time.expression) == ("new", "Wednesday")
+
+
+def test_what_stands_this_year_is_new() -> None:
+    """A count in the present over a year that goes on."""
+    claim = "Arrivals this year stand at 3,500, up from 3,200 in the same period last year."
+    (time,) = times(claim, claim)
+    assert (time.relation, time.expression) == ("new", "this year")
+
+
+def test_what_had_gone_on_for_hours_is_part_of_the_story() -> None:
+    """ "The fire had burned for six hours" ends in the story, not long before it."""
+    text = "A mill in Tarna collapsed on Wednesday. It had burned for six hours."
+    (time,) = times(text, "It had burned for six hours.")
+    assert (time.relation, time.expression) == ("new", "Wednesday")
+
+
 def test_denial_of_something_old_is_new() -> None:
     """ "She denied that inspectors had been warned last fall." """
     claim = "She denied that inspectors had been warned in October."
