@@ -10,7 +10,9 @@ _HOLDING = frozenset("has have had won took gets get got holds hold held keeps k
 _ENDS = frozenset(", ; . and".split())
 _REACH = 30
 _FEWEST = 3
-_VOTING = frozenset("vote votes voted voting ballot ballots motion amendment defeated carried lost passed".split())
+_VOTING = frozenset(
+    "vote votes voted voting ballot ballots motion amendment defeated carried lost passed".split()
+)
 _VOTE_REACH = 8
 _JOINTS = frozenset("- – ‑ to".split())
 
