@@ -46,7 +46,8 @@ class Subjects:
         for span in self.names.within(passage.start, passage.end):
             full = self.names.full_form(span.exact)
             index = token_at(passage, span.start) if self.names.is_person(span, full) else None
-            if index is not None and is_subject_place(passage.tokens, index):
+            is_owner = self.names.text[span.end : span.end + 2] in ("'s", "’s")
+            if index is not None and not is_owner and is_subject_place(passage.tokens, index):
                 return Resolved(full, True, "person", True)
         return None
 

@@ -151,3 +151,44 @@ def test_a_clause_completed_by_a_quotation_is_the_last_speakers() -> None:
         ["Eva Roe"],
         'The line about fees was "left over from an old test".',
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("Zora Lind, the premier, lost her majority when Marek Tol walked out. He told Delta TV it rained.", "Marek Tol"),
+        ("Premier Zora Lind governs without Marek Tol of her junior partner. He told Delta TV it rained.", "Marek Tol"),
+        ("Kim Poe, who runs the ferry, told Delta TV it rained. The 52-year-old said it was dry.", "Kim Poe"),
+        ("She was answering a question from deputy Max Ott, who had called the wall \"a sieve\".", "deputy Max Ott"),
+        ("A spokesman for the Fund, who asked not to be named, said it rained.", "A spokesman for the Fund"),
+        ("The head of the Grain Office (GO), Ada Ngo, said on X that it rained.", "Ada Ngo"),
+        ("\"It rains,\" says Norbank's Ida Lund.", "Ida Lund"),
+        ("Eva Roe's aide was cross. Nobody called, she said.", "Eva Roe's aide"),
+        ("A court paper obtained by the Courier alleges it rained. The firm says it was dry.", "firm"),
+        ("The fire chief said nine had died, warning that more lay below.", "fire chief"),
+    ],
+)  # fmt: skip
+def test_the_right_person_speaks(text: str, last: str) -> None:
+    assert sources(text)[-1][-1] == last
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The rain will end, Eva Roe said, even as gauges rose.", [["Eva Roe"]]),
+        ("Eva Roe said the rain would end, even as wardens warned that rivers rose.", [["Eva Roe"], ["wardens"]]),
+        ("Roe added that exports rose, according to customs data.", [["Roe"], ["Roe", "customs data"]]),
+        ("Omar Poe told aides it was over, according to two clerks.", [["two clerks"], ["two clerks", "Omar Poe"]]),
+        ("Amnesty Watch said in a report released on Monday that it rained.", [["Amnesty Watch"]]),
+        ("In an interview with Delta TV, the chief said it rained.", [["Delta TV", "chief"]]),
+        ("The board disputes this, alleging fraud in three wards.", [["board"], ["board"]]),
+        ("Moscow, which denies hitting homes, did not comment.", [["Moscow"]]),
+        ("\"Nobody called,\" Eva Roe said; a second note, posted later, said the opposite.", [["Eva Roe"], ["a second note"]]),
+    ],
+)  # fmt: skip
+def test_each_statement_has_its_own_chain(text: str, expected: list[list[str]]) -> None:
+    assert sources(text) == expected
+
+
+def test_what_a_relative_clause_denies_ends_with_it() -> None:
+    assert contents("Moscow, which denies hitting homes, did not comment.") == ["hitting homes"]
