@@ -466,3 +466,20 @@ def test_weak_hedges_follow_the_guidelines(
 ) -> None:
     (figure,) = find_figures(text)
     assert ((figure.low, figure.high), figure.approximate) == (bounds, approximate)
+
+
+@pytest.mark.parametrize(
+    ("text", "exact", "unit"),
+    [
+        ("The ward treated hundreds.", "hundreds", ""),
+        ("It was 38C at noon.", "38C", "degrees Celsius"),
+        ("Profit was 12p a share.", "12p", "pence"),
+    ],
+)
+def test_short_units_and_bare_hundreds(text: str, exact: str, unit: str) -> None:
+    (figure,) = find_figures(text)
+    assert (figure.exact, figure.unit) == (exact, unit)
+
+
+def test_the_scores_of_a_match_are_no_scores_of_people() -> None:
+    assert find_figures("The scores were level at 5 p.m. on pitch C.") == ()
