@@ -63,7 +63,8 @@ def main() -> int:
         "--local", action="store_true", help="also time the local model (minutes; weights must be pulled)"
     )
     arguments = parser.parse_args()
-    measures = [_help(), _extractive(), _throughput(), _verbatim("extractive", sorted(SEEDS.glob("*-*.md")))]
+    verbatim = _verbatim("extractive", sorted(SEEDS.glob("*-*.md")))
+    measures = [_help(), _extractive(), _reading(), _throughput(), verbatim]
     if arguments.local:
         measures += _local()
     for measure in measures:
@@ -79,6 +80,20 @@ def _help() -> Measure:
 def _extractive() -> Measure:
     value = median(_seconds("digest", str(SEEDS), "--model", "extractive") for _ in range(3))
     return Measure(what="extractive digest of all seeds", value=value, unit="s", at_most=2)
+
+
+def _reading() -> Measure:
+    """All readers together: sentences, quotations, names, times, figures, attributions, wording; best of three."""
+    articles = list(_articles())
+    sentences = sum(len(read(article).sentences) for article in articles)
+    rounds = []
+    for _ in range(3):
+        begun = time.process_time()
+        for article in articles:
+            read(article)
+        rounds.append(time.process_time() - begun)
+    rate = sentences / min(rounds)
+    return Measure(what="all readers together", value=rate, unit="sentences/s", at_least=1000)
 
 
 def _throughput() -> Measure:

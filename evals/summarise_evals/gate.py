@@ -17,7 +17,7 @@ LARGEST_QUIET_DROP = 0.005
 """A metric that worsens by more than half a point needs a written reason."""
 
 _DIGITS = 6
-_UNJUDGED = ("cost.", "rejected.", "claims.kind")
+_UNJUDGED = ("cost.", "rejected.", "conflict.", "claims.kind")
 
 Counted = dict[str, tuple[float, float]]
 

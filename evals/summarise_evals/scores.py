@@ -61,7 +61,7 @@ def better(metric: str) -> Better:
     ('higher', 'lower', 'neither')
     """
     name = metric.removesuffix(MATCHED)
-    if name.startswith("rejected.") or name == "cost.cached_calls":
+    if name.startswith(("rejected.", "conflict.")) or name == "cost.cached_calls":
         return "neither"
     return "lower" if name in _LOWER or name.startswith(_COST) else "higher"
 

@@ -243,6 +243,8 @@ def _is_title(words: list[str], exact: str) -> bool:
     """`The Long Road Home`: every longer word has a capital and no full stop ends it."""
     longer = [word for word in words if len(word) > 3]
     is_capital = bool(longer) and all(word[0].isupper() or word[0].isdigit() for word in longer)
+    if any(word in _VERBS for word in words):
+        return False  # "I was in Graz,": a title would have its verb in capitals
     return is_capital and exact.rstrip()[-1:] not in ".!?…" and len(words) <= 12
 
 
@@ -285,5 +287,7 @@ def _modifies_noun(text: str, pair: _Pair) -> bool:
     """`the "opposition" groups`: the mark is followed by a plain word, no comma before it."""
     if text[pair.end - 1] in ",.!?…" or text[pair.end : pair.end + 2][1:] == ",":
         return False
+    if text[pair.start : pair.start + 4].lower().startswith(("a ", "an ", "the ")):
+        return False  # a whole phrase: "called it "an insult" in court"
     after = text[pair.end + 1 : pair.end + 3]
     return after[:1] == " " and after[1:].islower()

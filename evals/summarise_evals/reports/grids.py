@@ -84,13 +84,15 @@ def faults(result: ResultFile) -> Grid:
 
 
 def rejected(result: ResultFile) -> Grid:
-    """How many drafts the checks turned away, by reason."""
+    """How many drafts the checks turned away, by reason, and how often the text overruled the model."""
+    metrics = {reason: f"rejected.{reason}" for reason in REASONS}
+    metrics |= {"contradicts the text: refused": "conflict.refused", "overruled": "conflict.overruled"}
     return Grid(
         title="Drafts turned away by the checks",
         note="Out of all drafts. Neither good nor bad by itself.",
         head=("reason", *_names(result.runs)),
         rows=tuple(
-            (reason, *(_counted(run, f"rejected.{reason}") for run in result.runs)) for reason in REASONS
+            (title, *(_counted(run, metric) for run in result.runs)) for title, metric in metrics.items()
         ),
     )
 

@@ -46,6 +46,7 @@ class Cast:
     def begin(self, passage: Passage) -> None:
         """Say that `passage` is read next; pronouns look back over the last few."""
         self._speakers.passages.append(passage)
+        self._pronouns.learn(passage)
 
     def resolve(
         self,
@@ -65,6 +66,8 @@ class Cast:
         resolved = resolved._replace(kind="body") if is_medium else resolved
         if not resolved.is_lost:
             self._descriptions.learn_role(tokens, phrase, resolved)
+            if is_medium:
+                self._speakers.media.add(resolved.name)
             self._speakers.hear(resolved)
             if resolved.named and " " in resolved.name:
                 self._names.remember(resolved.name)
@@ -97,6 +100,8 @@ class Cast:
         head = tokens[phrase.start : phrase.head_end]
         if len(head) == 1 and head[0].low in _PRONOUNS:
             return self._pronouns.meant(head[0], sentence_start, in_front=in_front)
+        if _is_by_age(head) and (person := self._speakers.last("person")):
+            return person._replace(carried=True)
         core, distanced = core_of(head)
         core = trimmed(core)
         while core and core[0].low == "the":
@@ -144,7 +149,7 @@ class Cast:
         return Resolved(f"{owner.name}'s {rest}", False, kind_of_description(core), True)
 
     def _named(self, core: Sequence[Token]) -> Resolved:
-        core = author_in(core) or behind_kind(core)
+        core = author_in(core) or behind_kind(_behind_owner(core))
         whose = (
             len(core) > 1
             and core[0].low in ("his", "her", "its", "their")
@@ -158,9 +163,28 @@ class Cast:
         return Resolved(full, True, kind_of(full), False)
 
 
+def _is_by_age(head: Sequence[Token]) -> bool:
+    """`The 52-year-old`: the person spoken of."""
+    return len(head) == 2 and head[0].low == "the" and head[1].low.endswith("-year-old")
+
+
+def _behind_owner(core: Sequence[Token]) -> Sequence[Token]:
+    """`the bank's Ida Lund`: the person."""
+    mark = next((i for i, t in enumerate(core) if t.low in ("'s", "’s")), None)
+    name = core[mark + 1 :] if mark else ()
+    is_name = len(name) > 1 and all(t.is_capital for t in name) and kind_of(printed(name)) == "person"
+    return name if is_name else core
+
+
 def _apposition(tokens: Sequence[Token], phrase: Phrase) -> list[Token]:
     """The words between the comma behind the head and the next mark or verb, if the phrase holds them."""
     comma = phrase.head_end
+    if (
+        tokens[comma : comma + 1] and tokens[comma].text == "("
+    ):  # "the head of the World Fund (WF), Ana Ruiz,"
+        comma = next(
+            (i + 1 for i in range(comma, min(len(tokens), comma + 4)) if tokens[i].text == ")"), comma
+        )
     if comma + 1 >= len(tokens) or tokens[comma].text != ",":
         return []
     end = comma + 1

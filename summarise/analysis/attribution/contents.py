@@ -7,13 +7,13 @@ from typing import NamedTuple
 
 from summarise.analysis.attribution import words
 from summarise.analysis.attribution.cue import Cue
-from summarise.analysis.attribution.phrases import Phrase, is_verb, phrase_after
+from summarise.analysis.attribution.phrases import Phrase, has_verb, is_verb, phrase_after
 from summarise.analysis.attribution.tokens import Token
 
 _EDGES = frozenset((".", ",", ";", ":", "–", "—", "-", "--", ")"))
 _CITING = frozenset(("citing", "quoting"))
 _CITED = frozenset(("cited", "quoted", "cites", "quotes"))
-_LOOSE = frozenset("and but though although while".split())
+_LOOSE = frozenset("and but though although while even just".split())
 _REACH = 80
 _SHORTEST_REST = 3
 
@@ -61,9 +61,21 @@ def _limit(tokens: Sequence[Token], cues: Sequence[Cue], position: int) -> int:
         (i for i, token in enumerate(tokens[cue.after :], cue.after) if token.text == ";"), len(tokens)
     )
     for later in cues[position + 1 :][:8]:
+        if is_backing(tokens, later) and not cue.encloses:
+            continue  # "She said exports rose, according to customs data": the data are hers
         if later.first >= cue.after and (later.parts_clause or (later.encloses and not later.is_sourceless)):
             return min(end, later.first)
     return _before_main_verb(tokens, cue.after, end) if cue.is_inserted else end
+
+
+_DATA = frozenset("data figures statistics numbers census records".split())
+
+
+def is_backing(tokens: Sequence[Token], cue: Cue) -> bool:
+    """`…, according to customs data` behind what somebody says: what the speaker relies on, not who quotes him."""
+    if cue.lemma != "according" or not cue.encloses or cue.source is None:
+        return False
+    return any(t.low in _DATA for t in tokens[cue.source.start : cue.source.end])
 
 
 def _before_main_verb(tokens: Sequence[Token], start: int, end: int) -> int:
@@ -78,6 +90,8 @@ def _front_start(tokens: Sequence[Token], cues: Sequence[Cue], position: int) ->
     if cue.is_sourceless and cue.first and tokens[cue.first - 1].low in ("who", "which"):
         return cue.first - 1
     start = _behind_semicolon(tokens, cue.first)
+    if previous is not None and not previous.encloses and is_backing(tokens, cue):
+        return max(start, min(previous.after, cue.first))
     if previous is not None and previous.encloses:
         start = max(start, min(previous.after, cue.first))
     is_quoted = cue.first > 0 and tokens[cue.first - 1].is_quote
@@ -106,11 +120,14 @@ def _resumes(tokens: Sequence[Token], cue: Cue, after: int, limit: int) -> bool:
     is_participle = first.low in words.FORMS and words.FORMS[first.low][1] == "ing"
     opens_other = (
         is_participle
-        or first.low in ("who", "which", "whose", "and", "but", "while", "as")
+        or first.low in ("who", "which", "whose", "and", "but", "while", "as", "even")
         or first.low in _CITING
     )
     ends_ing = first.low.endswith("ing")
-    return is_parenthesis and not opens_other and not ends_ing and limit - after > _SHORTEST_REST
+    is_rest = limit - after > _SHORTEST_REST or not has_verb(
+        tokens, 0, cue.first
+    )  # "A sixth, they say, fled."
+    return is_parenthesis and not opens_other and not ends_ing and is_rest
 
 
 def _citing(tokens: Sequence[Token], cue: Cue) -> int | None:

@@ -98,10 +98,10 @@ def _according(tokens: Sequence[Token], index: int) -> Cue | None:
     is_inside = before == "," and low_at(tokens, index - 2) == "that" and low_at(tokens, end) == ","
     opens = is_inside or (_leads(tokens, index) and end < len(tokens) - 1)
     end = _past_apposition(tokens, end) if opens else end
-    if before == "," or not opens:
-        source = (
-            source if source.start > index + 2 else phrase_after(tokens, index + 2, with_apposition=not opens)
-        )
+    if medium:
+        source = Phrase(source.start, medium[0] - 2, medium[0] - 2)
+    elif not opens and source.start == index + 2:
+        source = phrase_after(tokens, index + 2, with_apposition=True)
     return Cue(
         first=index, start=index, end=index + 2, after=past_comma(tokens, end), lemma="according",
         source=source, medium=medium, encloses=not opens,
@@ -113,6 +113,9 @@ def _per(tokens: Sequence[Token], index: int) -> Cue | None:
     source = phrase_after(tokens, index + 1) if low_at(tokens, index - 1) == "," else None
     if source is None or (source.end < len(tokens) and tokens[source.end].text not in ".,;"):
         return None
+    opening = tokens[source.start]
+    if not (opening.is_capital or opening.low in words.DETERMINERS):
+        return None  # "per day"
     return Cue(first=index, start=index, end=index + 1, after=past_comma(tokens, source.end), lemma="according",
                source=source, encloses=True)  # fmt: skip
 

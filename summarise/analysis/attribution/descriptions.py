@@ -21,6 +21,9 @@ _GENERIC_BODIES = frozenset(
 )
 _ANY_BODY = frozenset("group organisation organization body monitor watchdog".split())
 """Of these, what any body can be called, however long ago it was named; "the company" must be recent."""
+_OUTLETS = frozenset(
+    "outlet channel broadcaster newspaper paper daily network website agency station".split()
+)
 _GENERIC_ROLES = frozenset(
     "diplomat official politician leader candidate nominee lawmaker senator spokesman spokeswoman analyst expert "
     "professor economist mogul billionaire businessman activist republican democrat lawyer attorney".split()
@@ -83,6 +86,8 @@ class Descriptions:
         body = last if last and last.named else self.speakers.named_body or self._subject_before()
         if body is None or not _has_all(body.name, modifiers):
             return None
+        if body.name in self.speakers.media and noun not in _OUTLETS:
+            return None  # "the firm" is not the paper that wrote about it
         is_generic = noun in _ANY_BODY or (noun in _GENERIC_BODIES and self.speakers.is_recent(body))
         return body if is_generic or noun in body.name.lower() else None
 

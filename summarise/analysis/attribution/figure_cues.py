@@ -71,6 +71,8 @@ def reckoning_cue(tokens: Sequence[Token], index: int) -> Cue | None:
         source = phrase_after(tokens, index + 2, with_apposition=by > 0)
     else:
         owner = next((i for i in range(by + 2, index) if tokens[i].low in ("'s", "’s", "'", "’")), None)
+        is_pronoun = tokens[by + 1].low in ("his", "her", "their", "its") and index - by <= 3
+        owner = by + 2 if owner is None and is_pronoun else owner
         source = Phrase(by + 1, owner, owner) if owner else None
     if source is None:
         return None

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from summarise.analysis.attribution import words
 from summarise.analysis.attribution.cue import Cue, is_quote_at, low_at
-from summarise.analysis.attribution.phrases import Phrase, has_verb, phrase_after
+from summarise.analysis.attribution.phrases import Phrase, has_verb, is_verb, phrase_after
 from summarise.analysis.attribution.tokens import Token
 from summarise.analysis.attribution.words import Use
 
@@ -51,8 +51,8 @@ def _content(tokens: Sequence[Token], source: Phrase, *, is_parted: bool) -> int
     if not head or len(head) > _LONGEST:
         return None
     is_other = any(t.low in _OTHERS for t in head[:2])
-    if low_at(tokens, end) == "that" and (is_other or is_parted):
-        return end
+    if low_at(tokens, end) == "that" and end + 1 < len(tokens) and (is_other or is_parted):
+        return None if is_verb(tokens, end + 1) else end  # "another that failed"
     quoted = end + 1 if low_at(tokens, end) == "," else end
     is_named = is_parted and (head[-1].is_capital or head[0].low in words.DETERMINERS)
     is_quoted = is_quote_at(tokens, quoted) and (is_named or (is_other and quoted > end))

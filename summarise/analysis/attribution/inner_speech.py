@@ -9,6 +9,7 @@ from summarise.analysis.attribution import words
 from summarise.analysis.attribution.contents import Told, find_contents
 from summarise.analysis.attribution.cue import low_at
 from summarise.analysis.attribution.cues import find_cues
+from summarise.analysis.attribution.phrases import Phrase
 from summarise.analysis.attribution.tokens import Passage, Token, passages_between
 from summarise.analysis.attribution.words import Use
 from summarise.domain import Quotation, Sentence
@@ -17,6 +18,7 @@ _SHORTEST = 24
 """Characters of a quotation in which somebody else can be quoted."""
 _UNSURE = frozenset("it they we i you who which this that there nobody everybody people".split())
 _SPEAKING = frozenset((Use.SAY, Use.STATE))
+_NONE: frozenset[Use] = frozenset()
 
 
 class InnerSpeech:
@@ -38,7 +40,7 @@ class InnerSpeech:
         for passage in self._passages(quote):
             cues = find_cues(passage.tokens, attitudes=False)
             for told in find_contents(passage.tokens, cues) if cues else ():
-                if told.ranges and _cites_another(passage, told):
+                if _reports(told):
                     yield passage, told
 
     def _passages(self, quote: Token) -> Iterator[Passage]:
@@ -48,7 +50,7 @@ class InnerSpeech:
             if sentence.start >= end:
                 return
             left, right = max(start, sentence.start), min(end, sentence.end)
-            if right - left >= _SHORTEST:
+            if right - left >= _SHORTEST and _may_report(self._text[left:right]):
                 yield from passages_between(
                     self._text, left, right, sentence.paragraph, self._inside(left, right)
                 )
@@ -57,6 +59,10 @@ class InnerSpeech:
         first = bisect_right(self._nested_starts, start - 1)
         last = bisect_right(self._nested_starts, end - 1)
         return tuple(quotation for quotation in self._nested[first:last] if quotation.end < end)
+
+
+def _may_report(text: str) -> bool:
+    return not words.FORMS.keys().isdisjoint(text.lower().split())
 
 
 def _nested(quotations: Sequence[Quotation]) -> Iterator[Quotation]:
@@ -70,12 +76,14 @@ def _nested(quotations: Sequence[Quotation]) -> Iterator[Quotation]:
             yield quotation
 
 
-def _cites_another(passage: Passage, told: Told) -> bool:
-    """Whether somebody with a name or a description speaks, not the speaker and not "they"."""
+def _reports(told: Told) -> bool:
     cue = told.cue
-    if cue.source is None or cue.inherits or not words.USES.get(cue.lemma, frozenset()) & _SPEAKING:
-        return False
-    is_cleft = (
-        low_at(passage.tokens, cue.source.start - 1) == "what"
-    )  # "What that letter says is …" is a comment
-    return passage.tokens[cue.source.start].low not in _UNSURE and not is_cleft
+    has_source = cue.source is not None or cue.inherits
+    return bool(told.ranges) and has_source and bool(words.USES.get(cue.lemma, _NONE) & _SPEAKING)
+
+
+def is_another(tokens: Sequence[Token], source: Phrase) -> bool:
+    """Whether a source in quoted speech is somebody by name or description, not "they" and not the speaker."""
+    before = (low_at(tokens, source.start - 1), low_at(tokens, source.start - 2))
+    is_cleft = "what" in before  # "What that letter says is …" is a comment
+    return tokens[source.start].low not in _UNSURE and not is_cleft

@@ -52,13 +52,25 @@ def subject_before(tokens: Sequence[Token], verb: int) -> Phrase | None:
         return None
     if tokens[end - 1].low in ("who", "which", "that"):
         antecedent = end - 2 if end > 1 and tokens[end - 2].text in _COMMAS else end - 1
-        phrase = _checked(tokens, _collected(tokens, antecedent), antecedent)
+        start = _collected(tokens, antecedent)
+        start = _person_at_end(tokens, start, antecedent) if tokens[end - 1].low == "who" else start
+        phrase = _checked(tokens, start, antecedent)
         return phrase._replace(end=end) if phrase else None
     if tokens[end - 1].text in _COMMAS:
         opening = _insertion_start(tokens, end - 1)
         return None if opening is None else _checked(tokens, _collected(tokens, opening), end - 1, opening)
     start = _collected(tokens, end)
     return _checked(tokens, start, end)
+
+
+def _person_at_end(tokens: Sequence[Token], start: int, end: int) -> int:
+    """`a question from deputy Max Ott, who`: the deputy; `a spokesman for the Fund, who`: the spokesman."""
+    joint = next((i for i in range(start, end) if tokens[i].low in words.PREPOSITIONS), None)
+    if joint is None or joint + 1 >= end or not tokens[end - 1].is_capital:
+        return start
+    is_person = any(t.low in words.ROLES or t.is_capital for t in tokens[start:joint])
+    is_named = tokens[joint + 1].is_capital or any(t.low in words.ROLES for t in tokens[joint:end])
+    return start if is_person or not is_named or tokens[joint].low == "of" else joint + 1
 
 
 def phrase_after(tokens: Sequence[Token], start: int, *, with_apposition: bool = False) -> Phrase | None:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
+from summarise.analysis.attribution import words
 from summarise.analysis.attribution.genders import FEMALE, agrees, genders
 from summarise.analysis.attribution.known_names import KnownNames
 from summarise.analysis.attribution.resolved import LOST, Resolved
 from summarise.analysis.attribution.short_names import shortened
 from summarise.analysis.attribution.speakers import Speakers
 from summarise.analysis.attribution.subjects import PERSON_PRONOUNS, Subjects
-from summarise.analysis.attribution.tokens import Token
+from summarise.analysis.attribution.tokens import Passage, Token
+
+_POSSESSIVE_REACH = 14
 
 
 @dataclass(slots=True)
@@ -36,6 +40,14 @@ class Pronouns:
         else:
             found = self.speakers.last("plural", "body")
         return found._replace(carried=True) if found else LOST
+
+    def learn(self, passage: Passage) -> None:
+        """`Ana Ruiz lost her majority`: she is "she"; so in "Ana Ruiz met Tom Poe of her party"."""
+        subject = self.subjects.person(passage)
+        if subject is None or shortened(subject.name) in self._genders:
+            return
+        if low := _possessive_of(passage.tokens, subject.name.split()[-1].lower()):
+            self._genders[shortened(subject.name)] = "she" if low == "her" else "he"
 
     def _person(
         self, pronoun: Token, sentence_start: int, in_front: bool, not_called: str
@@ -84,3 +96,16 @@ class Pronouns:
                 if subject:
                     return subject
         return self.speakers.last("body")
+
+
+def _possessive_of(tokens: Sequence[Token], name: str) -> str | None:
+    """The "his" or "her" of the subject `name`; behind another name only where a preposition leads to it."""
+    place = next((i for i, token in enumerate(tokens) if token.low == name), len(tokens))
+    others = False
+    for before, token in pairwise(tokens[place : place + _POSSESSIVE_REACH]):
+        if token.low in ("his", "her"):
+            return token.low if not others or before.low in words.PREPOSITIONS else None
+        if token.is_quote or token.text == ";":
+            return None
+        others = others or token.is_capital
+    return None

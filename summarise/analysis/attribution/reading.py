@@ -12,11 +12,11 @@ from summarise.analysis.attribution.contents import Told, find_contents
 from summarise.analysis.attribution.cue import Cue
 from summarise.analysis.attribution.cues import find_cues
 from summarise.analysis.attribution.figure_cues import FIGURE_ONLY
-from summarise.analysis.attribution.inner_speech import InnerSpeech
+from summarise.analysis.attribution.inner_speech import InnerSpeech, is_another
 from summarise.analysis.attribution.lists import Points, announcer
 from summarise.analysis.attribution.phrases import Phrase, before_auxiliaries, is_verb, subject_before
 from summarise.analysis.attribution.resolved import Resolved
-from summarise.analysis.attribution.tokens import Passage
+from summarise.analysis.attribution.tokens import Passage, Token
 from summarise.domain import AttributedSpan, Attribution, Directness, Quotation, SourceLink, Span
 
 _DEEPEST_CHAIN = 4
@@ -126,21 +126,18 @@ class Reader:
 
     def _within_speech(self, passage: Passage, spans: Sequence[AttributedSpan]) -> Iterator[AttributedSpan]:
         """What the quoted speech of a passage says that others said: `Ruiz: "He told me, 'Go.'"`."""
-        for quote in passage.tokens if self.inner and spans else ():
-            around = [
-                span
-                for span in spans
-                if quote.is_quote and span.start <= quote.start and quote.end <= span.end
-            ]
-            outer = min(around, key=lambda span: span.end - span.start, default=None)
-            for inside, told in self.inner.told(quote) if self.inner and outer else ():
-                if outer:
-                    yield from self._inner_spans(inside, told, outer.attribution.chain)
+        if self.inner is None or not (spans and passage.has_quotes):
+            return
+        for quote in passage.tokens:
+            outer = _narrowest_around(quote, spans) if quote.is_quote else None
+            for inside, told in self.inner.told(quote) if outer else ():
+                yield from self._inner_spans(inside, told, outer.attribution.chain if outer else ())
 
     def _inner_spans(
         self, passage: Passage, told: Told, around: tuple[SourceLink, ...]
     ) -> Iterator[AttributedSpan]:
-        source = told.cue.source
+        source = told.cue.source or _subject_of(passage, told.cue.first)
+        source = source if source and is_another(passage.tokens, source) else None
         resolved = (
             self.cast.resolve_within(passage.tokens, source, passage.start, around[-1]) if source else None
         )
@@ -298,6 +295,11 @@ class Reader:
         )
 
 
+def _narrowest_around(quote: Token, spans: Sequence[AttributedSpan]) -> AttributedSpan | None:
+    around = (span for span in spans if span.start <= quote.start and quote.end <= span.end)
+    return min(around, key=lambda span: span.end - span.start, default=None)
+
+
 def _outer_cues(told: Sequence[Told]) -> list[int | None]:
     """For every cue, which other cue's content it stands in; the narrowest. Neighbours only: linear."""
     return [_outer_cue(told, position) for position in range(len(told))]
@@ -338,9 +340,8 @@ def _cites_somebody(passage: Passage, cue: Cue, phrase: Phrase) -> bool:
     """Whether a phrase that is no name still stands for a source: a pronoun, or a plain "said"."""
     first = passage.tokens[phrase.start].low
     is_pronoun = phrase.end - phrase.start == 1 and first in words.PRONOUNS | {"his", "her", "its", "their"}
-    is_text = first == "it" and words.USES.get(cue.lemma) == {
-        words.Use.QUOTE
-    }  # "It began: …": an e-mail does
+    # "It began: …" is said of an e-mail.
+    is_text = first == "it" and words.USES.get(cue.lemma) == frozenset({words.Use.QUOTE})
     speaks = is_pronoun and not is_text and cue.lemma not in FIGURE_ONLY
     return speaks or cue.lemma in ("say", "tell", "according")
 

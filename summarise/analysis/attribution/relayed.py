@@ -194,9 +194,11 @@ def _in_own_words(tokens: Sequence[Token], index: int) -> Cue | None:
 
 def medium_in_front(tokens: Sequence[Token], source: Phrase | None) -> tuple[int, int] | None:
     """`In remarks carried by the agency, he said`, `Through Radio Kust the rebels said`: the outlet."""
-    if source is None or tokens[0].low not in ("in", "through", "via"):
+    if source is None or tokens[0].low not in ("in", "through", "via", "speaking", "talking"):
         return None
-    if tokens[0].low != "in":
+    if interviewed := _interviewer(tokens, source):
+        return interviewed
+    if tokens[0].low in ("through", "via"):
         end = 1
         while end < len(tokens) and (
             tokens[end].is_capital or (end == 1 and tokens[1].low in words.DETERMINERS)
@@ -220,6 +222,22 @@ def medium_in_front(tokens: Sequence[Token], source: Phrase | None) -> tuple[int
     return (phrase.start, min(phrase.head_end, source.start)) if phrase else None
 
 
+_INTERVIEWS = frozenset("interview remarks comments conversation speaking talking".split())
+
+
+def _interviewer(tokens: Sequence[Token], source: Phrase) -> tuple[int, int] | None:
+    """`In an interview with Delta TV, he said`, `Speaking to the daily De Kust, …`: the outlet."""
+    for index in range(min(4, source.start)):
+        if tokens[index].low in _INTERVIEWS and low_at(tokens, index + 1) in ("with", "to", "on"):
+            phrase = phrase_after(tokens, index + 2)
+            return (
+                medium_told(tokens, (phrase.start, phrase.end))
+                if phrase and phrase.end < source.start
+                else None
+            )
+    return None
+
+
 def _is_outlet(tokens: Sequence[Token], phrase: Phrase) -> bool:
     head = tokens[phrase.start : phrase.head_end]
     return tokens[phrase.start].low not in words.TIMES and any(t.is_capital for t in head)
@@ -235,5 +253,6 @@ def medium_carrying(tokens: Sequence[Token], start: int) -> tuple[int, int] | No
             "on",
         ):
             phrase = phrase_after(tokens, index + 2)
-            return (phrase.start, phrase.head_end) if phrase else None
+            is_time = phrase is not None and tokens[phrase.start].low in words.TIMES  # "released on Monday"
+            return (phrase.start, phrase.head_end) if phrase and not is_time else None
     return None

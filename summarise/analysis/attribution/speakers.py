@@ -21,6 +21,8 @@ class Speakers:
     passages: deque[Passage] = field(default_factory=lambda: deque(maxlen=_LOOK_BACK))
     named_body: Resolved | None = None
     """The body that was named last, if a description came after it too."""
+    media: set[str] = field(default_factory=set)
+    """The names of those cited only for carrying what others say."""
     _last: Resolved | None = None
     _by_kind: dict[Kind, Resolved] = field(default_factory=dict)
     _bodies: dict[str, Resolved] = field(default_factory=dict)

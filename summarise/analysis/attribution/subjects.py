@@ -8,21 +8,33 @@ from dataclasses import dataclass, field
 from summarise.analysis.attribution import words
 from summarise.analysis.attribution.known_names import KnownNames
 from summarise.analysis.attribution.phrases import Phrase, is_verb, subject_before
-from summarise.analysis.attribution.resolved import Kind, Resolved
+from summarise.analysis.attribution.resolved import LOST, Kind, Resolved
 from summarise.analysis.attribution.tokens import Passage, Token
 
 PERSON_PRONOUNS = frozenset("he she his her him".split())
 _FIRST_VERB = 40
+_DEEPEST = 2
 _BEFORE_SUBJECT = frozenset("and but when while as".split())
 
 
 @dataclass(slots=True)
 class Subjects:
-    """The subjects of passages; `resolve` says whom a phrase means: tokens, phrase, start of its sentence."""
+    """The subjects of passages; `ask` says whom a phrase means: tokens, phrase, start of its sentence."""
 
     names: KnownNames
-    resolve: Callable[[Sequence[Token], Phrase, int], Resolved]
+    ask: Callable[[Sequence[Token], Phrase, int], Resolved]
     _persons: dict[int, Resolved | None] = field(default_factory=dict)
+    _asked: int = 0
+
+    def resolve(self, tokens: Sequence[Token], phrase: Phrase, start: int) -> Resolved:
+        """Whom a subject means; `LOST` where to know it one would have to ask for a subject again, and again."""
+        if self._asked >= _DEEPEST:
+            return LOST
+        self._asked += 1
+        try:
+            return self.ask(tokens, phrase, start)
+        finally:
+            self._asked -= 1
 
     def person(self, passage: Passage) -> Resolved | None:
         """The named person in the place of a subject, outside quoted speech."""
@@ -34,7 +46,8 @@ class Subjects:
         for span in self.names.within(passage.start, passage.end):
             full = self.names.full_form(span.exact)
             index = token_at(passage, span.start) if self.names.is_person(span, full) else None
-            if index is not None and is_subject_place(passage.tokens, index):
+            is_owner = self.names.text[span.end : span.end + 2] in ("'s", "’s")
+            if index is not None and not is_owner and is_subject_place(passage.tokens, index):
                 return Resolved(full, True, "person", True)
         return None
 

@@ -144,11 +144,12 @@ def tokenise(text: str, start: int, end: int) -> Iterator[Token]:
             yield Token(word, word.lower(), match.start(), match.end(), True)
             continue
         possessive = _POSSESSIVE.search(word) if len(word) > 2 and ("'" in word or "’" in word) else None
-        cut = match.start() + possessive.start() if possessive else match.end()
-        stem = word[: cut - match.start()]
+        if possessive is None:
+            yield Token(word, word.lower(), match.start(), match.end(), word[0].isalnum())
+            continue
+        cut, stem = match.start() + possessive.start(), word[: possessive.start()]
         yield Token(stem, stem.lower(), match.start(), cut, stem[0].isalnum())
-        if possessive:
-            yield Token(word[len(stem) :], word[len(stem) :].lower(), cut, match.end(), False)
+        yield Token(word[len(stem) :], word[len(stem) :].lower(), cut, match.end(), False)
 
 
 def _has_inner_capital(word: str) -> bool:

@@ -43,7 +43,7 @@ def verb_cue(tokens: Sequence[Token], index: int, attitudes: bool) -> Cue | None
     """The cue whose verb stands at `index`, or None where the word reports nothing here."""
     lemma, form = words.FORMS[tokens[index].low]
     if (
-        is_noun(tokens, index, form)
+        (lemma != "see" and is_noun(tokens, index, form))
         or is_negated(tokens, index)
         or (tokens[index].low in words.PARTICIPLES and not is_perfect(tokens, index))
         or not (attitudes or lemma == "see" or words.USES[lemma] - {Use.ATTITUDE})
@@ -163,7 +163,8 @@ def _participle(tokens: Sequence[Token], index: int, lemma: str, attitudes: bool
     after, addressee = after_addressee(tokens, index + 1, lemma)
     if not takes_content(tokens, index, after, lemma, attitudes, None):
         return None
-    if not has_strong_opening(tokens, after) and not attitudes and Use.SAY not in words.USES[lemma]:
+    is_said = attitudes or lemma == "allege" or Use.SAY in words.USES[lemma]
+    if not is_said and not has_strong_opening(tokens, after):
         return None
     if (absolute := _absolute_subject(tokens, left)) is not None:
         first = max(absolute.start - 1, 0)
@@ -183,12 +184,21 @@ def _participle(tokens: Sequence[Token], index: int, lemma: str, attitudes: bool
 
 def _is_inserted(tokens: Sequence[Token], left: int, index: int) -> bool:
     """`The town, saying it was broke, sold the pool`: the main verb is still to come."""
-    if not has_verb(tokens, 0, left):
+    if not (has_verb(tokens, 0, left) or _has_report(tokens, left)):
         return True
     comma = next(
         (i for i in range(index, min(len(tokens) - 1, index + _INSERTED)) if tokens[i].text == ","), None
     )
     return comma is not None and comma > index + 2 and is_verb(tokens, comma + 1)
+
+
+def _has_report(tokens: Sequence[Token], end: int) -> bool:
+    """`The board disputes this, alleging`: a reporting verb before an object, though it could be a noun."""
+    forms = (words.FORMS.get(tokens[i].low, ("", ""))[1] for i in range(end - 1))
+    return any(
+        form in ("s", "past") and tokens[i + 1].low in words.DETERMINERS | {"it", "them"}
+        for i, form in enumerate(forms)
+    )
 
 
 def _absolute_subject(tokens: Sequence[Token], index: int) -> Phrase | None:
@@ -221,10 +231,12 @@ def _inverted(tokens: Sequence[Token], index: int, lemma: str) -> Cue | None:
         return None
     if Use.ATTITUDE in words.USES[lemma] and not words.USES[lemma] & {Use.SAY, Use.STATE, Use.QUOTE}:
         return None
-    source = phrase_after(tokens, index + 1, with_apposition=True)
+    is_pronoun = low_at(tokens, index + 1) in words.PRONOUNS  # ", said it rained": "it" has no apposition
+    source = phrase_after(tokens, index + 1, with_apposition=not is_pronoun)
     if source is None or not _is_speaker(tokens, source):
         return None
-    if not before.is_quote and not (_ends(tokens, source.end) and is_clause(tokens, 0, index)):
+    half = next((i + 1 for i in range(index - 1, -1, -1) if tokens[i].text == ";"), 0)
+    if not before.is_quote and not (_ends(tokens, source.end) and is_clause(tokens, half, index)):
         return None
     after = past_comma(tokens, source.end)
     return Cue(
@@ -275,6 +287,7 @@ def _with_subject(tokens: Sequence[Token], index: int, lemma: str, attitudes: bo
         or medium_in_front(tokens, source),
         inherits=source is None,
         encloses=encloses, parts_clause=_parts_clause(tokens, first),
+        is_inserted=low_at(tokens, start - 1) in ("who", "which") and low_at(tokens, start - 2) == ",",
     )  # fmt: skip
 
 
@@ -326,7 +339,13 @@ def _with_conjunction(tokens: Sequence[Token], first: int) -> int:
 
 def _parts_clause(tokens: Sequence[Token], first: int) -> bool:
     """A new main clause: ", but critics said"."""
-    return low_at(tokens, first - 1) in ("and", "but", "while", "though", "although") and first > 1
+    before = low_at(tokens, first - 1)
+    is_aside = before == "as" and low_at(tokens, first - 2) in (
+        ",",
+        "even",
+        "just",
+    )  # "even as critics warned"
+    return first > 1 and (is_aside or before in ("and", "but", "while", "though", "although"))
 
 
 def _content_in_front(tokens: Sequence[Token], source_start: int, after: int, lemma: str) -> bool:

@@ -60,6 +60,8 @@ def _agrees(tokens: Sequence[Token], index: int, form: str) -> bool:
             "to",
             "and",
             "people",
+            "data",
+            "police",
             "many",
             "others",
         }
@@ -94,6 +96,8 @@ def _verb_follows(tokens: Sequence[Token], index: int) -> bool:
 
 def _has_verb_close_before(tokens: Sequence[Token], index: int) -> bool:
     """`denied press reports that`: a reporting verb two words before takes the noun for its object."""
+    if not tokens[index - 1].is_word:
+        return False  # "he said, warning that"
     return words.FORMS.get(low_at(tokens, index - 2), ("", ""))[1] == "past" and low_at(tokens, index - 1) not in (
         "that", "and", "but", "he", "she", "it", "they", "who", "which",
     )  # fmt: skip

@@ -71,6 +71,7 @@ _IRREGULAR: dict[str, tuple[str, str, str]] = {
     "refer": ("refers", "referred", "referring"),
     "put": ("puts", "put", "putting"),
     "give": ("gives", "gave", "giving"),
+    "submit": ("submits", "submitted", "submitting"),
 }
 
 _LEMMAS: dict[Use, str] = {
@@ -78,7 +79,7 @@ _LEMMAS: dict[Use, str] = {
         "say tell add note stress explain argue insist assert contend remark comment observe recall "
         "warn caution reiterate emphasise emphasize underline underscore write tweet retort respond "
         "reply joke quip concede acknowledge admit lament complain maintain reassure assure remind "
-        "inform testify declare state continue"
+        "inform testify declare state continue confide recount elaborate"
     ),
     Use.STATE: (
         "note stress admit acknowledge concede lament underline underscore reiterate emphasise "
@@ -95,7 +96,8 @@ _LEMMAS: dict[Use, str] = {
         "believe think hope fear expect agree charge understand assume doubt conclude feel worry ask "
         "wonder question guarantee rule hold specify speculate theorize posit advise urge request "
         "imply reckon caution mention learn calculate assess infer determine decide know imagine "
-        "realise realize anticipate suspect figure foresee mean answer counter point indicate project"
+        "realise realize anticipate suspect figure foresee mean answer counter point indicate project submit attest "
+        "profess surmise"
     ),
     Use.QUOTE: (
         "continue begin read run go conclude laugh sing chant shout yell whisper cry exclaim muse "

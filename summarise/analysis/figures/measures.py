@@ -49,7 +49,7 @@ _MEASURES: dict[str, dict[str, str]] = {
     },
     "temperature": {
         "degrees": "degrees degree °",
-        "degrees Celsius": "degrees_celsius °_c ℃",
+        "degrees Celsius": "degrees_celsius °_c ℃ c",
         "degrees Fahrenheit": "degrees_fahrenheit °_f",
     },
     "speed": {
@@ -111,7 +111,7 @@ _MEASURES: dict[str, dict[str, str]] = {
         "dong": "dong",
         "taka": "taka",
         "cents": "cents cent",
-        "pence": "pence",
+        "pence": "pence p",
         "Australian dollars": "australian_dollars aud",
         "Canadian dollars": "canadian_dollars cad",
         "Hong Kong dollars": "hong_kong_dollars hkd",
@@ -136,6 +136,8 @@ ONLY_AFTER_DIGITS = frozenset(
         "second pct usd eur gbp"
     ).split()
 )
+ONLY_GLUED = frozenset({"c", "p"})
+"""Units that need no space before them to be units: "38C", "12p"."""
 CURRENCY_OF_SIGN = {
     "$": "dollars",
     "€": "euros",

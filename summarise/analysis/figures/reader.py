@@ -107,6 +107,7 @@ def _quantity(tokens: Tokens, numeral: Numeral) -> Quantity | None:
     return replace(quantity, is_evident=is_qualified or is_item or _is_evident(tokens, numeral, unit))
 
 
+_MANY = frozenset("dozens hundreds thousands millions".split())
 _LASTING = frozenset("for lasted lasts took takes taken of in spent is was after by wait waited than".split())
 
 
@@ -123,7 +124,8 @@ def _is_evident(tokens: Tokens, numeral: Numeral, unit: Unit) -> bool:
     """Whether the number alone shows that it counts: a unit, a scale, thousands or vagueness."""
     is_grouped = not numeral.is_words and not numeral.is_bare_digits and not numeral.is_range
     is_scaled = numeral.is_scaled and (not numeral.is_words or (numeral.high or 0) >= 1000)
-    is_run = numeral.low is None and numeral.last > numeral.first
+    is_many = tokens.lower(numeral.first) in _MANY and numeral.low is None
+    is_run = numeral.low is None and (numeral.last > numeral.first or is_many)
     return bool(unit.name) or unit.pronoun or is_scaled or is_grouped or is_run or _runs_from(tokens, numeral)
 
 

@@ -12,6 +12,7 @@ from summarise.analysis.figures.measures import (
     MASS_OF_POUNDS,
     MEASURES,
     ONLY_AFTER_DIGITS,
+    ONLY_GLUED,
 )
 from summarise.analysis.figures.number_words import NUMBER_WORDS
 from summarise.analysis.figures.numerals import Numeral
@@ -130,7 +131,9 @@ def _measure(tokens: Tokens, numeral: Numeral, after: int) -> Unit | None:
 
 def _may_measure(tokens: Tokens, numeral: Numeral, start: int, words: tuple[str, ...]) -> bool:
     is_short = len(words) == 1 and words[0] in ONLY_AFTER_DIGITS
-    return tokens.kind(start - 1) != "" and (not is_short or (not numeral.is_words and not numeral.is_share))
+    is_digits = not numeral.is_words and not numeral.is_share
+    is_loose = words[-1] in ONLY_GLUED and len(words) == 1 and not (is_digits and tokens.is_glued(start))
+    return tokens.kind(start - 1) != "" and not is_loose and (not is_short or is_digits)
 
 
 def _of_mass(tokens: Tokens, measure: tuple[str, str], after: int) -> tuple[str, str]:

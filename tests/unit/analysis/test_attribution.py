@@ -165,13 +165,22 @@ def test_the_mention_holds_the_description_and_the_name_does_not() -> None:
         "“He said",
         "citing",
         "was quoted by as saying",
+        "The fund of funds paid the fund. Its fund said the fund of its fund paid. The same fund said its fund did.",
+        'said: "he said: "she said: "they said"',
+        "one said, another that",
+        "in his words",
+        "reportedly",
+        "as it put it, its put it",
     ],
 )
 def test_senseless_text_gives_spans_inside_it(text: str) -> None:
     assert all(0 <= span.start < span.end <= len(text) for span in spans(text))
 
 
-@pytest.mark.parametrize("unit", ['"', "said ", ", ", "according to ", "that ", "“a b” "])
+@pytest.mark.parametrize(
+    "unit",
+    ['"', "said ", ", ", "according to ", "that ", "“a b” ", "One said it, another that ", "per the Fund, "],
+)
 def test_one_endless_sentence_is_read_in_linear_time(unit: str) -> None:
     text = unit * (200_000 // len(unit))
     started = time.process_time()
@@ -207,7 +216,7 @@ REGRESSIONS = [
     ("Mr J. B. Poe QC, defending, told the court that the bill was paid.", [["Mr J. B. Poe QC"]]),
     ("Poe, asked about it, said: “No comment.”", [["Poe"]]),
     ("The dam broke, the police office said in a statement carried by Delta TV.", [["Delta TV", "police office"]]),
-    ("Ten ships sank, according to reports that reached the Harbour Office.", [["reports"]]),
+    ("Ten ships sank, according to reports that reached the Harbour Office.", [["Harbour Office", "reports"]]),
     # Figures.
     ("The Harbour Trust put the number of dead at 12.", [["Harbour Trust"]]),
     ("Ana Ruiz later gave the number of dead as “between two and four”.", [["Ana Ruiz"]]),

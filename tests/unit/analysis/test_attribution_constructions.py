@@ -63,7 +63,7 @@ def test_who_says_what(text: str, chain: list[str], content: str) -> None:
          ["official Harbour Press Service", "Captain Omar Poe"]),
         ("According to the weekly Staffroom, which cited a leaked memo, it rained.", ["Staffroom", "a leaked memo"]),
         ("It rained in Orla and, as reported by Delta TV citing listeners, as far as the coast.", ["Delta TV", "listeners"]),
-        ("The army admitted to a leak, in the words of its agency.", ["agency"]),
+        ("The army admitted to a leak, in the words of its agency.", ["agency of the army"]),
         ("Eva Roe told Delta TV that police believe it rained.", ["Delta TV", "Eva Roe"]),
         ("Eva Roe told a news conference that it rained.", ["Eva Roe"]),
     ],

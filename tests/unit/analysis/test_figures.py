@@ -412,3 +412,74 @@ def test_a_rise_to_a_value_is_no_upper_bound() -> None:
     assert (figure.exact, figure.modifier, figure.high) == ("14.5 cents", "exact", 14.5)
     (bound, *_) = find_figures("The fine is up to 14.5 cents a share.")
     assert bound.modifier == "at_most"
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("They lost by 7 to 5.", [7, 5]),
+        ("The council voted 7-5 for it.", [7, 5]),
+        ("The vote was 52-48.", [52, 48]),
+        ("The station said that the margin was nine.", [9]),
+        ("Since then the average has been three.", [3]),
+        ("Of 20 seats, Civic Union has seven, Green League six, independents four and the Farmers one.", [20, 7, 6, 4, 1]),
+        ("They must leave one lane open for lorries.", [1]),
+    ],
+)  # fmt: skip
+def test_numbers_that_their_neighbours_show_to_count(text: str, values: list[float]) -> None:
+    """Sides of a vote, tallies, lists of who has how many, and one of a thing that is counted."""
+    assert [figure.low for figure in find_figures(text)] == values
+
+
+def test_a_list_of_holders_counts_what_the_sentence_counts() -> None:
+    figures = find_figures("Of 20 seats, Civic Union has seven, Green League six and independents four.")
+    assert {figure.category for figure in figures} == {"seats"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They won 3-1 in the cup.",
+        "The 2023-24 season ended.",
+        "He had one idea, she none.",
+        "It ran from 9 to 5.",
+    ],
+)
+def test_pairs_that_are_no_votes_are_no_votes(text: str) -> None:
+    assert all(figure.unit != "votes" for figure in find_figures(text))
+
+
+def test_quoted_vagueness_is_vague() -> None:
+    figures = find_figures('He spoke of six killed and "several" missing.')
+    assert [(figure.exact, figure.modifier) for figure in figures] == [("six", "exact"), ("several", "vague")]
+
+
+@pytest.mark.parametrize(
+    ("text", "bounds", "approximate"),
+    [
+        ("Barely 30 percent came.", (None, 30), True),
+        ("It fell a little more than half a metre.", (0.5, None), False),
+    ],
+)
+def test_weak_hedges_follow_the_guidelines(
+    text: str, bounds: tuple[float | None, float | None], approximate: bool
+) -> None:
+    (figure,) = find_figures(text)
+    assert ((figure.low, figure.high), figure.approximate) == (bounds, approximate)
+
+
+@pytest.mark.parametrize(
+    ("text", "exact", "unit"),
+    [
+        ("The ward treated hundreds.", "hundreds", ""),
+        ("It was 38C at noon.", "38C", "degrees Celsius"),
+        ("Profit was 12p a share.", "12p", "pence"),
+    ],
+)
+def test_short_units_and_bare_hundreds(text: str, exact: str, unit: str) -> None:
+    (figure,) = find_figures(text)
+    assert (figure.exact, figure.unit) == (exact, unit)
+
+
+def test_the_scores_of_a_match_are_no_scores_of_people() -> None:
+    assert find_figures("The scores were level at 5 p.m. on pitch C.") == ()

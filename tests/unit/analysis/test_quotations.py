@@ -103,3 +103,14 @@ def test_a_quarter_megabyte_of_marks_is_read_in_linear_time(unit: str) -> None:
     started = time.process_time()
     find_quotations(unit * (250_000 // len(unit)))
     assert time.process_time() - started < 5
+
+
+def test_a_clause_with_a_name_in_it_is_no_title() -> None:
+    """ "I was in Graz," was taken for a title: its only long word has a capital."""
+    (quotation,) = find_quotations('"I was in Graz," Keller, whose trial opened on Monday, told the court.')
+    assert quotation.is_speech
+
+
+def test_a_quoted_phrase_with_its_article_modifies_no_noun() -> None:
+    (quotation,) = find_quotations('Falk called the plan "an insult" and vowed to fight it.')
+    assert quotation.is_speech

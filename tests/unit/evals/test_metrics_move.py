@@ -131,8 +131,9 @@ CASES: dict[str, tuple[wrong.Change, set[str]]] = {
     ),
     "a rejected draft": (
         lambda document: document.model_copy(update={"rejected": [_rejection()]}),
-        {"rejected.names"},
+        {"rejected.names", "conflict.refused"},
     ),
+    "a claim that the text overruled": (wrong.with_claim("g04", status="repaired"), {"conflict.overruled"}),
     "a costly call": (
         lambda document: document.model_copy(update={"usage": document.usage.model_copy(update={"calls": 3, "cost_usd": 0.2})}),
         {"cost.calls", "cost.usd"},
@@ -155,7 +156,12 @@ def test_one_mistake_moves_its_own_metrics_and_no_other(name: str, gold: GoldArt
 
 
 @pytest.mark.parametrize(
-    "name", [name for name in CASES if name not in ("a rejected draft", "a costly call")]
+    "name",
+    [
+        name
+        for name in CASES
+        if name not in ("a rejected draft", "a claim that the text overruled", "a costly call")
+    ],
 )
 def test_no_mistake_makes_a_score_better(name: str, gold: GoldArticle) -> None:
     before = score(case_of(gold, perfect(gold))).ratios
@@ -168,14 +174,14 @@ def test_no_mistake_makes_a_score_better(name: str, gold: GoldArticle) -> None:
 
 def test_the_labels_themselves_score_full_marks(gold: GoldArticle) -> None:
     for metric, ratio in score(case_of(gold, perfect(gold))).ratios.items():
-        if ratio.of and not metric.startswith(("cost.", "rejected.")):
+        if ratio.of and not metric.startswith(("cost.", "rejected.", "conflict.")):
             assert ratio.value == (1 if better(metric) == "higher" else 0), metric
 
 
 def test_every_metric_has_a_mistake_that_moves_it(gold: GoldArticle) -> None:
     moved = set().union(*(expected for _, expected in CASES.values()))
     still = {name for name in score(case_of(gold, perfect(gold))).ratios if name not in moved}
-    assert {name for name in still if not name.startswith(("cost.", "rejected."))} == set()
+    assert {name for name in still if not name.startswith(("cost.", "rejected.", "conflict."))} == set()
 
 
 def test_identical_predictions_are_reported(gold: GoldArticle) -> None:

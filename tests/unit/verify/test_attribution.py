@@ -71,6 +71,25 @@ def test_the_outlet_is_no_link_in_its_own_article(case: MakeCase) -> None:
     assert names == [["governor"], ["Harbour Times", "governor"]]
 
 
+def test_what_two_sources_say_is_never_flat(case: MakeCase) -> None:
+    """Neither says most of it, but nothing of it is the outlet's own: the one who says more is named."""
+    text = (
+        "The mill “will not pay twice,” a spokeswoman said in the morning, but by evening the owner let it be known "
+        "that he was “looking at the books of both yards.”"
+    )
+    read = attribution.attribution_of(case(text, text))
+    assert read is not None
+    assert read.chain[-1].name in {"owner", "a spokeswoman"}
+
+
+def test_words_between_the_cue_and_what_is_said_are_no_fact(case: MakeCase) -> None:
+    """ "told members of the valley council on Monday morning that" is long; what was said is short."""
+    text = "None of it kept the miller, Eva Roe, from telling the valley council last week that wages “rose”."
+    read = attribution.attribution_of(case(text, text))
+    assert read is not None
+    assert read.chain[-1].name == "Eva Roe"
+
+
 def chain_in(told: Case, publisher: str) -> list[str]:
     article = replace(told.source.article, publisher=publisher)
     read = attribution.attribution_of(replace(told, source=replace(told.source, article=article)))

@@ -1,0 +1,22 @@
+"""What is left of a sentence once the words that name its source are taken off."""
+
+from __future__ import annotations
+
+import pytest
+
+from summarise.analysis.said import content_of
+from tests.unit.analysis.attributions import spans
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Eva Roe said on Monday that the pier had sunk.", "the pier had sunk"),
+        ("Eva Roe said: \"Omar Poe told us the whole pier had sunk.\"", "the whole pier had sunk"),
+        ("The board denied press reports that the whole pier had sunk.", ""),
+        ("The pier sank, Eva Roe said, and the yard closed.", ""),
+    ],
+)  # fmt: skip
+def test_the_innermost_content_is_what_is_told(text: str, content: str) -> None:
+    """Frames come off one inside the other; never the "denied" in front of what was denied."""
+    assert content_of(text, 0, spans(text)) == content
