@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from summarise.analysis.appositions import APPOSED, apposition_apart
 from summarise.analysis.clause import Clause, SentenceText
 from summarise.analysis.clause_subjects import (
     FOLLOWS_VERB,
@@ -75,7 +76,9 @@ _ALSO_INFINITIVE = frozenset(
 _OPENS_INFINITIVE = re.compile(
     r"\b(?:to|will|would|can|could|may|might|must|should|shall|did|does|do|let|help\w*|make|made)\b|n['’]t\b"
 )
+_SO = re.compile(r"\b(?:do|does|did|done) so\b")
 _TRAILS_OFF = re.compile(r"\b(?:will|would|has|have|had|is|are|was|were|do|does|did|could|can|may)(?: not|n['’]t)?\W*$")
+_OPEN_RELATIVE = re.compile(r",\s+(?:[\w ]{1,20} of )?(?:who|which|whose|whom)\b[^,;]*$")
 _MARK = re.compile(r"[“\"]")
 # What opens a sentence and holds for both halves of it.
 _HOLDS_ON = re.compile(
@@ -101,7 +104,7 @@ def clauses_of(sentence: str) -> tuple[Clause, ...]:
     >>> len(clauses_of("The blast killed two people and wounded seven others."))
     1
     """
-    may_be_cut = _JOINT.search(sentence) or LINKED.search(sentence) or _OUTCOME.search(sentence)
+    may_be_cut = _JOINT.search(sentence) or LINKED.search(sentence) or _OUTCOME.search(sentence) or APPOSED.match(sentence)
     if len(sentence) > _LONGEST or "?" in sentence or not may_be_cut:
         return (Clause(sentence, sentence),)
     whole = SentenceText(sentence)
@@ -111,8 +114,9 @@ def clauses_of(sentence: str) -> tuple[Clause, ...]:
 
 def _tails_apart(piece: Clause) -> Iterator[Clause]:
     """A piece without what hangs on its nouns and at its end, and that as facts of their own."""
-    for part in relative_apart(piece):
-        yield from outcome_apart(part)
+    for whole in apposition_apart(piece):
+        for part in relative_apart(whole):
+            yield from outcome_apart(part)
 
 
 def _pieces(whole: SentenceText) -> Iterator[Clause]:
@@ -150,6 +154,8 @@ def _subject_for(whole: SentenceText, start: int, joint: re.Match[str], end: int
     covers_both = _DENIAL.search(left) or _NOT_SAID.search(left)
     if _is_one_toll(joint, left, right) or ("that" in joint.group() and covers_both):
         return None
+    if _is_in_relative(whole, start, joint, left):
+        return None
     if "after" in joint.group() and (_MEASURE.search(left) or all(verb.is_reporting for verb in before)):
         return None
     if _TRAILS_OFF.search(right) or (joint.group().startswith(":") and not _explains(f"{lead} {left}", right)):
@@ -158,16 +164,26 @@ def _subject_for(whole: SentenceText, start: int, joint: re.Match[str], end: int
         return None
     gap = text[joint.end() : after[0].start]
     if _is_adverb(gap):
-        return _shared_subject(whole, start, joint, before, after[0], lead)
+        return _shared_subject(whole, start, joint, end, before, after[0], lead)
     if joint.group().startswith(";") and _is_second_sentence(gap, after[0], text):
         return ""
     is_weak = joint.group().strip() in {"and", "but"}
     if is_weak and not (PRONOUN.match(gap) or stands_firm(gap, after[0], text, left, before)):
         return None
-    if not has_subject(gap, after[0], text):
+    is_told = joint.group().strip(" ,") == "and that" and _is_second_sentence(gap, after[0], text)
+    if not (is_told or has_subject(gap, after[0], text)):
         return None
     held = _HOLDS_ON.match(left) if "and" in joint.group() else None
     return held.group().strip() if held else setting(joint.group().strip(" ,"), left)
+
+
+def _is_in_relative(whole: SentenceText, start: int, joint: re.Match[str], left: str) -> bool:
+    """Whether a joint stands in a relative clause that is still open: "Sand, who won in May and has rested since, left"."""
+    link = _OPEN_RELATIVE.search(left)
+    if link is None:
+        return False
+    has_main_verb = bool(whole.verbs_in(start, start + link.start()))
+    return not has_main_verb or joint.group().strip() in {"and", "but"}
 
 
 def _has_predicate(whole: SentenceText, start: int, end: int, verbs: list[VerbCue]) -> bool:
@@ -207,7 +223,7 @@ def _is_adverb(gap: str) -> bool:
 
 
 def _shared_subject(
-    whole: SentenceText, start: int, joint: re.Match[str], before: list[VerbCue], verb: VerbCue, lead: str
+    whole: SentenceText, start: int, joint: re.Match[str], end: int, before: list[VerbCue], verb: VerbCue, lead: str
 ) -> str | None:
     left = whole.text[start : joint.start()]
     if joint.group().startswith(";") or "after" in joint.group() or "that" in joint.group() or ";" in left:
@@ -223,7 +239,7 @@ def _shared_subject(
         return None
     if said.endswith("ed") and " " not in said and not FOLLOWS_VERB.match(whole.text, verb.end):
         return None
-    if _LEFT_HARMED.match(whole.text, verb.start):
+    if _LEFT_HARMED.match(whole.text, verb.start) or _SO.search(whole.text, verb.start, end):
         return None
     if lead and not _opens_with_setting(lead):
         return lead

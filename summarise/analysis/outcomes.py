@@ -27,6 +27,7 @@ _MANY = re.compile(
     r"(?:(?:at least|at most|up to|more than|fewer than|less than|nearly|almost|about|around|some|over|an estimated) )?"
     r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|dozens|scores|hundreds|thousands|many|\d[\d,.]*)\b"
 )
+_NUMBER = re.compile(r"\d[\d,.]*")
 _ONE = re.compile(r"(?:an?|one) [a-z]+\b")
 _DOUBT = re.compile(
     r"\b(?:not|no|never|if|unless|reportedly|allegedly|apparently|perhaps|possibly|probably|suspected|attempt\w*|tried|"
@@ -74,5 +75,7 @@ def _passive(verb: str, what: str) -> str:
     if verb == "leaving" and parted is None:
         return ""
     whom, rest = (what[: parted.start()], what[parted.start() :]) if parted else (what, "")
+    if len(_NUMBER.findall(whom)) > 1:
+        return ""
     form = "were" if _MANY.match(whom) else "was" if _ONE.match(whom) else ""
     return f"{whom} {form} {_DONE[verb]}{rest}" if form else ""
