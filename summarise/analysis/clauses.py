@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 
 from summarise.analysis.appositions import APPOSED, apposition_apart
 from summarise.analysis.clause import Clause, SentenceText
@@ -91,6 +92,7 @@ _OPENINGS = frozenset(
 _FEWEST_WORDS = 4
 _LONGEST_OPENING = 10
 _LONGEST = 1_500
+_MOST_JOINTS = 12  # more is a list
 
 
 @lru_cache(maxsize=4_096)
@@ -106,6 +108,8 @@ def clauses_of(sentence: str) -> tuple[Clause, ...]:
     """
     may_be_cut = _JOINT.search(sentence) or LINKED.search(sentence) or _OUTCOME.search(sentence) or APPOSED.match(sentence)
     if len(sentence) > _LONGEST or "?" in sentence or not may_be_cut:
+        return (Clause(sentence, sentence),)
+    if sum(1 for _ in islice(_JOINT.finditer(sentence), _MOST_JOINTS + 1)) > _MOST_JOINTS:
         return (Clause(sentence, sentence),)
     whole = SentenceText(sentence)
     parts = [part for piece in _pieces(whole) for part in _tails_apart(piece)]
