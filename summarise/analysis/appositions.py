@@ -13,7 +13,8 @@ from summarise.analysis.whole_sentence import capitalised, ended
 
 APPOSED = re.compile(
     r"^(?P<subject>(?:(?:The|Its|Their|His|Her) )?[^\s,;:()\"“”]+(?: [^\s,;:()\"“”]+){0,4}), "
-    r"(?P<said>(?:home to|part of|one of|the (?:first|last|only|largest|biggest|smallest|oldest|longest|main|second|third)) (?:[^,;:]|,(?=\d)){3,80}), "
+    r"(?P<said>(?:home to|part of|one of|the (?:first|last|only|largest|biggest|smallest|oldest|longest|main|second|third)) "
+    r"(?:[^,;:]|,(?=\d)){3,80}), "
     r"(?P<verb>was|were|is|are|has|have|had)\b"
 )
 _JOINED = re.compile(r"\b(?:of|in|and|or|for|to|with|from|by|on|at|that|who)\b")
@@ -33,7 +34,7 @@ def apposition_apart(clause: Clause) -> tuple[Clause, ...]:
         return (clause,)
     subject, said, rest = found["subject"], found["said"], clause.text[found.start("verb") :]
     verbs = SentenceText(clause.text).verbs_in(0, found.end("said"))
-    if verbs and verbs[0].start < found.start("said") or _JOINED.search(subject):
+    if (verbs and verbs[0].start < found.start("said")) or _JOINED.search(subject):
         return (clause,)
     return (
         Clause(ended(f"{subject} {copula} {said}"), said, clause.text[: found.end("said")]),

@@ -64,8 +64,13 @@ _INTRANSITIVE = frozenset(
     "remained died arrived happened occurred resumed reopened continued failed collapsed escaped survived disappeared"
     " appeared emerged agreed ended opened closed started stopped returned lasted vanished participated attended".split()
 )
-_FINITE = frozenset("was were is are has have had will would could may might can did does do wasn't weren't isn't aren't".split())
-_OWN = re.compile(r"(?:its|his|her|their|the|a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d[\d,.]*)\s", re.IGNORECASE)
+_FINITE = frozenset(
+    "was were is are has have had will would could may might can did does do wasn't weren't isn't aren't".split()
+)
+_OWN = re.compile(
+    r"(?:its|his|her|their|the|a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d[\d,.]*)\s",
+    re.IGNORECASE,
+)
 _UNDER_ANOTHER = re.compile(
     r"\b(?:that|which|who|whose|where|when|because|as|whether|how|what|between|to)\b", re.IGNORECASE
 )
@@ -99,7 +104,9 @@ def stands_firm(gap: str, verb: VerbCue, text: str, left: str, before: list[Verb
     is_told = not before or before[-1].is_reporting
     has_compound = verb.tense in {"present_perfect", "past_perfect", "future"}
     is_own = has_compound and (not is_told or bool(_COUNTED.match(gap))) and not _NESTED.search(left)
-    return (verb.is_reporting or is_own or _is_second_clause(gap, verb, text, left, before)) and "between" not in left
+    return (
+        verb.is_reporting or is_own or _is_second_clause(gap, verb, text, left, before)
+    ) and "between" not in left
 
 
 def _is_second_clause(gap: str, verb: VerbCue, text: str, left: str, before: list[VerbCue]) -> bool:
@@ -108,7 +115,13 @@ def _is_second_clause(gap: str, verb: VerbCue, text: str, left: str, before: lis
     "The road was closed at noon and its bridge was shut": the bridge cannot be closed together with noon.
     """
     is_open = bool(before) and not (before[0].is_reporting or is_nested(before, text))
-    return is_open and not _UNDER_ANOTHER.search(left) and bool(_OWN.match(gap)) and _is_finite(verb, text) and _is_finite(before[0], text)
+    return (
+        is_open
+        and not _UNDER_ANOTHER.search(left)
+        and bool(_OWN.match(gap))
+        and _is_finite(verb, text)
+        and _is_finite(before[0], text)
+    )
 
 
 def _is_finite(verb: VerbCue, text: str) -> bool:

@@ -17,11 +17,16 @@ _DONE = {
     "trapping": "trapped",
     "leaving": "left",
 }
-OUTCOME = re.compile(r",\s+(?P<verb>" + "|".join(_DONE) + r")\s+(?P<object>[^,;:\"“”]+(?:, including [^,;:\"“”]+)?)$")
+OUTCOME = re.compile(r",\s+(?:" + "|".join(_DONE) + r")\s")
+_OUTCOME = re.compile(
+    r",\s+(?P<verb>" + "|".join(_DONE) + r")\s+(?P<object>[^,;:\"“”]+(?:, including [^,;:\"“”]+)?)$"
+)
 _STATE = re.compile(
     r"\s(?=(?:dead|wounded|injured|missing|homeless|stranded|trapped|without|unable|in (?:ruins|hospital|critical)|under water)\b)"
 )
-_REST = re.compile(r",? (?=(?:in|on|at|near|during|inside|outside|across|around|along|including|when|while|as)\b)")
+_REST = re.compile(
+    r",? (?=(?:in|on|at|near|during|inside|outside|across|around|along|including|when|while|as)\b)"
+)
 _SECOND = re.compile(r" and (?P<verb>" + "|".join(_DONE) + r") ")
 _MANY = re.compile(
     r"(?:(?:at least|at most|up to|more than|fewer than|less than|nearly|almost|about|around|some|over|an estimated) )?"
@@ -44,7 +49,7 @@ def outcome_apart(clause: Clause) -> tuple[Clause, ...]:
     ['A shell hit the market of Orlan on Friday.', 'Four people were killed.']
     """
     text = clause.text.rstrip(" .!?…")
-    tail = OUTCOME.search(text)
+    tail = _OUTCOME.search(text)
     core = clause.core.rstrip(" .!?…")
     if tail is None or not core.endswith(tail.group()):
         return (clause,)
@@ -59,7 +64,12 @@ def _is_done(text: str, end: int) -> bool:
     """Whether the act before is told as done, without doubt."""
     whole = SentenceText(text)
     verbs = whole.verbs_in(0, end)
-    return bool(verbs) and whole.is_open(end) and all(verb.tense == "past" for verb in verbs) and not _DOUBT.search(text, 0, end)
+    return (
+        bool(verbs)
+        and whole.is_open(end)
+        and all(verb.tense == "past" for verb in verbs)
+        and not _DOUBT.search(text, 0, end)
+    )
 
 
 def _told(verb: str, what: str) -> str:

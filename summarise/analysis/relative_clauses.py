@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from summarise.analysis.clause import Clause, SentenceText
-from summarise.analysis.clause_subjects import OPENS_SUBJECT, RELATIVE, count_words
+from summarise.analysis.clause_subjects import OPENS_SUBJECT, count_words
 from summarise.analysis.ordinary_words import ORDINARY
 from summarise.analysis.telling import is_of_the_telling
 from summarise.analysis.tense import has_verb, verb_cues
@@ -43,14 +43,17 @@ _END = re.compile(r",\s+")
 _NAME = re.compile(r"(?:[A-Z][\w’'-]*\.? (?:(?:of|de|al|el|la|van|von|bin) )?)*[A-Z][\w’'-]*$")
 _NOUN = re.compile(
     r"(?<![\w’'-])(?:the|an?|its|their|his|her|this|these|those|two|three|four|five|six|seven|eight|nine|ten|\d[\d,.]*)"
-    r"(?: (?!(?:of|in|on|at|to|for|from|by|with|and|or|but|that|as|than|over|after|before|during|against|near|the|an?)\b)[\w’'-]+){1,5}$"
+    r"(?: (?!(?:of|in|on|at|to|for|from|by|with|and|or|but|that|as|than|over|after|before|during|against|near|"
+    r"the|an?)\b)[\w’'-]+){1,5}$"
 )
 _HEAD = re.compile(r"\b(?:an?|the|its|their|his|her) (?:[a-z-]+ ){1,4}of $")
 _IN_PHRASE = re.compile(
     r"\b(?:of|in|on|at|to|for|from|with|and|or|near|about|over|between|through|during|after|before|against|under)\s+(?:the\s+)?$"
 )
 _INDEFINITE = re.compile(r"^(?:an?)\s+", re.IGNORECASE)
-_UNREAL = re.compile(r"\b(?:no|not|never|without|nor|if|unless|den(?:y|ie[sd]|ying))\b|n['’]t\b", re.IGNORECASE)
+_UNREAL = re.compile(
+    r"\b(?:no|not|never|without|nor|if|unless|den(?:y|ie[sd]|ying))\b|n['’]t\b", re.IGNORECASE
+)
 
 
 def relative_apart(clause: Clause) -> tuple[Clause, ...]:
@@ -107,7 +110,8 @@ def _of_last_noun(clause: Clause) -> tuple[Clause, ...]:
     if not noun or not _tells(link, said) or _UNREAL.search(main) or '"' in said or "”" in said:
         return ()
     told = _told(link, noun, said)
-    has_main = any(True for _ in verb_cues(main)) and count_words(main) > count_words(noun)
+    has_main = has_verb(main) or _PRESENT.search(main.removesuffix(noun)) is not None
+    has_main = has_main and count_words(main) > count_words(noun)
     core = clause.core.rstrip(" .!?…")
     if not told or not has_main or not core.endswith(said):
         return ()
@@ -138,14 +142,18 @@ def _told(link: re.Match[str], noun: str, said: str) -> str:
     if link["place"]:
         return f"{capitalised(link['place'])} {definite} {said}"
     said = _OWN.sub("", said)
-    owned = re.match(r"(?P<what>[a-z-]+(?: [a-z-]+)?) (?P<verb>(?:is|are|was|were|has|have|had|will) .+)", said)
+    owned = re.match(
+        r"(?P<what>[a-z-]+(?: [a-z-]+)?) (?P<verb>(?:is|are|was|were|has|have|had|will) .+)", said
+    )
     return f"The {owned['what']} of {owner} {owned['verb']}" if owned and owner else ""
 
 
 def _of_them(noun: str) -> str:
     """ "Residents of Orlan" → "the residents of Orlan", names and counted things as they are; empty in doubt."""
     first = noun.split(" ", 1)[0]
-    is_known = first.casefold() in {"the", "its", "their", "his", "her", "these", "those"} or first[:1].isdigit()
+    is_known = (
+        first.casefold() in {"the", "its", "their", "his", "her", "these", "those"} or first[:1].isdigit()
+    )
     if is_known:
         return noun[:1].lower() + noun[1:]
     is_plural = bool(re.match(r"(?:[A-Z][a-z]+ )?[A-Za-z][a-z]+s(?: (?:of|in|from) |$)", noun))
@@ -164,7 +172,11 @@ def _noun_before(main: str, link: re.Match[str], said: str) -> str:
         head = _HEAD.search(main, 0, found.start())
         return head.group() + found.group() if head and not link["word"] else ""
     if link["word"] != "which":
-        return found.group() if link["word"] != "who" or not main[: found.start()].endswith((" for ", " with ")) else ""
+        return (
+            found.group()
+            if link["word"] != "who" or not main[: found.start()].endswith((" for ", " with "))
+            else ""
+        )
     return found.group() if _is_of_noun(main[: found.start()], said) else ""
 
 

@@ -49,7 +49,12 @@ def content_of(stretch: str, start: int, attributions: Sequence[AttributedSpan])
     tells_little = len(left) <= _SHORTEST_CONTENT and not has_verb(" ".join(left))
     is_whole = tells_little or _only_says(rest, span.cue.exact)
     is_asked = _QUESTION.match(words) is not None or not _UNSAID.isdisjoint(left)
-    is_content = not is_asked and len(words.split()) >= _SHORTEST_CONTENT and has_verb(words) and not _starts_with_verb(words)
+    is_content = (
+        not is_asked
+        and len(words.split()) >= _SHORTEST_CONTENT
+        and has_verb(words)
+        and not _starts_with_verb(words)
+    )
     if _points_back(words, span, stretch[:first]) and len(clauses_of(words)) == 1:
         return ""
     return _THAT.sub("", words) if is_whole and is_content else ""
@@ -59,7 +64,12 @@ def _points_back(words: str, span: AttributedSpan, before: str) -> bool:
     """Whether the content opens with a pronoun for a source that is named right before it: "Ruiz said she would stay"."""
     mention = span.attribution.chain[-1].mention
     opens = _PRONOUN.match(words) is not None
-    return opens and mention is not None and mention.exact in before and _PRONOUN.match(mention.exact + " ") is None
+    return (
+        opens
+        and mention is not None
+        and mention.exact in before
+        and _PRONOUN.match(mention.exact + " ") is None
+    )
 
 
 def named(mention: str) -> str:
@@ -94,7 +104,9 @@ def _inside(start: int, end: int, spans: Sequence[AttributedSpan]) -> list[Attri
 def _only_says(rest: str, cue: str) -> bool:
     """Whether the words around the content tell nothing but who spoke, where and when: their only verb is the cue."""
     tells_more = _RELATIVE.search(rest) is not None and not is_of_the_telling(rest)
-    return not tells_more and all(verb.is_reporting or rest[verb.start : verb.end] in cue for verb in verb_cues(rest))
+    return not tells_more and all(
+        verb.is_reporting or rest[verb.start : verb.end] in cue for verb in verb_cues(rest)
+    )
 
 
 def _left_over(rest: str, span: AttributedSpan) -> list[str]:

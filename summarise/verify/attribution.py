@@ -159,7 +159,11 @@ def _article_names(case: Case) -> frozenset[str]:
 
 def _is_quotation(case: Case) -> bool:
     """Whether a part of a sentence is words in quotation marks: they were said, whatever was denied before them."""
-    return case.draft.stretch is not None and case.text[:1] in {'"', "“"} and case.text.rstrip(".")[-1:] in {'"', "”"}
+    return (
+        case.draft.stretch is not None
+        and case.text[:1] in {'"', "“"}
+        and case.text.rstrip(".")[-1:] in {'"', "”"}
+    )
 
 
 def _is_denial(attribution: Attribution) -> bool:

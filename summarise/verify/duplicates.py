@@ -13,7 +13,7 @@ from summarise.verify.words import stems, token_f1
 
 SAME_FACT = 0.8
 CONTAINED = 0.92
-_MARKS = frozenset("\"“”«»‘")
+_MARKS = frozenset('"“”«»‘')
 
 
 def merge(claims: list[Claim]) -> tuple[list[Claim], list[Rejection]]:

@@ -65,7 +65,9 @@ def check(case: Case) -> Finding:
             return Finding.refused("evidence", f"the quotation “{match.group(1)}” is not in the evidence")
     if _joins_apart(case):
         return Finding.refused("evidence", "its ellipsis joins what the article does not say in one breath")
-    if not (case.draft.core or has_verb(case.text)) and any(has_verb(sentence.text) for sentence in case.evidence):
+    if not (case.draft.stretch or has_verb(case.text)) and any(
+        has_verb(sentence.text) for sentence in case.evidence
+    ):
         return Finding.refused("evidence", "it is no whole sentence: the verb is missing")
     if case.verbatim and _QUOTATION_BEGINS.match(case.source.article.text, case.verbatim[1]):
         return Finding.refused("evidence", "it breaks off where a quotation begins")

@@ -31,7 +31,8 @@ _PATTERNS = {
     ),
     "a note about the page": re.compile(
         r"^(?:(?:this|the) (?:piece|article|essay|story|interview|column|review) (?:appears|appeared|first appeared|was first "
-        r"published|is taken|is an extract)\b|(?:this|the) (?:article|story|page|copy|report) (?:was|has been|is)\b.*\b(?:updated|amended|published|corrected)|"
+        r"published|is taken|is an extract)\b|"
+        r"(?:this|the) (?:article|story|page|copy|report) (?:was|has been|is)\b.*\b(?:updated|amended|published|corrected)|"
         r"related (?:articles|stories|news)|back to top|advertisement|latest (?:news|developments)|all news|most read)\b",
         re.IGNORECASE,
     ),
@@ -47,7 +48,9 @@ _SHORTEST_FACT = 3
 def check(case: Case) -> Finding:
     """Whether the evidence is a sentence of the story and no part of the page around it."""
     for sentence in case.evidence:
-        what = furniture_kind(sentence.text) or _about_the_author(sentence.text, case.source.article.publisher)
+        what = furniture_kind(sentence.text) or _about_the_author(
+            sentence.text, case.source.article.publisher
+        )
         if what and not _is_spoken(sentence, case):
             return Finding(name="furniture", passed=False, detail=f"sentence {sentence.id} is {what}")
     little = _says_too_little(case)
@@ -72,7 +75,11 @@ def _about_the_author(text: str, publisher: str) -> str:
     """`Ana Ruiz is the Courier's health editor.` in the Courier."""
     introduced = _AUTHOR.match(text) if publisher else None
     words = frozenset(publisher.split()) - {"The"}
-    return "a note about its author" if introduced and words & set(re.findall(r"[A-Z]\w+", introduced["job"])) else ""
+    return (
+        "a note about its author"
+        if introduced and words & set(re.findall(r"[A-Z]\w+", introduced["job"]))
+        else ""
+    )
 
 
 def furniture_kind(text: str) -> str:

@@ -18,8 +18,7 @@ _MOODS: tuple[Mood, ...] = ("negation", "modality")
 _REACH = 40
 _DENIAL = re.compile(r"\b(?:den(?:y|ied|ies|ying)|reject|dismiss|refut|disput|rul\w+ out)", re.IGNORECASE)
 _CLAUSE_BREAK = re.compile(
-    r"[;:.!?]|,\s+(?:but|and|while|who|which|where|when|saying|noting|adding)\b|\band\s+that\b",
-    re.IGNORECASE
+    r"[;:.!?]|,\s+(?:but|and|while|who|which|where|when|saying|noting|adding)\b|\band\s+that\b", re.IGNORECASE
 )
 
 

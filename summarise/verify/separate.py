@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from summarise.analysis.clauses import Clause, clauses_of
+from summarise.analysis.clause import Clause
+from summarise.analysis.clauses import clauses_of
 from summarise.analysis.said import content_of
 from summarise.analysis.tense import verb_cues
 from summarise.analysis.whole_sentence import balanced, capitalised, ended
@@ -60,4 +61,3 @@ def _fact(draft: Draft, clause: Clause, sentence: Sentence, source: Source, *, i
 
 def _quoted(clause: Clause, sentence: Sentence, source: Source) -> tuple[int, int] | None:
     return verbatim_in(clause.quote, (sentence,), source) if clause.quote else None
-
