@@ -18,7 +18,7 @@ CARRIED = 0.7
 # A draft that names its sentences keeps them unless others carry clearly more of it.
 HINT_MARGIN = 0.15
 _UNFINISHED = re.compile(
-    r"(?:[,;:–-]|\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|of|the|a|an|to|and|or|that))"
+    r"(?:[,;:–-]|\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|(?-i:may)|might|of|the|a|an|to|and|or|that))"
     r"[\s.\"'”’»]*$",
     re.IGNORECASE,
 )

@@ -72,7 +72,10 @@ from summarise.analysis.clauses import clauses_of
         ),
         (
             "Since Friday, dozens of shops have closed and almost 300 people have left the valley.",
-            ["Since Friday, dozens of shops have closed.", "Since Friday, almost 300 people have left the valley."],
+            [
+                "Since Friday, dozens of shops have closed.",
+                "Since Friday, almost 300 people have left the valley.",
+            ],
         ),
         (
             "The road was closed at noon and its bridge was shut.",
@@ -130,7 +133,10 @@ from summarise.analysis.clauses import clauses_of
         ),
         (
             "Families live on the dyke and on the quay, where a nurse saw one working tap.",
-            ["Families live on the dyke and on the quay.", "On the dyke and on the quay a nurse saw one working tap."],
+            [
+                "Families live on the dyke and on the quay.",
+                "On the dyke and on the quay a nurse saw one working tap.",
+            ],
         ),
         (
             "But the union refused the offer on Monday, and the port was shut.",

@@ -10,7 +10,10 @@ from summarise.analysis.clauses import clauses_of
 @pytest.mark.parametrize(
     ("sentence", "outcome"),
     [
-        ("A shell hit the market of Orlan on Friday, killing at least four people.", "At least four people were killed."),
+        (
+            "A shell hit the market of Orlan on Friday, killing at least four people.",
+            "At least four people were killed.",
+        ),
         ("A car hit the tram in Orlan, killing one man.", "One man was killed."),
         (
             "A ferry ran aground off Sorvik, injuring 14 people and leaving 40 stranded on a rock.",
@@ -20,7 +23,10 @@ from summarise.analysis.clauses import clauses_of
             "Another ferry hit the rock in 2014, killing three people, including a child.",
             "Three people were killed, including a child.",
         ),
-        ("Rebels raided the depot on Monday, destroying two trucks near the gate.", "Two trucks were destroyed near the gate."),
+        (
+            "Rebels raided the depot on Monday, destroying two trucks near the gate.",
+            "Two trucks were destroyed near the gate.",
+        ),
     ],
 )
 def test_an_outcome_is_told_in_the_passive(sentence: str, outcome: str) -> None:

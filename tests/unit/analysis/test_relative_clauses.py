@@ -13,7 +13,10 @@ from summarise.analysis.telling import is_of_the_telling
     [
         (
             "Residents of Orlan, some of whom blocked the road, complained that no aid had come.",
-            ["Some of the residents of Orlan blocked the road.", "Residents of Orlan complained that no aid had come."],
+            [
+                "Some of the residents of Orlan blocked the road.",
+                "Residents of Orlan complained that no aid had come.",
+            ],
         ),
         (
             "Aid workers, many of whom lost their own houses, handed out water.",
@@ -21,7 +24,10 @@ from summarise.analysis.telling import is_of_the_telling
         ),
         (
             "Malvora would send a team of 40 divers, whose arrival is expected tonight.",
-            ["Malvora would send a team of 40 divers.", "The arrival of the team of 40 divers is expected tonight."],
+            [
+                "Malvora would send a team of 40 divers.",
+                "The arrival of the team of 40 divers is expected tonight.",
+            ],
         ),
         (
             "Mr Probert, whose own licence was taken away in June, paid 600 crowns.",
@@ -29,7 +35,10 @@ from summarise.analysis.telling import is_of_the_telling
         ),
         (
             "The valley belongs to the Karsia truce zone, in which shelling ceased on May 9.",
-            ["The valley belongs to the Karsia truce zone.", "In the Karsia truce zone shelling ceased on May 9."],
+            [
+                "The valley belongs to the Karsia truce zone.",
+                "In the Karsia truce zone shelling ceased on May 9.",
+            ],
         ),
         (
             "The pumps were given by their maker, Zeffra, which also paid for the wiring.",
@@ -37,7 +46,10 @@ from summarise.analysis.telling import is_of_the_telling
         ),
         (
             "A buyer must first pass its owners' test, which seldom takes less than six weeks.",
-            ["A buyer must first pass its owners' test.", "Its owners' test seldom takes less than six weeks."],
+            [
+                "A buyer must first pass its owners' test.",
+                "Its owners' test seldom takes less than six weeks.",
+            ],
         ),
         (
             "The state lived on a loan of 90 million crowns, the last part of which was repaid in May.",
