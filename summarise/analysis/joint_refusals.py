@@ -47,7 +47,7 @@ _TRAILS_OFF = re.compile(
 _OPEN_RELATIVE = re.compile(r",\s+(?:[\w ]{1,20} of )?(?:who|which|whose|whom)\b[^,;]*$")
 _NOT = re.compile(r"\b(?:not|never)\b|n['’]t\b")
 _MARK = re.compile(r"[“\"]")
-_THAT = re.compile(r"\bthat\b")
+_THAT = re.compile(r"\bthat\b(?!\s+[a-z]+ed\b)")
 # What makes two halves one: a condition, a choice, a comparison, a question, a doubt or a denial that covers both.
 _BOUND = re.compile(
     r"\b(?:if|unless|whether|either|neither|both|(?<!more )(?<!less )(?<!fewer )(?<!rather )than|so that|in order|lest"
@@ -74,7 +74,8 @@ def shares_no_subject(cut: Cut) -> bool:
 
 def _is_no_pair(cut: Cut) -> bool:
     """Whether one of the halves is no clause."""
-    is_short = count_words(cut.left) < _FEWEST_WORDS or count_words(cut.right) < _FEWEST_WORDS - 1
+    opened = f"{cut.lead} {cut.left}"
+    is_short = count_words(opened) < _FEWEST_WORDS or count_words(cut.right) < _FEWEST_WORDS - 1
     if is_short or not cut.after or not (cut.lead or _has_predicate(cut)):
         return True
     return not (cut.whole.is_open(cut.after[0].start) or cut.whole.is_open(cut.joint.end()))

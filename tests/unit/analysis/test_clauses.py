@@ -132,6 +132,17 @@ from summarise.analysis.clauses import clauses_of
             ["Sand won at Cannes in 2015 and has made nothing since.", "Sand left before the end."],
         ),
         (
+            "The same ministry alleges that it was Karsia that opened fire first, and denies that anyone crossed.",
+            [
+                "The same ministry alleges that it was Karsia that opened fire first.",
+                "The same ministry denies that anyone crossed.",
+            ],
+        ),
+        (
+            "He regretted the two deaths but would not resign, and that the wing would reopen in May.",
+            ["He regretted the two deaths.", "He would not resign.", "The wing would reopen in May."],
+        ),
+        (
             "Families live on the dyke and on the quay, where a nurse saw one working tap.",
             [
                 "Families live on the dyke and on the quay.",
