@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from summarise.analysis.clause import Clause
 from summarise.analysis.clauses import clauses_of
-from summarise.analysis.said import content_of
+from summarise.analysis.said import content_of, opens_with_pronoun
 from summarise.analysis.tense import verb_cues
 from summarise.analysis.whole_sentence import balanced, capitalised, ended
 from summarise.domain import Draft, Sentence
@@ -54,9 +54,17 @@ def _fact(draft: Draft, clause: Clause, sentence: Sentence, source: Source, *, i
     words = source.article.text[place[0] : place[1]]
     content = content_of(words, place[0], source.reading.attributions)
     stretch = (_quoted(clause, sentence, source) or place) if is_part else None
-    if content and clause.text.startswith(capitalised(clause.core[:1])):
+    if content and (
+        clause.text.startswith(capitalised(clause.core[:1])) or _only_reports(clause.core, content)
+    ):
         return replace(draft, text=ended(capitalised(balanced(content))), core="", stretch=stretch)
     return replace(draft, text=clause.text, core=clause.core, stretch=stretch)
+
+
+def _only_reports(core: str, content: str) -> bool:
+    """Whether a part whose subject was restored tells nothing but what that subject said: "wrote that ten men were lost"."""
+    first = next(verb_cues(core), None)
+    return first is not None and first.start == 0 and first.is_reporting and not opens_with_pronoun(content)
 
 
 def _quoted(clause: Clause, sentence: Sentence, source: Source) -> tuple[int, int] | None:

@@ -136,3 +136,12 @@ def test_a_fact_without_its_date_is_dated_by_its_own_sentence() -> None:
     (claim,) = verify([draft], source_of(article, read(article)), window_of(publication)).claims
     assert claim.time.interval is not None
     assert claim.time.interval.start == datetime(2016, 11, 1)
+
+
+def test_what_the_same_source_says_next_stands_without_its_name() -> None:
+    """ "A blogger wrote that …, according to a blogger" stood in a digest."""
+    _, second = claims(
+        "A blogger conceded that the column had been hit hard but wrote that fewer than ten men were lost."
+    )
+    assert second.text == "Fewer than ten men were lost."
+    assert second.attribution is not None
