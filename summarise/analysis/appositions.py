@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from summarise.analysis.clause import Clause, SentenceText
+from summarise.analysis.clause import OPENS_CLAUSE, Clause, SentenceText
 from summarise.analysis.whole_sentence import capitalised, ended
 
 APPOSED = re.compile(
@@ -34,7 +34,11 @@ def apposition_apart(clause: Clause) -> tuple[Clause, ...]:
         return (clause,)
     subject, said, rest = found["subject"], found["said"], clause.text[found.start("verb") :]
     verbs = SentenceText(clause.text).verbs_in(0, found.end("said"))
-    if (verbs and verbs[0].start < found.start("said")) or _JOINED.search(subject):
+    if (
+        (verbs and verbs[0].start < found.start("said"))
+        or _JOINED.search(subject)
+        or OPENS_CLAUSE.match(subject)
+    ):
         return (clause,)
     return (
         Clause(ended(f"{subject} {copula} {said}"), said, clause.text[: found.end("said")]),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from summarise.analysis.clause import OPENS_CLAUSE
 from summarise.analysis.clause_subjects import FOLLOWS_VERB, count_words, is_nested, shared_auxiliary
 from summarise.analysis.joints import Cut
 from summarise.analysis.tense import VerbCue
@@ -127,6 +128,11 @@ def _is_in_relative(cut: Cut) -> bool:
     return not has_main_verb or cut.joint.group().strip() in {"and", "but"}
 
 
+def _is_subordinate(cut: Cut) -> bool:
+    """`When the army took the bridge and burned two posts, people fled`: the first half is no sentence."""
+    return ", " not in cut.left and OPENS_CLAUSE.match(cut.left) is not None
+
+
 def _is_measured(cut: Cut) -> bool:
     """`hours after` says when; `said the profits fell after` may go on with what was said."""
     if "after" not in cut.word:
@@ -152,6 +158,7 @@ _REFUSALS = (
     _is_one_toll,
     _is_denied_together,
     _is_in_relative,
+    _is_subordinate,
     _is_measured,
     _trails_off,
     _is_announced,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from summarise.analysis.clause import Clause, SentenceText
+from summarise.analysis.clause import OPENS_CLAUSE, Clause, SentenceText
 from summarise.analysis.clause_subjects import OPENS_SUBJECT, count_words
 from summarise.analysis.ordinary_words import ORDINARY
 from summarise.analysis.telling import is_of_the_telling
@@ -77,7 +77,7 @@ def _of_subject(clause: Clause) -> tuple[Clause, ...]:
     whole = SentenceText(text)
     subject = text[: link.start()]
     said, rest = text[link.end() : end.start()], text[end.end() :]
-    is_plain = not whole.verbs_in(0, link.start()) and bool(OPENS_SUBJECT.match(subject))
+    is_plain = not whole.verbs_in(0, link.start()) and _is_subject(subject)
     is_plain = is_plain and (bool(link["part"]) or not _has_further_noun(subject, link))
     goes_on = end.end() in {cue.start for cue in verb_cues(text)}
     if not (is_plain and goes_on and _tells(link, said) and whole.is_open(link.start())):
@@ -90,6 +90,10 @@ def _of_subject(clause: Clause) -> tuple[Clause, ...]:
         Clause(ended(told), said, text[: end.start()]),
         Clause(ended(f"{closed} {rest}"), rest.rstrip(" .!?…")),
     )
+
+
+def _is_subject(words: str) -> bool:
+    return OPENS_SUBJECT.match(words) is not None and OPENS_CLAUSE.match(words) is None
 
 
 def _has_further_noun(subject: str, link: re.Match[str]) -> bool:

@@ -183,6 +183,8 @@ def test_several_facts_are_told_apart(sentence: str, facts: list[str]) -> None:
         "The club has not paid the fine for May and apologised to its fans.",
         "The army reportedly seized the northern bridge and burned two posts.",
         "The coach resigned on Saturday night, hours after her side beat Narvik.",
+        "When the army seized the northern bridge and burned two posts, 300 people fled.",
+        "Although the road was closed at noon and its bridge was shut, cars passed.",
         "Finch, who chairs the panel and runs a shop in the square, did not vote.",
         "The clerk was elected in May and joined the party on Monday.",
         "The league was founded in May and denied a licence in June.",

@@ -69,6 +69,8 @@ def test_a_plain_noun_takes_its_clause(sentence: str, facts: list[str]) -> None:
     "sentence",
     [
         "Shares in Lindqvist, which is listed in Bergen, rose 31%.",
+        "If the mill, which cut 90 jobs last year, has new owners, the town will gain.",
+        "Because the port, which lies in Karsia, was shut in May, it must pay.",
         "The lawyer of Ana Ruiz, who was arrested in May, left the court.",
         "The army shelled Tarna, which forced 300 people to flee.",
         "The council closed the bridge, which surprised nobody in the town.",
