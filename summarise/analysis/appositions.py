@@ -13,7 +13,8 @@ from summarise.analysis.whole_sentence import capitalised, ended
 
 APPOSED = re.compile(
     r"^(?P<subject>(?:(?:The|Its|Their|His|Her) )?[^\s,;:()\"“”]+(?: [^\s,;:()\"“”]+){0,4}), "
-    r"(?P<said>(?:home to|part of|one of|the (?:first|last|only|largest|biggest|smallest|oldest|longest|main|second|third)) "
+    r"(?P<said>(?:home to|part of(?! which| whom)|one of(?! which| whom)|"
+    r"the (?:first|last|only|largest|biggest|smallest|oldest|longest|main|second|third)) "
     r"(?:[^,;:]|,(?=\d)){3,80}), "
     r"(?P<verb>was|were|is|are|has|have|had)\b"
 )

@@ -2,9 +2,9 @@
 
 Only joints that are safe to cut are cut, and `joint_refusals` says which are not: semicolons, colons, "and", "but",
 "while" between clauses with verbs of their own, verbs that share a subject ("seized the bridge and burned two posts"),
-"and that" in reported speech, "after" before a clause. What a relative clause, an apposition or a participle of outcome
-tells goes apart too. Words inside quotation marks or brackets are never parted. The killed and the wounded of one
-event stay together.
+"and that" in reported speech, "after" before a clause. What a relative clause or an apposition tells goes apart too. Words
+inside quotation marks or brackets are never parted. An act and its toll, the killed and the wounded of one event, stay
+together.
 """
 
 from __future__ import annotations
@@ -28,7 +28,6 @@ from summarise.analysis.clause_subjects import (
 )
 from summarise.analysis.joint_refusals import shares_no_subject, stays_whole
 from summarise.analysis.joints import JOINT, Cut, cuts_in
-from summarise.analysis.outcomes import OUTCOME, outcome_apart
 from summarise.analysis.relative_clauses import LINKED, relative_apart
 from summarise.analysis.whole_sentence import capitalised, ended
 
@@ -60,7 +59,7 @@ def clauses_of(sentence: str) -> tuple[Clause, ...]:
     if not _may_be_cut(sentence):
         return (Clause(sentence, sentence),)
     whole = SentenceText(sentence)
-    parts = [part for piece in _pieces(whole) for part in _tails_apart(piece)]
+    parts = [part for piece in _pieces(whole) for part in _asides_apart(piece)]
     return tuple(parts) if len(parts) > 1 else (Clause(sentence, sentence),)
 
 
@@ -71,14 +70,13 @@ def _may_be_cut(sentence: str) -> bool:
     joints = sum(1 for _ in islice(JOINT.finditer(sentence), _MOST_JOINTS + 1))
     if joints:
         return joints <= _MOST_JOINTS
-    return bool(LINKED.search(sentence) or OUTCOME.search(sentence) or APPOSED.match(sentence))
+    return bool(LINKED.search(sentence) or APPOSED.match(sentence))
 
 
-def _tails_apart(piece: Clause) -> Iterator[Clause]:
-    """A piece without what hangs on its nouns and at its end, and that as facts of their own."""
-    for whole in apposition_apart(piece):
-        for part in relative_apart(whole):
-            yield from outcome_apart(part)
+def _asides_apart(piece: Clause) -> Iterator[Clause]:
+    """A piece without what is told of its nouns on the way, and that as facts of their own."""
+    for part in apposition_apart(piece):
+        yield from relative_apart(part)
 
 
 def _pieces(whole: SentenceText) -> Iterator[Clause]:

@@ -47,6 +47,13 @@ _TRAILS_OFF = re.compile(
 )
 _OPEN_RELATIVE = re.compile(r",\s+(?:[\w ]{1,20} of )?(?:who|which|whose|whom)\b[^,;]*$")
 _NOT = re.compile(r"\b(?:not|never)\b|n['’]t\b")
+_COLON = re.compile(r":\s")
+# Whoever says, thinks or promises something before a colon does so of what stands behind it.
+_OPINES = re.compile(
+    r"\b(?:sa(?:id|ys?)|t(?:old|ells?)|warn\w*|promis\w*|pledg\w*|announc\w*|agree\w*|demand\w*|claim\w*|argu\w*|believ\w*|thinks?|"
+    r"thought|hop(?:es?|ed)|fear\w*|views?|opinion|message|clear|verdict|ruling|den(?:y|ies|ied)|insist\w*|suspect\w*|ask\w*)\b",
+    re.IGNORECASE,
+)
 _MARK = re.compile(r"[“\"]")
 _THAT = re.compile(r"\bthat\b(?!\s+[a-z]+ed\b)")
 # What makes two halves one: a condition, a choice, a comparison, a question, a doubt or a denial that covers both.
@@ -148,9 +155,12 @@ def _trails_off(cut: Cut) -> bool:
 def _is_announced(cut: Cut) -> bool:
     """What follows a colon is what was announced, and no sentence beside the one before."""
     if not cut.word.startswith(":"):
-        return False
-    fewest = _FEWEST_BEFORE_QUOTATION if _MARK.match(cut.right) else _FEWEST_WORDS
-    return _ANNOUNCES.search(cut.left) is not None or count_words(f"{cut.lead} {cut.left}") < fewest
+        return _COLON.search(cut.left) is not None and not cut.word.startswith(";")
+    if _MARK.match(cut.right):
+        fewest, announces = _FEWEST_BEFORE_QUOTATION, _ANNOUNCES.search(cut.left)
+    else:
+        fewest, announces = _FEWEST_WORDS, _OPINES.search(cut.left) or _ANNOUNCES.search(cut.left)
+    return announces is not None or count_words(f"{cut.lead} {cut.left}") < fewest
 
 
 _REFUSALS = (

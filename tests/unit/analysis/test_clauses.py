@@ -185,6 +185,9 @@ def test_several_facts_are_told_apart(sentence: str, facts: list[str]) -> None:
         "The coach resigned on Saturday night, hours after her side beat Narvik.",
         "When the army seized the northern bridge and burned two posts, 300 people fled.",
         "Although the road was closed at noon and its bridge was shut, cars passed.",
+        "The mayor promised two things: the road will be mended and the school will stay.",
+        "He made his view plain on Tuesday in the town of Tarna: the deal is dead.",
+        "A shell hit the market of Orlan on Friday, killing at least four people.",
         "Finch, who chairs the panel and runs a shop in the square, did not vote.",
         "The clerk was elected in May and joined the party on Monday.",
         "The league was founded in May and denied a licence in June.",
@@ -201,7 +204,7 @@ def test_several_facts_are_told_apart(sentence: str, facts: list[str]) -> None:
     ],
 )
 def test_one_fact_stays_whole(sentence: str) -> None:
-    """A toll, a list, a quotation, a condition, a doubt, a denial of both, an infinitive, and what somebody claims."""
+    """A toll, an act and its toll, a list, a quotation, a condition, a doubt, a denial of both, an infinitive, and what somebody claims."""
     assert [clause.text for clause in clauses_of(sentence)] == [sentence]
 
 

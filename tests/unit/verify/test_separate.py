@@ -65,7 +65,8 @@ def test_what_a_relative_clause_tells_of_a_source_is_no_longer_lost() -> None:
     )
     assert first.text == "Senator Moses Whitt withdrew a bill last month."
     assert first.attribution is None
-    assert second.text == "Senator Moses Whitt told Radio Kust that the bill would be back in May."
+    assert second.text == "The bill would be back in May."
+    assert second.attribution is not None
 
 
 def test_what_a_source_does_besides_speaking_is_no_longer_lost() -> None:
