@@ -15,6 +15,12 @@ _NOUN_OR_VERB = re.compile(
     r"(?:\b(?:the|a|an|these|those|its|his|her|their|such|many|several|two|three|four|five|six|seven|eight|nine|ten|"
     r"eleven|twelve|dozens of|\d[\d,.]*)\s+)(?:reports|claims|states|works|shows|notes|means|fears|controls|plans|hopes|aims)$"
 )
+# Words that open a clause which is no sentence by itself, or a phrase that is no subject.
+OPENS_CLAUSE = re.compile(
+    r"\s*(?:(?:and|but)\s+)?(?:if|when|while|although|though|because|since|as|after|before|once|until|unless|whereas|whether|"
+    r"even|given|provided|with|without|despite|like|unlike|where|wherever|whenever)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)

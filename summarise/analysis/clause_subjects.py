@@ -56,6 +56,7 @@ _PLACE_TAIL = re.compile(
     r"(?:(?!\b(?:in|at|near|outside|across|around|on)\b)[^,;]){2,60}$"
 )
 PRONOUN = re.compile(r"(?:he|she|it|they|there|we)\b\s*$")
+_PRONOMINAL = re.compile(r"\b(?:that|which|whom?|whose)\b(?!$)")
 _NESTED = re.compile(r"(?<!^)\b(?:that|which|who|whose|where|when|since|until|while|because|as)\b")
 _HAS_WHO = re.compile(r",\s+(?:who|which)\s+$")
 # Verbs in -ed that take no object: a bare one behind a noun is what the noun did, not what was done to it.
@@ -135,7 +136,7 @@ def subject_of(opening: str) -> str:
     parts = list(dropwhile(_OPENS_SENTENCE.match, said.split(", ")[:-1])) + said.split(", ")[-1:]
     named = parts[-1] if len(parts) <= 2 else ""
     is_name = bool(OPENS_SUBJECT.match(named)) and 0 < count_words(named) <= _LONGEST_SUBJECT
-    is_name = is_name and " that " not in named
+    is_name = is_name and not _PRONOMINAL.search(named)
     return named if is_name and not said.endswith(",") else ""
 
 

@@ -28,7 +28,7 @@ _FORECAST = re.compile(
 # One of them is in everything that the pattern finds; looking for them is ten times faster.
 _FORECAST_WORDS = (
     *("rul", "plan", "expect", "predict", "vow", "pledge", "promise", "threaten", "has", "have", "sees"),
-    *("projects", "forecasts", "to be"),
+    *("project", "forecast", "seen", "to be"),
 )
 _COMING = re.compile(
     r"\b(?:within\s+(?:the\s+|an?\s+|\w+\s+)?(?:hours?|days?|weeks?|months?|years?)|for\s+(?:\w+\s+)?(?:hours|days|weeks|months|years)|tomorrow|(?:next|coming)\s+\w+"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from summarise.analysis.clause import Clause, SentenceText
+from summarise.analysis.clause import OPENS_CLAUSE, Clause, SentenceText
 from summarise.analysis.clause_subjects import OPENS_SUBJECT, count_words
 from summarise.analysis.ordinary_words import ORDINARY
 from summarise.analysis.telling import is_of_the_telling
@@ -43,7 +43,8 @@ _END = re.compile(r",\s+")
 _NAME = re.compile(r"(?:[A-Z][\w’'-]*\.? (?:(?:of|de|al|el|la|van|von|bin) )?)*[A-Z][\w’'-]*$")
 _NOUN = re.compile(
     r"(?<![\w’'-])(?:the|an?|its|their|his|her|this|these|those|two|three|four|five|six|seven|eight|nine|ten|\d[\d,.]*)"
-    r"(?: (?!(?:of|in|on|at|to|for|from|by|with|and|or|but|that|as|than|over|after|before|during|against|near|the|an?)\b)[\w’'-]+){1,5}$"
+    r"(?: (?!(?:of|in|on|at|to|for|from|by|with|and|or|but|that|as|than|over|after|before|during|against|near|"
+    r"the|an?)\b)[\w’'-]+){1,5}$"
 )
 _HEAD = re.compile(r"\b(?:an?|the|its|their|his|her) (?:[a-z-]+ ){1,4}of $")
 _IN_PHRASE = re.compile(
@@ -76,7 +77,7 @@ def _of_subject(clause: Clause) -> tuple[Clause, ...]:
     whole = SentenceText(text)
     subject = text[: link.start()]
     said, rest = text[link.end() : end.start()], text[end.end() :]
-    is_plain = not whole.verbs_in(0, link.start()) and bool(OPENS_SUBJECT.match(subject))
+    is_plain = not whole.verbs_in(0, link.start()) and _is_subject(subject)
     is_plain = is_plain and (bool(link["part"]) or not _has_further_noun(subject, link))
     goes_on = end.end() in {cue.start for cue in verb_cues(text)}
     if not (is_plain and goes_on and _tells(link, said) and whole.is_open(link.start())):
@@ -89,6 +90,10 @@ def _of_subject(clause: Clause) -> tuple[Clause, ...]:
         Clause(ended(told), said, text[: end.start()]),
         Clause(ended(f"{closed} {rest}"), rest.rstrip(" .!?…")),
     )
+
+
+def _is_subject(words: str) -> bool:
+    return OPENS_SUBJECT.match(words) is not None and OPENS_CLAUSE.match(words) is None
 
 
 def _has_further_noun(subject: str, link: re.Match[str]) -> bool:
@@ -109,7 +114,8 @@ def _of_last_noun(clause: Clause) -> tuple[Clause, ...]:
     if not noun or not _tells(link, said) or _UNREAL.search(main) or '"' in said or "”" in said:
         return ()
     told = _told(link, noun, said)
-    has_main = any(True for _ in verb_cues(main)) and count_words(main) > count_words(noun)
+    has_main = has_verb(main) or _PRESENT.search(main.removesuffix(noun)) is not None
+    has_main = has_main and count_words(main) > count_words(noun)
     core = clause.core.rstrip(" .!?…")
     if not told or not has_main or not core.endswith(said):
         return ()

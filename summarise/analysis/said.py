@@ -85,16 +85,16 @@ def _inside(start: int, end: int, spans: Sequence[AttributedSpan]) -> list[Attri
     return [span for span in started if start < span.end <= end]
 
 
+def opens_with_pronoun(words: str) -> bool:
+    """Whether words begin with "he", "their" and the like, and need somebody named before them."""
+    return _PRONOUN.match(words) is not None
+
+
 def _points_back(words: str, span: AttributedSpan, before: str) -> bool:
     """Whether the content opens with a pronoun for a source that is named right before it: "Ruiz said she would stay"."""
     mention = span.attribution.chain[-1].mention
-    opens = _PRONOUN.match(words) is not None
-    return (
-        opens
-        and mention is not None
-        and mention.exact in before
-        and _PRONOUN.match(mention.exact + " ") is None
-    )
+    is_named = mention is not None and mention.exact in before and not opens_with_pronoun(f"{mention.exact} ")
+    return is_named and opens_with_pronoun(words)
 
 
 def named(mention: str) -> str:

@@ -7,7 +7,8 @@ import re
 _OF_THE_TELLING = re.compile(
     r",\s+(?:who|which|whose)\b[^,]*\b(?:anonym\w*|named|identified|name|nam(?:ed|ing)|spoke|speak(?:s|ing)?|authori[sz]ed|"
     r"comment(?:ed|ing)?|explain(?:ed)?|elaborat\w+|media|press|reporters)\b"
-    r"|,\s+who\s+(?:heads?|headed|leads?|led|chairs?|chaired|represents?|runs?|edits?|directs?|oversees?|serves? (?:as|on)|teaches|lives|"
+    r"|,\s+who\s+(?:heads?|headed|leads?|led|chairs?|chaired|represents?|runs?|edits?|directs?|"
+    r"oversees?|serves? (?:as|on)|teaches|lives|"
     r"works? (?:at|for|as|with|in))\b"
 )
 

@@ -143,9 +143,8 @@ def has_verb(sentence: str) -> bool:
 
 
 def cues_of(sentence: str) -> tuple[VerbCue, ...]:
-    """The verb forms of a short text, read once, be it with or without its capital and full stop."""
-    opens_with_name = sentence.startswith(tuple(_NAMES))
-    return _read_once((sentence if opens_with_name else sentence[:1].lower() + sentence[1:]).rstrip(" ."))
+    """The verb forms of a short text, read once, be it with or without its full stop."""
+    return _read_once(sentence.rstrip(" ."))
 
 
 @lru_cache(maxsize=4_096)

@@ -63,7 +63,7 @@ def check(case: Case) -> Finding:
     """Whether quoted words stand in the evidence as they are quoted, and where the ids were corrected."""
     if not case.verbatim and (altered := _altered(case)):
         return altered
-    if not (case.draft.core or has_verb(case.text)) and any(
+    if not (case.draft.stretch or has_verb(case.text)) and any(
         has_verb(sentence.text) for sentence in case.evidence
     ):
         return Finding.refused("evidence", "it is no whole sentence: the verb is missing")
@@ -94,8 +94,9 @@ def _stands_in(words: str, case: Case) -> bool:
 def _breaks_off(text: str) -> bool:
     """Whether a text stops at a comma or at a word that something must follow."""
     tail = text[-_TAIL:].rstrip(_END_MARKS)
-    last_word = tail[tail.rfind(" ") + 1 :].lstrip(_OPENING_MARKS).lower()
-    return last_word in _UNFINISHED or tail.endswith((",", ";", ":", "–", "-"))
+    last_word = tail[tail.rfind(" ") + 1 :].lstrip(_OPENING_MARKS)
+    is_open = last_word.lower() in _UNFINISHED and last_word != "May"
+    return is_open or tail.endswith((",", ";", ":", "–", "-"))
 
 
 def _hinted_alone(draft: Draft, source: Source) -> Sentence | None:

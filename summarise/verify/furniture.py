@@ -31,7 +31,8 @@ _PATTERNS = {
     ),
     "a note about the page": re.compile(
         r"^(?:(?:this|the) (?:piece|article|essay|story|interview|column|review) (?:appears|appeared|first appeared|was first "
-        r"published|is taken|is an extract)\b|(?:this|the) (?:article|story|page|copy|report) (?:was|has been|is)\b.*\b(?:updated|amended|published|corrected)|"
+        r"published|is taken|is an extract)\b|"
+        r"(?:this|the) (?:article|story|page|copy|report) (?:was|has been|is)\b.*\b(?:updated|amended|published|corrected)|"
         r"related (?:articles|stories|news)|back to top|advertisement|latest (?:news|developments)|all news|most read)\b",
         re.IGNORECASE,
     ),

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from summarise.analysis.clause import Clause
 from summarise.analysis.clauses import clauses_of
-from summarise.analysis.said import content_of
+from summarise.analysis.said import content_of, opens_with_pronoun
 from summarise.analysis.tense import cues_of
 from summarise.analysis.whole_sentence import balanced, capitalised, ended
 from summarise.domain import Draft, Sentence
@@ -58,11 +58,22 @@ def _fact(draft: Draft, clause: Clause, sentence: Sentence, source: Source) -> D
 
 def _content(clause: Clause, place: tuple[int, int] | None, sentence: Sentence, source: Source) -> str:
     """A clause that stands at `place` of the article without the words that name its source; empty if there are none."""
-    if place is None or not clause.text.startswith(capitalised(clause.core[:1])):
+    if place is None:
         return ""
     words = source.article.text[place[0] : place[1]]
     content = content_of(words, place[0], source.attributions.get(sentence.id, ()))
-    return ended(capitalised(balanced(content))) if content else ""
+    is_own = clause.text.startswith(capitalised(clause.core[:1]))
+    return (
+        ended(capitalised(balanced(content)))
+        if content and (is_own or _only_reports(clause.core, content))
+        else ""
+    )
+
+
+def _only_reports(core: str, content: str) -> bool:
+    """Whether a part whose subject was restored tells nothing but what that subject said: "wrote that ten men were lost"."""
+    verbs = cues_of(core)
+    return bool(verbs) and verbs[0].start == 0 and verbs[0].is_reporting and not opens_with_pronoun(content)
 
 
 def _quoted(clause: Clause, sentence: Sentence, source: Source) -> tuple[int, int] | None:

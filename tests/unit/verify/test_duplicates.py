@@ -41,3 +41,17 @@ def test_another_number_is_another_claim() -> None:
 def test_claims_are_numbered_in_the_order_of_the_text() -> None:
     outcome = verified(("At least 50 soldiers were killed in Orlan.", 4), ("The bridge was closed.", 2))
     assert [(claim.id, claim.evidence[0].sentence) for claim in outcome.claims] == [("c01", 2), ("c02", 4)]
+
+
+def test_a_pull_quote_repeats_what_is_quoted_elsewhere() -> None:
+    """Between two paragraphs it was given to whoever had spoken last."""
+    text = "“So it may well be two days,” Ana Ruiz said.\n\nThe road was shut, the authors say.\n\n“So it may well be two days.”"
+    news = article(text)
+    drafts = [
+        Draft(text="“So it may well be two days”.", sentence_ids=(1,)),
+        Draft(text="“So it may well be two days.”", sentence_ids=(3,)),
+    ]
+    (claim,) = verify(drafts, source_of(news, read(news)), None).claims
+    assert claim.attribution is not None
+    assert claim.attribution.chain[-1].name == "Ana Ruiz"
+    assert [evidence.sentence for evidence in claim.evidence] == [1, 3]

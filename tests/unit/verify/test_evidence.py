@@ -100,3 +100,9 @@ def test_an_ellipsis_between_sentences_is_refused(case: MakeCase) -> None:
     assert "its ellipsis joins" in evidence.check(joined).detail
     within = case(TEXT, "A freighter ran aground … on Tuesday night.", 1)
     assert evidence.check(within).passed
+
+
+def test_a_fact_that_ends_with_the_month_of_may_is_whole(case: MakeCase) -> None:
+    """ "May" at the end was read as a verb without its infinitive."""
+    text = "The rest of the doses could come by the end of May, the ministry said."
+    assert evidence.check(case(text, "The rest of the doses could come by the end of May.")).passed

@@ -45,8 +45,61 @@ def test_a_verb_that_shares_its_subject_takes_it_along() -> None:
     assert second.text == "The union has asked for new talks on Monday."
     assert [claim.evidence[0].exact for claim in (first, second)] == [
         "The union called off the strike",
-        "has asked for new talks on Monday",
+        "has asked for new talks on Monday.",
     ]
+
+
+def test_the_evidence_of_a_part_holds_the_words_that_name_its_source() -> None:
+    first, second = claims(
+        "Captain Lie affirmed that 90 crews had been sent, and that six hikers remained missing in Orlan."
+    )
+    assert first.evidence[0].exact == "Captain Lie affirmed that 90 crews had been sent"
+    assert second.evidence[0].exact == "six hikers remained missing in Orlan."
+    assert first.attribution == second.attribution
+
+
+def test_what_a_relative_clause_tells_of_a_source_is_no_longer_lost() -> None:
+    """The clause stood in the words that name the source, and went with them."""
+    first, second = claims(
+        "Senator Moses Whitt, who withdrew a bill last month, told Radio Kust that the bill would be back in May."
+    )
+    assert first.text == "Senator Moses Whitt withdrew a bill last month."
+    assert first.attribution is None
+    assert second.text == "The bill would be back in May."
+    assert second.attribution is not None
+
+
+def test_what_a_source_does_besides_speaking_is_no_longer_lost() -> None:
+    """Only "It could only have been made abroad" was published of this sentence."""
+    first, _ = claims(
+        "A source in the port office called the list “shameful” and said it could only have been made abroad."
+    )
+    assert "called the list “shameful”" in first.text
+
+
+def test_who_added_that_is_a_source_of_its_own_fact() -> None:
+    """ "who added that schools will not be closed" counted as the name of the source."""
+    first, second = claims(
+        'The rest could come "by the end of May", said a spokeswoman, Ana Ruiz, who added that schools will not be closed.'
+    )
+    assert second.text == "Schools will not be closed."
+    assert first.attribution is not None
+    assert second.attribution is not None
+    assert second.attribution.chain[-1].name == "Ana Ruiz"
+
+
+def test_a_part_is_not_denied_because_its_neighbour_is() -> None:
+    first, second = claims(
+        "The group denied that its men had touched the village and said they attacked a post nearby."
+    )
+    assert first.text == "The group denied that its men had touched the village."
+    assert "attacked a post" in second.text
+
+
+def test_a_report_that_opens_with_a_pronoun_keeps_its_speaker() -> None:
+    """ "He would not resign." says nobody by itself."""
+    (claim,) = claims("Mallin insisted he would not resign.", "Mallin insisted he would not resign.")
+    assert claim.text == "Mallin insisted he would not resign."
 
 
 def test_the_words_that_name_the_source_go() -> None:
@@ -84,3 +137,12 @@ def test_a_fact_without_its_date_is_dated_by_its_own_sentence() -> None:
     (claim,) = verify([draft], source_of(article, read(article)), window_of(publication)).claims
     assert claim.time.interval is not None
     assert claim.time.interval.start == datetime(2016, 11, 1)
+
+
+def test_what_the_same_source_says_next_stands_without_its_name() -> None:
+    """ "A blogger wrote that …, according to a blogger" stood in a digest."""
+    _, second = claims(
+        "A blogger conceded that the column had been hit hard but wrote that fewer than ten men were lost."
+    )
+    assert second.text == "Fewer than ten men were lost."
+    assert second.attribution is not None

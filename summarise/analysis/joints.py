@@ -1,0 +1,81 @@
+"""Where a sentence may be cut: a joint is a mark or a word that may part two facts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from summarise.analysis.clause import SentenceText
+from summarise.analysis.tense import VerbCue
+
+JOINT = re.compile(
+    r";\s+(?:and\s+|but\s+)?"
+    r"|,\s+(?:and|but|while|whereas|yet|though|although)\s+(?:that\s+)?"
+    r"|\s+(?:and|but)\s+that\s+"
+    r"|\s+(?:and|but)\s+(?=(?:later\s+|then\s+|also\s+|now\s+)?[a-z])"
+    r"|,?\s+after\s+(?=[A-Za-z])"
+    r"|,\s+(?:where|when|then)\s+"
+    r"|,\s+(?:and\s+|who\s+)?(?:add(?:ed|ing)|saying|not(?:ed|ing))\s+that\s+"
+    r"|,\s+who\s+(?:also\s+|later\s+)?(?:confirmed|said|warned|stressed|explained|admitted|acknowledged|insisted)\s+that\s+"
+    r"|:\s+(?=[A-Za-z“\"])"
+)
+
+
+@dataclass(frozen=True)
+class Cut:
+    """A joint of a sentence: the part before it begins at `start`, the part behind it reaches to `end`.
+
+    `lead` is what the part before was opened with: the subject it shares with another, or its setting.
+    """
+
+    whole: SentenceText
+    start: int
+    joint: re.Match[str]
+    end: int
+    lead: str
+
+    @cached_property
+    def left(self) -> str:
+        """The words before the joint."""
+        return self.whole.text[self.start : self.joint.start()]
+
+    @cached_property
+    def right(self) -> str:
+        """The words behind the joint."""
+        return self.whole.text[self.joint.end() : self.end]
+
+    @cached_property
+    def before(self) -> list[VerbCue]:
+        """The verbs before the joint."""
+        return self.whole.verbs_in(self.start, self.joint.start())
+
+    @cached_property
+    def after(self) -> list[VerbCue]:
+        """The verbs behind the joint."""
+        return self.whole.verbs_in(self.joint.end(), self.end)
+
+    @property
+    def word(self) -> str:
+        """The joint without its comma: "and", "but that", ";"."""
+        return self.joint.group().strip(" ,")
+
+    @property
+    def gap(self) -> str:
+        """What stands between the joint and the first verb behind it."""
+        return self.whole.text[self.joint.end() : self.after[0].start]
+
+    @property
+    def said(self) -> str:
+        """The first verb behind the joint."""
+        return self.whole.text[self.after[0].start : self.after[0].end]
+
+
+def cuts_in(whole: SentenceText, start: int, lead: str) -> Iterator[Cut]:
+    """The joints of a sentence outside quotation marks and brackets, from `start` on."""
+    places = [joint for joint in JOINT.finditer(whole.text, start) if whole.is_open(joint.start())]
+    ends = [joint.start() for joint in places]
+    for position, joint in enumerate(places):
+        end = next((other for other in ends[position + 1 :] if other >= joint.end()), len(whole.text))
+        yield Cut(whole, start, joint, end, lead)
