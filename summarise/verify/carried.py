@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
@@ -11,6 +12,7 @@ from summarise.domain import AttributedSpan, Attribution, SourceLink, Span
 from summarise.verify.case import Case
 
 _FEWEST_QUOTED = 4
+_REACH = 2_000  # characters; no paragraph of news is longer
 _PARAGRAPH = re.compile(r"\n\s*\n")
 # "What it costs is also in the report.": what follows is the report's.
 _IN_DOCUMENT = re.compile(
@@ -52,8 +54,9 @@ def _is_quoted_on(span: AttributedSpan, case: Case) -> bool:
     """Whether a span carries on, in quotation marks, what was said before in the same paragraph."""
     if not span.carried or span.cue is None or span.attribution.directness != "direct":
         return False
-    before = case.source.article.text[span.cue.end : span.start]
-    return not case.covers(span.cue.start) and _PARAGRAPH.search(before) is None
+    if case.covers(span.cue.start) or span.start - span.cue.end > _REACH:
+        return False
+    return _PARAGRAPH.search(case.source.article.text, span.cue.end, span.start) is None
 
 
 def _exact(span: AttributedSpan, case: Case) -> str:
@@ -61,12 +64,13 @@ def _exact(span: AttributedSpan, case: Case) -> str:
 
 
 def _of_document(case: Case) -> Attribution | None:
-    text = case.source.article.text
-    for mention, end, cue in _documents(text):
-        if mention.end < case.window_start < end:
-            link = SourceLink(name=mention.exact, named=False, mention=mention, cue=cue)
-            return Attribution(chain=(link,), directness="indirect")
-    return None
+    documents = _documents(case.source.article.text)
+    place = bisect_left(documents, case.window_start, key=lambda document: document[0].end)
+    if place == 0 or case.window_start >= documents[place - 1][1]:
+        return None
+    mention, _, cue = documents[place - 1]
+    link = SourceLink(name=mention.exact, named=False, mention=mention, cue=cue)
+    return Attribution(chain=(link,), directness="indirect")
 
 
 @lru_cache(maxsize=16)
@@ -77,7 +81,8 @@ def _documents(text: str) -> tuple[tuple[Span, int, str], ...]:
 
 def _found(text: str) -> Iterator[tuple[Span, int, str]]:
     for match in _IN_DOCUMENT.finditer(text):
-        paragraph = _PARAGRAPH.search(text, match.end())
+        reach = min(match.end() + _REACH, len(text))
+        paragraph = _PARAGRAPH.search(text, match.end(), reach)
         start, end = match.span("name")
         span = Span(start=start, end=end, exact=match["name"])
-        yield span, paragraph.start() if paragraph else len(text), match["cue"]
+        yield span, paragraph.start() if paragraph else reach, match["cue"]

@@ -115,7 +115,8 @@ def _is_pull_quote(claim: Claim, other: Claim) -> bool:
 
 def _is_quoted(claim: Claim) -> bool:
     """Whether a quotation begins or ends with the evidence."""
-    return any(e.exact[:1] in _MARKS or e.exact[-1:] in _MARKS for e in claim.evidence)
+    words = claim.evidence[0].exact
+    return words[:1] in _MARKS or words[-1:] in _MARKS
 
 
 def _same_speaker(claim: Claim, other: Claim) -> bool:
