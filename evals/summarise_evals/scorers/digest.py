@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from summarise_evals.case import CaseResult
 from summarise_evals.counts import MATCHED, Counts, both_ways, share
 from summarise_evals.gold import GoldClaim
-from summarise_evals.names import canonical_name
+from summarise_evals.names import canonical_name, is_name_of
 from summarise_evals.scorers.attribution import chain_of
 from summarise_evals.scorers.evidence import is_verbatim, touches_body
 from summarise_evals.words import content_words, numbers_of, share_in, words_of
@@ -57,8 +57,8 @@ def why_unsupported(case: CaseResult, item: PublishedItem) -> str:
 
     An item is unsupported when it cites a claim that the document does not have; when no evidence of any cited
     claim stands verbatim in the text where it says; when a number or a proper name of it stands neither in that
-    evidence, nor in the mentions of the cited sources (nor is it their name, when the article has that), nor in
-    the labels of the cited claims, nor is the neutral word for a term of the evidence; or when it states flat
+    evidence, nor in the mentions of the cited sources (nor is it their name, when the article has that or the label
+    takes it for right), nor in the labels of the cited claims, nor is the neutral word for a term of the evidence; or when it states flat
     what the labels attribute: no name of any labelled or published source of that claim is in it, nor "according to",
     "reportedly", "she said" and the like.
     A capital at the start of a sentence makes no proper name. One person's name for another's is not seen here
@@ -118,7 +118,9 @@ def _sources(case: CaseResult, cited: list[PublishedClaim]) -> Iterator[str]:
     yield from (link.name for link in links if link.name.casefold() in text.casefold())
     labels = [case.gold_of[claim.id] for claim in cited if claim.id in case.gold_of]
     yield from (wording for label in labels for wording in label.wordings)
-    yield from (name for label in labels for link in label.chain for name in link.names)
+    labelled = [link for label in labels for link in label.chain]
+    yield from (name for link in labelled for name in link.names)
+    yield from (link.name for link in links if any(is_name_of(link.name, gold, text) for gold in labelled))
     seen = " ".join(evidence).casefold()
     yield from (term.neutral for term in case.document.wording if term.exact.casefold() in seen)
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from summarise_evals.scoring import MATCHED as M
 from summarise_evals.scoring import GoldArticle, better, case_of, score
 
 from . import mistakes as wrong
-from .ferry import perfect
+from .ferry import GOLD, gold_of, perfect
 
 DETECTED = {"claims.precision", "claims.f1", "claims.f1@0.4", "claims.f1@0.6"}
 MISSED = {"claims.recall", "claims.f1", "claims.f1@0.4", "claims.f1@0.6"}
@@ -194,3 +196,14 @@ def test_identical_predictions_are_reported(gold: GoldArticle) -> None:
 def test_a_confused_relation_shows_in_the_confusion(gold: GoldArticle) -> None:
     changed = wrong.with_time("g06", relation="new")(perfect(gold))
     assert score(case_of(gold, changed)).confusion["background", "new"] == 1
+
+
+@pytest.mark.parametrize(("source", "share"), [("Ana Duro's agent", 0), ("Eva Duro's agent", 1)])
+def test_a_source_may_be_named_as_its_label_allows(tmp_path: Path, source: str, share: int) -> None:
+    """ "Kwame Aidoo's agent" was held to be unsupported where the article had the first name further up."""
+    gold = gold_of(tmp_path, GOLD.replace("name: the coastguard chief", "name: Duro's agent"))
+    changed = wrong.both(
+        wrong.with_chain("g04", "Radio Leska", source),
+        wrong.with_item("g04", text=f"Nearly 40 people are still missing, according to {source}."),
+    )
+    assert score(case_of(gold, changed(perfect(gold)))).ratios["digest.unsupported"].hits == share
