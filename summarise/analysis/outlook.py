@@ -43,12 +43,17 @@ _STANDING = re.compile(
     r"|known\s+(?:as|for)|owned\s+by|made\s+up\s+of|divided\s+into|part\s+of|the\s+(?:\w+\s+)?(?:capital|hub|seat))"
     r"|borders|employs?|belongs?\s+to|consists?\s+of|comprises?|dates?\s+(?:back|from)|has\s+a\s+population"
     r"|(?:has|have)\s+(?:about\s+|some\s+|around\s+)?[\d,.]+\s+(?:members|inhabitants|residents|employees|seats|pupils|beds)"
-    r"|separates|stretches\s+(?:from|along|over)|flows|accounts?\s+for|specialises?\s+in|specializes?\s+in"
+    r"|runs?\s+(?:the|an?|two|three|four|five|\d+)|separates|stretches\s+(?:from|along|over)|flows|accounts?\s+for|specialises?\s+in|specializes?\s+in"
     r"|rarely|seldom|usually|typically|traditionally|normally|generally|often|(?:each|every)\s+(?:year|summer|winter|spring|autumn))\b",
     re.IGNORECASE,
 )
 
-
+# "Under its rules a buyer can take control only after a test": what a rule allows is no news and no plan.
+_RULE = re.compile(
+    r"\bunder\s+(?:its|the|their|current|existing|[A-Z]\w+)\s+(?:\w+\s+)?(?:rules?|laws?|terms|constitution|statutes?)\b"
+    r"[^.;]{0,80}\b(?:can|may|must)\b",
+    re.IGNORECASE,
+)
 _LONG_STANDING = re.compile(
     r"\bthere\s+(?:has|have)\s+never\s+been\b|\bfor\s+(?:(?:about|some|nearly|almost|more\s+than|over)\s+)?"
     r"(?:\w+\s+)?(?:years|decades|centuries)\b",
@@ -105,6 +110,8 @@ def is_standing(text: str) -> bool:
     (True, False)
     """
     tense = tense_of(text)
+    if tense == "modal":
+        return _RULE.search(text) is not None
     if tense == "present_perfect":
         return _LONG_STANDING.search(text) is not None
     return tense == "present" and _STANDING.search(text) is not None

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from summarise.analysis.dating import Role, role_of
-from summarise.analysis.outlook import looks_ahead
+from summarise.analysis.outlook import is_standing, looks_ahead
 from summarise.analysis.tense import tense_of
 from summarise.analysis.times import find_times
 from summarise.domain import Publication, Sentence, TimeExpression
@@ -98,8 +98,11 @@ def _in_its_clause(own: tuple[_Dated, ...], case: Case) -> tuple[_Dated, ...]:
 def _left_out(kept: tuple[_Dated, ...], case: Case) -> tuple[_Dated, ...]:
     """The time of the sentence that a draft left out of its words: the last before them, or the only one.
 
-    What lies ahead dates nothing that is told as present or past; what "has" happened after it, since.
+    What lies ahead dates nothing that is told as present or past, what is over nothing that stands ("it belongs to the
+    zone where fighting ended in May"); what "has" happened after it, since.
     """
+    if is_standing(case.text):
+        return ()
     if not looks_ahead(case.text):
         kept = tuple(pair for pair in kept if not _is_to_come(pair[1], case.source.article.publication))
     before = [pair for pair in kept if pair[1].end <= case.window_start and pair[0] != "report"]

@@ -79,3 +79,17 @@ def test_circumstances_stand(text: str) -> None:
 def test_news_does_not_stand(text: str) -> None:
     """What is going on now is news."""
     assert not is_standing(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "stands"),
+    [
+        ("The charity runs two of the four clinics in Orlan.", True),
+        ("Under its rules a bidder can take over only after a test.", True),
+        ("Under the law the governor must call a vote within a month.", True),
+        ("The army can take the bridge.", False),
+        ("The road runs along the river.", False),
+    ],
+)
+def test_rules_and_what_somebody_runs_stand(text: str, stands: bool) -> None:
+    assert is_standing(text) is stands
