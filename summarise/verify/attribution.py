@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from summarise.domain import AttributedSpan, Attribution
@@ -49,10 +49,11 @@ def attribution_of(case: Case) -> Attribution | None:
     say is never stated flat because two of them say it.
     """
     voices = _voices(case.evidence_attributions)
-    covered = [(_covered(spans, case), spans) for spans in voices]
+    used = _used_places(case) if voices else ()
+    covered = [(_covered(spans, used), spans) for spans in voices]
     share, best = max(covered, key=lambda pair: (pair[0], -_length(pair[1])), default=(0.0, ()))
     if share < _MOSTLY and len(voices) > 1:
-        share = _covered([span for spans in voices for span in spans], case)
+        share = _covered([span for spans in voices for span in spans], used)
     return _without_outlet(best[0].attribution, case) if best and share >= _MOSTLY else None
 
 
@@ -112,26 +113,31 @@ def _frame(span: AttributedSpan) -> frozenset[str]:
     )
 
 
-def _covered(spans: list[AttributedSpan], case: Case) -> float:
-    """Share of the evidence words used by the draft that lie inside one of `spans`."""
+def _used_places(case: Case) -> tuple[int, ...]:
+    """Where the words of the evidence stand that the draft uses."""
     used = stems(case.text)
-    places = [
+    return tuple(
         sentence.start + word.start
         for sentence in case.evidence
         for word in case.source.sentence_words[sentence.id - 1]
-        if word.stem in used and not _in_source_phrase(sentence.start + word.start, spans)
-    ]
+        if word.stem in used
+    )
+
+
+def _covered(spans: list[AttributedSpan], used: Sequence[int]) -> float:
+    """Share of the used words, frames aside, that lie inside one of `spans`."""
+    frames = [frame for span in spans for frame in _frames(span)]
+    places = [place for place in used if not _in_frame(place, frames)]
     inside = sum(any(span.start <= place < span.end for span in spans) for place in places)
     return inside / len(places) if places else 0.0
 
 
-def _in_source_phrase(place: int, spans: list[AttributedSpan]) -> bool:
-    """Words that name the source or the cue, and those between them and the content, are not what is attributed."""
-    return any(start <= place < end for span in spans for start, end in _frames(span))
+def _in_frame(place: int, frames: list[tuple[int, int]]) -> bool:
+    return any(start <= place < end for start, end in frames)
 
 
 def _frames(span: AttributedSpan) -> Iterator[tuple[int, int]]:
-    """Where a span's source and cue stand; up to its content where they lead to it ("told MPs last week that")."""
+    """Words that are not what is attributed: source, cue, and what leads to the content ("told MPs last week that")."""
     mentions = [link.mention for link in span.attribution.chain if link.mention]
     stretches = [*mentions, *([span.cue] if span.cue else [])]
     yield from ((stretch.start, stretch.end) for stretch in stretches)
