@@ -64,7 +64,7 @@ def _content(stretch: str, start: int, span: AttributedSpan, around: list[Attrib
     rest = stretch[:first] + " " + stretch[last:]
     cues = " ".join(outer.cue.exact for outer in around if outer.cue)
     left = _left_over(rest, around)
-    tells_little = len(left) <= _SHORTEST_CONTENT and not has_verb(" ".join(left))
+    tells_little = len(left) <= _SHORTEST_CONTENT and not has_verb(_PLAIN_CUE.sub(" ", " ".join(left)))
     is_whole = tells_little or _only_says(rest, cues)
     is_asked = _QUESTION.match(words) is not None or not _UNSAID.isdisjoint(left)
     is_content = (

@@ -20,3 +20,12 @@ from tests.unit.analysis.attributions import spans
 def test_the_innermost_content_is_what_is_told(text: str, content: str) -> None:
     """Frames come off one inside the other; never the "denied" in front of what was denied."""
     assert content_of(text, 0, spans(text)) == content
+
+
+def test_a_statement_that_goes_on_with_a_quotation_is_peeled_off() -> None:
+    text = 'The guard spoke, it said. "They were beaten back and lost seven men," the statement went on.'
+    whole = text[text.index('"') :]
+    assert (
+        content_of(whole, text.index('"'), spans(text)).strip('",')
+        == "They were beaten back and lost seven men"
+    )
