@@ -57,10 +57,10 @@ def why_unsupported(case: CaseResult, item: PublishedItem) -> str:
 
     An item is unsupported when it cites a claim that the document does not have; when no evidence of any cited
     claim stands verbatim in the text where it says; when a number or a proper name of it stands neither in that
-    evidence, nor in the mentions of the cited sources (nor is it their name, when the article has that or the label
-    takes it for right), nor in the labels of the cited claims, nor is the neutral word for a term of the evidence; or when it states flat
-    what the labels attribute: no name of any labelled or published source of that claim is in it, nor "according to",
-    "reportedly", "she said" and the like.
+    evidence, nor in the mentions of the cited sources (nor is it their name, when the article has that or the
+    label takes it for right), nor in the labels of the cited claims, nor is the neutral word for a term of the
+    evidence; or when it states flat what the labels attribute: no name of any labelled or published source of
+    that claim is in it, nor "according to", "reportedly", "she said" and the like.
     A capital at the start of a sentence makes no proper name. One person's name for another's is not seen here
     when both stand in the evidence.
     """
