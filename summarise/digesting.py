@@ -129,8 +129,11 @@ def template_text(group: ItemGroup, source: str | None = None) -> str:
     """
     source = group.source if source is None else source
     first, *others = (group.neutral(balanced(_named_speaker(claim, source))) for claim in group.claims)
-    if not source or _says_who(" ".join([first, *others]), group, source):
+    says = [_says_who(part, group, source) for part in (first, *others)]
+    if not source or all(says):
         return ended(_joined(first, others, group))
+    if says[0]:  # "The guard admitted a leak; nobody was hurt": the second is told by the guard as well
+        source = "the same source"
     if _SPEECH.match(first) and not others:
         return f"{capitalised(source)}: {ended(first)}"
     body = _STOP_IN_MARKS.sub(r"\1", _joined(first, others, group))
@@ -262,7 +265,7 @@ def _mid_sentence(text: str, group: ItemGroup) -> str:
     """A text with its first word in lower case, unless the article writes that word with a capital."""
     word = text.split(" ", 1)[0]
     names = {name.exact.split()[0] for claim in group.claims for name in names_of(claim.text)}
-    return text if word in names or word.isupper() else text[:1].lower() + text[1:]
+    return text if word in names or (word.isupper() and len(word) > 1) else text[:1].lower() + text[1:]
 
 
 def _item(text: str, group: ItemGroup, checks: tuple[Check, ...], *, fallback: bool) -> DigestItem:

@@ -54,6 +54,10 @@ _ASIDE = re.compile(
     r"|\bcompared\s+(?:with|to)\b(?:[^,;]|,(?=\d))*|\bthan\s+(?:in\s+)?)$",
     re.IGNORECASE,
 )
+# "The fourth of its kind to be downed this year."
+_COUNTED = re.compile(
+    r"\b(?:was|were|is|are)\s+(?:the|its|his|her|their)\s+(?:\w+th|first|second|third|\d+(?:st|nd|rd|th))\b[^,;:.]{0,60}$"
+)
 _RECORD = re.compile(
     rf"\b(?:first|only|worst|(?:most|least)\s+\w+|(?!{_NO_SUPERLATIVE})[a-z]+est)(?:\s+[\w’'-]+){{0,4}}\s+$",
     re.IGNORECASE,
@@ -109,5 +113,12 @@ def _is_since(time: TimeExpression, before: str, after: str) -> bool:
 
 def _is_aside(time: TimeExpression, before: str, after: str) -> bool:
     """Whether it dates a clause of its own, a yardstick, or a thing ("the cranes announced last month will …")."""
+    is_count = time.exact.startswith("this ") and _COUNTED.search(before) is not None
     is_thing = _FINITE.match(after) and _PARTICIPLE.search(before)
-    return bool(_RELATIVE.search(before) or _ASIDE.search(before) or _YARDSTICK.match(time.exact) or is_thing)
+    return bool(
+        _RELATIVE.search(before)
+        or _ASIDE.search(before)
+        or _YARDSTICK.match(time.exact)
+        or is_thing
+        or is_count
+    )

@@ -33,6 +33,7 @@ _PRESENT_REPORTS = frozenset(
     " fear fears suggests denies alleges".split()
 )
 _PRESENT_FORMS = frozenset(
+    "belong belongs consist consists employ employs comprise comprises "
     "am does do don't doesn't remain remains seem seems appear appears want wants need needs live lives works believe"
     " believes think thinks know knows show shows continue continues include includes means hold holds control"
     " controls stand stands make makes take takes give gives become becomes lie lies it's he's she's that's there's"

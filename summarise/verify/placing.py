@@ -27,7 +27,11 @@ _DENIAL = re.compile(
     re.IGNORECASE,
 )
 _DENIAL_STEMS = ("den", "disput", "reject")
-_NO_ANSWER = re.compile(r"\b(?:declin|refus)(?:es?|ed)\s+to\b", re.IGNORECASE)
+_NO_ANSWER = re.compile(
+    r"\b(?:(?:declin|refus)(?:es?|ed)\s+to"
+    r"|(?<!\bbe )(?:cancel(?:s|l?ed)|postpone[sd]|scrap(?:s|ped)|shelve[sd]|called\s+off|put\s+off))\b",
+    re.IGNORECASE,
+)
 _COUNT = re.compile(r"\b(?:counted|count(?:s|ed)|recorded|registered|documented|verified)\b", re.IGNORECASE)
 _LASTED = re.compile(
     r"\bhad\s.{1,60}?\bfor\s+(?:[a-z]+\s+){0,2}?(?:\d+|an?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"

@@ -172,3 +172,15 @@ def a_description(name: str) -> Attribution:
 )
 def test_a_description_keeps_the_capital_of_a_name(name: str, text: str, words: str) -> None:
     assert source_in_words(a_description(name), text) == words
+
+
+def test_what_follows_a_claim_that_names_its_source_is_told_by_it_too() -> None:
+    # Printed once: "The guard admitted a leak; A pump was to blame." - the second flat, with a capital.
+    told = group(claim("The guard admitted a leak.", "The guard"), claim("A pump was to blame.", "The guard"))
+    text = template_text(replace(told, claims=(_admitting(told.claims[0]), told.claims[1])))
+    assert text == "The guard admitted a leak; a pump was to blame, according to the same source."
+
+
+def _admitting(told: Claim) -> Claim:
+    chain = (link("The guard", "admitted"),)
+    return replace(told, attribution=Attribution(chain=chain, directness="indirect"))

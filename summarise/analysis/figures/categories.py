@@ -28,6 +28,8 @@ _TOPICS = frozenset(
 )
 _TOPIC_REACH = 12
 _PART_REACH = 6
+_ASIDES = frozenset("including among most mostly all many some half".split())
+_ASIDE_REACH = 12
 _REACHING = frozenset(
     "to at by of was is were are reached hit passed totalled totaled from stood exceeded reaches".split()
 )
@@ -59,14 +61,27 @@ def _with_event(tokens: Tokens, quantities: Sequence[Quantity], place: int) -> Q
 
 
 def _events_around(tokens: Tokens, quantities: Sequence[Quantity], place: int) -> tuple[str, ...]:
-    """Governing it, said of it: in order of trust."""
+    """Governing it, said of it, said of it behind an aside: in order of trust."""
     quantity = quantities[place]
-    stop = quantities[place + 1].first if place + 1 < len(quantities) else len(tokens)
+    following = [later.first for later in quantities[place + 1 : place + 4]]
+    stop = following[0] if following else len(tokens)
     before = quantities[place - 1].last if place else -1
+    aside = _end_of_aside(tokens, quantity.last)
+    stop_behind = next((first for first in following if first > aside), len(tokens))
     return (
         event_before(tokens, quantity.first, before),
         event_after(tokens, quantity.last, stop),
+        event_after(tokens, aside, stop_behind) if aside > quantity.last else "",
     )
+
+
+def _end_of_aside(tokens: Tokens, last: int) -> int:
+    """Where ", including a girl of 12," ends that stands behind a quantity; its own end where nothing does."""
+    if tokens.lower(last + 1) != "," or tokens.lower(last + 2) not in _ASIDES:
+        return last
+    closing = (place for place in range(last + 3, last + 3 + _ASIDE_REACH) if tokens.lower(place) == ",")
+    found = next(closing, last)
+    return found if found > last and tokens.same_sentence(last, found) else last
 
 
 def _with_inner_event(tokens: Tokens, quantity: Quantity) -> Quantity:

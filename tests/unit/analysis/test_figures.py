@@ -173,6 +173,14 @@ def test_units(text: str, exact: str, unit: str, category: str, value: float | N
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        (
+            "At least six people, including a 12-year-old girl, were killed.",
+            [("people", "killed"), ("years", "age")],
+        ),
+        (
+            "Ten sailors, among them two officers, were arrested.",
+            [("sailors", "arrested"), ("officers", "arrested")],
+        ),
         ("28 villagers died and 56 suffered wounds.", [("villagers", "killed"), ("villagers", "wounded")]),
         ("The raid left 12 dead and 30 injured.", [("people", "killed"), ("people", "wounded")]),
         (

@@ -322,3 +322,21 @@ def test_table_of_what_is_understood(text: str, expression: str, interval: str, 
     assert (time.expression or "none", time.relation) == (expression, relation)
     ends = [end.removesuffix("T00:00") if end else "…" for end in bounds(time)] if time.interval else ["none"]
     assert " to ".join(ends) == interval
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor cancelled a visit to Lund that had been planned for Saturday.",
+        "It was the fourth of its kind to be shot down this year.",
+    ],
+)
+def test_a_date_of_what_was_called_off_or_counted_is_not_that_of_the_news(text: str) -> None:
+    (time,) = times(text, text)
+    assert (time.relation, time.expression) == ("new", "")
+
+
+def test_what_stands_takes_no_date_of_its_neighbour() -> None:
+    text = "The town belongs to the eastern zone, in which fighting ended on March 1."
+    first, second = times(text, "The town belongs to the eastern zone.", "Fighting ended on March 1.")
+    assert (first.relation, second.relation) == ("background", "earlier")
