@@ -109,7 +109,7 @@ def _value(token: str) -> float | None:
     if token in _SMALL or token in _TENS:
         return float(_SMALL.get(token, 0) or _TENS.get(token, 0))
     plain = token.replace(",", "") if _GROUPED.fullmatch(token) else token
-    if plain[0].isdigit() and len(plain) <= _LONGEST_NUMBER and plain.count(".") <= 1 and "," not in plain:
+    if plain[0].isdecimal() and plain.replace(".", "", 1).isdecimal() and len(plain) <= _LONGEST_NUMBER:
         return float(plain)
     return None
 
