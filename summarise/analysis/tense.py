@@ -251,7 +251,7 @@ def _is_name(words: _Words, at: int) -> bool:
     start = words.spans[at][0]
     if not words.text[start].isupper():
         return False
-    follows = words.spans[at + 1][0] if at + 1 < len(words) else start + 1
+    follows = words.spans[at + 1][0] if at + 1 < words.length else start + 1
     is_subject = words[at + 1] in _WILL | _HAVE | _HAD | _ARE | _WERE
     return at > 0 or is_subject or words.text[follows].isupper()
 

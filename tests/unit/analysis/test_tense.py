@@ -55,3 +55,11 @@ def test_month_and_name_are_no_verbs() -> None:
 def test_adjective_in_ed_is_no_verb() -> None:
     """ "the wounded soldiers" and "Ankara-backed" tell no time."""
     assert list(verb_cues("the wounded soldiers of an Ankara-backed group")) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["It was won by United", "They hired Ahmed", "and Said", "was Ed", "will", "has", "May", ""]
+)
+def test_a_text_may_end_with_any_word(text: str) -> None:
+    """A name in -ed at the very end raised an exception once."""
+    assert tense_of(text)
