@@ -30,6 +30,8 @@ _WORD = re.compile(r"[^\W_]+")
 _LONG_SOURCE = 30
 _LOOSE_END = " .,;:–-"
 _PRONOUNS = frozenset({"he", "she", "it", "they"})
+_DOTTED = re.compile(r"\b[A-Za-z]\.[A-Za-z]$")
+_ROLE = re.compile(r"[a-z-]+(?:man|woman|person|er|or|chief|head|director) (?:of|for) the\b")
 _STOP_IN_MARKS = re.compile(r"\.([\"'”’»])$")
 _FRAME = frozenset("according to the same source".split())
 _SPEECH = re.compile(r"^[\"“‘«']")
@@ -141,9 +143,13 @@ def template_text(group: ItemGroup, source: str | None = None) -> str:
 
 
 def _joined(first: str, others: Sequence[str], group: ItemGroup) -> str:
-    return "; ".join(
-        text.rstrip(_LOOSE_END) for text in (first, *(_mid_sentence(text, group) for text in others))
-    )
+    return "; ".join(map(_unended, (first, *(_mid_sentence(text, group) for text in others))))
+
+
+def _unended(text: str) -> str:
+    """A sentence without its full stop; that of "a.m." stays."""
+    bare = text.rstrip(_LOOSE_END)
+    return f"{bare}." if _DOTTED.search(bare) else bare
 
 
 def _named_speaker(claim: Claim, source: str) -> str:
@@ -216,7 +222,8 @@ def _in_running_text(link: SourceLink, article_text: str, lexicon: Lexicon | Non
         name = name[:1].lower() + name[1:]
     if _DETERMINER.match(name):
         return name[:1].lower() + name[1:]
-    return f"the {name}" if _takes_article(name, article_text) else name
+    is_role = not link.named and _ROLE.match(name) is not None
+    return f"the {name}" if is_role or _takes_article(name, article_text) else name
 
 
 def _keeps_capital(name: str, article_text: str) -> bool:

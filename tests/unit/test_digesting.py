@@ -184,3 +184,13 @@ def test_what_follows_a_claim_that_names_its_source_is_told_by_it_too() -> None:
 def _admitting(told: Claim) -> Claim:
     chain = (link("The guard", "admitted"),)
     return replace(told, attribution=Attribution(chain=chain, directness="indirect"))
+
+
+def test_the_dot_of_a_clock_time_stays_where_claims_are_joined() -> None:
+    text = template_text(group(claim("Two shells fell at 9:30 a.m."), claim("A third fell later.")))
+    assert text == "Two shells fell at 9:30 a.m.; a third fell later."
+
+
+def test_a_speaker_of_an_office_gets_an_article() -> None:
+    assert source_in_words(a_description("spokesman of the coalition")) == "the spokesman of the coalition"
+    assert source_in_words(a_description("residents of the camp")) == "residents of the camp"
