@@ -24,7 +24,7 @@ _UP_TO = frozenset({"until", "by"})
 _UNSWAYED = (Unit, Shift, Stretch, SoFar, Part)
 """What finds its place by counting, whatever the verb says."""
 _OLD = timedelta(days=300)
-_MOST = 30_000
+_MOST = 20_000
 """How many expressions are read of one text. A megabyte of news has some thousands; more is no news."""
 
 
@@ -47,7 +47,7 @@ def find_times(
     `publication` is the reference, its wall clock taken as the article's local time; without it only
     what the text dates by itself has an interval. `paragraphs` are (start, end) offsets, by default
     parted by blank lines: "the previous day" counts from the day that its paragraph spoke of last.
-    An expression that no calendar can place ("February 30") has `interval` None. After 30,000 expressions the
+    An expression that no calendar can place ("February 30") has `interval` None. After 20,000 expressions the
     rest of the text is not read.
 
     >>> [(t.exact, t.interval.start.day) for t in find_times("It fell late on Sunday.", datetime(2024, 3, 4))]
