@@ -8,7 +8,7 @@ from itertools import dropwhile, pairwise
 from summarise.analysis.tense import VerbCue
 from summarise.analysis.whole_sentence import capitalised
 
-RELATIVE = re.compile(r",\s+(?P<word>which|who)\s+")
+_RELATIVE = re.compile(r",\s+(?P<word>which|who)\s+")
 OPENS_SUBJECT = re.compile(
     r"(?:whether|what|how|the|a|an|its|his|her|their|our|some|many|most|all|nobody|nothing|everybody|everyone|nearly|almost|about|around|over|"
     r"at least|up to|more than|fewer than|no|none|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
@@ -130,7 +130,7 @@ def _is_finite(verb: VerbCue, text: str) -> bool:
 
 def subject_of(opening: str) -> str:
     """Who does it, out of the words before the first verb: what follows the last opening phrase."""
-    relative = RELATIVE.search(opening)
+    relative = _RELATIVE.search(opening)
     opening = opening[: relative.start()] if relative else opening
     said = opening.rstrip(' "“').strip()
     parts = list(dropwhile(_OPENS_SENTENCE.match, said.split(", ")[:-1])) + said.split(", ")[-1:]

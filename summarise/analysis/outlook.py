@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from summarise.analysis.hinted import Hinted
 from summarise.analysis.tense import tense_of, told_by
 
 _MODAL = re.compile(
@@ -17,18 +18,19 @@ _UNABLE = frozenset("only see hear find say tell establish understand".split())
 _PASSIVE = re.compile(
     r"[a-z]+ed|possible|able|necessary|available|ready|held|made|built|cut|brought|taken|given|shut|sent|put|told|sold|seen|paid|done|hit"
 )
-_FORECAST = re.compile(
-    r"\b(?:rul(?:e|es|ed|ing)\s+out|no\s+(?:immediate\s+|further\s+)?plans?\s+(?:for|to)|expects?|predicts?|vow(?:s|ed)\s+to"
-    r"|(?<!been )(?<!was )(?<!were )(?:pledge[sd]?|promise[sd]?|threaten(?:s|ed)?)\s+(?:to|an?|that)"
-    r"|(?:has|have)\s+(?:until|(?:\w+\s+)?\w+\s+(?:days|weeks|months|years)(?:\s+(?:to|in\s+which)|(?=[.,]|$)))"
-    r"|(?:is|are)\s+(?:now\s+)?(?:seen|forecast|projected|predicted)\s+(?:at|to|ris|fall|grow|hit|reach)\w*"
-    r"|(?:is|are)\s+planning\s+to|(?:now\s+)?(?:sees|projects|forecasts)\s+(?:[\w’'-]+\s+){1,10}(?:growing|rising|falling|growth)|to\s+be\s+\w+ed\s+(?:by|before|next|in))\b",
-    re.IGNORECASE,
-)
-# One of them is in everything that the pattern finds; looking for them is ten times faster.
-_FORECAST_WORDS = (
-    *("rul", "plan", "expect", "predict", "vow", "pledge", "promise", "threaten", "has", "have", "sees"),
-    *("project", "forecast", "seen", "to be"),
+FORECAST = Hinted(
+    re.compile(
+        r"\b(?:rul(?:e|es|ed|ing)\s+out|no\s+(?:immediate\s+|further\s+)?plans?\s+(?:for|to)|expects?|predicts?|vow(?:s|ed)\s+to"
+        r"|(?<!been )(?<!was )(?<!were )(?:pledge[sd]?|promise[sd]?|threaten(?:s|ed)?)\s+(?:to|an?|that)"
+        r"|(?:has|have)\s+(?:until|(?:\w+\s+)?\w+\s+(?:days|weeks|months|years)(?:\s+(?:to|in\s+which)|(?=[.,]|$)))"
+        r"|(?:is|are)\s+(?:now\s+)?(?:seen|forecast|projected|predicted)\s+(?:at|to|ris|fall|grow|hit|reach)\w*"
+        r"|(?:is|are)\s+planning\s+to|(?:now\s+)?(?:sees|projects|forecasts)\s+(?:[\w’'-]+\s+){1,10}(?:growing|rising|falling|growth)|to\s+be\s+\w+ed\s+(?:by|before|next|in))\b",
+        re.IGNORECASE,
+    ),
+    (
+        *("rul", "plan", "expect", "predict", "vow", "pledge", "promise", "threaten", "has", "have", "sees"),
+        *("project", "forecast", "seen", "to be"),
+    ),
 )
 _COMING = re.compile(
     r"\b(?:within\s+(?:the\s+|an?\s+|\w+\s+)?(?:hours?|days?|weeks?|months?|years?)|for\s+(?:\w+\s+)?(?:hours|days|weeks|months|years)|tomorrow|(?:next|coming)\s+\w+"
@@ -75,7 +77,7 @@ def looks_ahead(text: str) -> bool:
     cue = told_by(text)
     if cue is not None and cue.tense == "modal":
         return _is_possibility(text, cue.start)
-    return _is_forecast(text) or (cue is None and _is_planned_value(text))
+    return FORECAST.search(text) is not None or (cue is None and _is_planned_value(text))
 
 
 def _is_planned_value(text: str) -> bool:
@@ -83,16 +85,11 @@ def _is_planned_value(text: str) -> bool:
     return _NO_VERB.search(text) is not None or _FROM_THIS.search(text) is not None
 
 
-def _is_forecast(text: str) -> bool:
-    low = " ".join(text.lower().split())
-    return any(word in low for word in _FORECAST_WORDS) and _FORECAST.search(text) is not None
-
-
 def _is_possibility(text: str, start: int) -> bool:
     """Whether the modal at `start` speaks of something that may yet happen, not of what may be or can be done."""
     match = _MODAL.match(text, start)
     if match is None:
-        return _is_forecast(text)
+        return FORECAST.search(text) is not None
     modal, verb = match["modal"].lower(), match["verb"].lower()
     if modal == "would":
         return verb not in _WISHES

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from summarise.domain import Attribution, ClaimKind, ClaimTime, Figure, Span
 from summarise.verify.case import Case
-from summarise.verify.figures import match_figure
+from summarise.verify.figures import copied, match_figure
 from summarise.verify.placing import time_of
 from summarise.verify.timeline import Timeline
 from summarise.verify.wording_of import figures_of, names_of
@@ -46,10 +46,10 @@ def describe(case: Case, timeline: Timeline) -> Description:
 
 
 def _figures(case: Case) -> tuple[Figure, ...]:
-    copied = case.verbatim or case.core
+    place = copied(case)
     counted = tuple(figure for figure in case.evidence_figures if figure.category != "age")
-    if copied and not figures_of(case.added):
-        return tuple(f for f in counted if copied[0] <= f.start < copied[1])
+    if place:
+        return tuple(f for f in counted if place[0] <= f.start < place[1])
     matches = (match_figure(figure, counted) for figure in figures_of(case.text) if figure.category != "age")
     found = {match.start: match for match in matches if match is not None}
     return tuple(found[start] for start in sorted(found))

@@ -22,7 +22,7 @@ _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 def check(case: Case) -> Finding:
     """Whether the figures and bare numbers of the draft are those of the evidence."""
-    if not (case.added and figures_of(case.added)) and (case.verbatim or case.core):
+    if copied(case):
         return Finding.passing("figures")
     text, repairs = case.text, []
     for figure in reversed(figures_of(case.text)):
@@ -48,6 +48,12 @@ def check(case: Case) -> Finding:
         detail="; ".join(reversed(repairs)),
         repaired_text=text if repairs else None,
     )
+
+
+def copied(case: Case) -> tuple[int, int] | None:
+    """Where the words of a draft stand in the article as they are, all its figures among them; None where they do not."""
+    place = case.verbatim or case.core
+    return place if place and not figures_of(case.added) else None
 
 
 def _other_thing(case: Case) -> tuple[str, str] | None:

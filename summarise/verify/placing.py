@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from summarise.analysis.bounds import LOOKING_BACK
+from summarise.analysis.hinted import Hinted
 from summarise.analysis.outlook import is_standing, looks_ahead
 from summarise.analysis.tense import Tense, tense_of, told_by
 from summarise.analysis.window import relate
@@ -22,11 +23,13 @@ _BOUNDS = frozenset({"by", "until", "before"})
 _NAMES_A_DAY = re.compile(
     rf"\b(?:{'|'.join((*WEEKDAY_NAMES, *MONTH_NAMES))}|today|tonight|this)\b", re.IGNORECASE
 )
-_DENIAL = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying)|disput(?:es?|ed)|rejects?)\s+(?:claims?\s+)?(?:that|any|there|having|[a-z]+ing)\b",
-    re.IGNORECASE,
+DENIAL = Hinted(
+    re.compile(
+        r"\b(?:den(?:y|ies|ied|ying)|disput(?:es?|ed)|rejects?)\s+(?:claims?\s+)?(?:that|any|there|having|[a-z]+ing)\b",
+        re.IGNORECASE,
+    ),
+    ("den", "disput", "reject"),
 )
-_DENIAL_STEMS = ("den", "disput", "reject")
 _NO_ANSWER = re.compile(
     r"\b(?:(?:declin|refus)(?:es?|ed)\s+to"
     r"|(?<!\bbe )(?:cancel(?:s|l?ed)|postpone[sd]|scrap(?:s|ped)|shelve[sd]|called\s+off|put\s+off))\b",
@@ -131,8 +134,7 @@ def _is_statement(times: tuple[TimeExpression, ...], attribution: Attribution | 
     directness = attribution.directness if attribution else "indirect"
     if directness == "direct" or (directness == "mixed" and not times):
         return True
-    low = case.text.lower()
-    if any(stem in low for stem in _DENIAL_STEMS) and _DENIAL.search(case.text):
+    if DENIAL.search(case.text):
         return True
     if not times and _GIVES_A_COUNT.search(case.text):
         return True

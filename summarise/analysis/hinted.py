@@ -1,0 +1,26 @@
+"""Slow patterns behind the words without which they cannot match: most sentences hold none of them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Hinted:
+    """A pattern, and lower-case words one of which is in everything that it finds.
+
+    Looking for a dozen words is ten times faster than an alternation that is tried at every character.
+
+    >>> denial = Hinted(re.compile(r"den(?:y|ies|ied) that", re.IGNORECASE), ("den",))
+    >>> denial.search("She Denied that.") is not None, denial.search("It rained.")
+    (True, None)
+    """
+
+    pattern: re.Pattern[str]
+    hints: tuple[str, ...]
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """What the pattern finds in `text`; white space counts as one space for the words."""
+        low = " ".join(text.lower().split())
+        return self.pattern.search(text) if any(hint in low for hint in self.hints) else None
