@@ -80,7 +80,7 @@ def _content(stretch: str, start: int, span: AttributedSpan, around: list[Attrib
 
 def _inside(start: int, end: int, spans: Sequence[AttributedSpan]) -> list[AttributedSpan]:
     """The spans that reach into a stretch and not beyond it; one that began before it goes on in it."""
-    first = bisect_left(spans, start, key=_START) if len(spans) > _BACK else 0
+    first = bisect_left(spans, start, key=_START)
     started = takewhile(lambda span: span.start < end, islice(spans, max(first - _BACK, 0), None))
     return [span for span in started if start < span.end <= end]
 
