@@ -14,7 +14,7 @@ ClaimKind = Literal["event", "statement", "figure", "forecast", "background"]
 Directness = Literal["direct", "indirect", "mixed"]
 TimeRelationName = Literal["new", "earlier", "background", "future", "undated"]
 TimeBasis = Literal["expression", "tense", "carried", "publication"]
-PublishedBasis = Literal["option", "metadata", "front_matter", "url", "dateline"]
+PublishedBasis = Literal["option", "metadata", "front_matter", "feed", "url", "dateline"]
 Granularity = Literal[
     "instant", "hour", "part_of_day", "day", "week", "month", "season", "quarter", "year", "decade", "span"
 ]
@@ -48,11 +48,13 @@ class Publication:
     """When an article was published and how we know.
 
     `instant` is timezone-aware; midnight where only a date is known (`has_clock_time` false).
+    `detail` names the place more closely where there are several: "json-ld", "opengraph", "meta", "time".
     """
 
     instant: datetime
     has_clock_time: bool
     basis: PublishedBasis
+    detail: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +85,7 @@ class Article:
 
     Paragraphs of `text` are parted by a blank line. `source` is the decoded text that was
     cleaned; `kept` maps `text` back to it, `removed` says what is missing and why.
+    `uri` is the canonical address where the page states one; `modified` is when the outlet last changed it.
     """
 
     uri: str
@@ -91,8 +94,10 @@ class Article:
     headline: str = ""
     publisher: str = ""
     byline: str = ""
+    section: str = ""
     language: str = "en"
     publication: Publication | None = None
+    modified: Publication | None = None
     source: str = ""
     kept: tuple[KeptRange, ...] = ()
     removed: tuple[Removal, ...] = ()
@@ -104,6 +109,84 @@ class Article:
             if kept.start <= offset < kept.start + kept.length:
                 return kept.source_start + offset - kept.start
         return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Retrieval:
+    """How the bytes of an article came in. `raw_sha256` is their hash, hex.
+
+    `requested` is the address or path that was asked for, `final` the address after redirects. `status` is the HTTP
+    status, 0 for what did not come over HTTP. `etag` and `last_modified` are validators for a conditional request.
+    `feed` is the address of the feed that led here, "" when none did.
+    """
+
+    requested: str
+    final: str
+    retrieved_at: datetime
+    raw_sha256: str
+    status: int = 0
+    content_type: str = ""
+    etag: str = ""
+    last_modified: str = ""
+    feed: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredArticle:
+    """One version of an article in the store.
+
+    `id` is hex, from its address and its text: the same words under another address are another article, the same
+    address with other words another version.
+    """
+
+    id: str
+    article: Article
+    retrieval: Retrieval
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedEntry:
+    """One entry of a feed. `key` is its id, else its link, else a hash of its title; never empty.
+
+    `link` is an absolute http(s) address or "". `published` and `updated` are timezone-aware and plausible, or None.
+    `content` is HTML when the feed carries the whole article (`has_full_content`), else its summary or "".
+    """
+
+    key: str
+    link: str
+    title: str = ""
+    published: datetime | None = None
+    updated: datetime | None = None
+    author: str = ""
+    language: str = ""
+    content: str = ""
+    has_full_content: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feed:
+    """A feed as parsed: RSS, Atom or JSON Feed. `notices` say what was passed over and why."""
+
+    address: str
+    title: str = ""
+    site: str = ""
+    language: str = ""
+    entries: tuple[FeedEntry, ...] = ()
+    notices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedState:
+    """What is known of a feed from earlier checks. Times are timezone-aware; `failures` counts those in a row."""
+
+    address: str
+    title: str = ""
+    etag: str = ""
+    last_modified: str = ""
+    checked_at: datetime | None = None
+    succeeded_at: datetime | None = None
+    failures: int = 0
+    problem: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,15 @@
     ├── ArticleError               one article cannot be read; others can
     │   ├── ArticleNotFound
     │   ├── ArticleUnreadable      permission, binary, wrong encoding
-    │   └── ArticleEmpty           nothing is left once furniture is gone
+    │   ├── ArticleEmpty           nothing is left once furniture is gone
+    │   ├── PageWithoutArticle     an index, a paywall stub, a consent wall
+    │   ├── FeedUnreadable         the answer is no feed
+    │   └── FetchError             one address could not be fetched; others can
+    │       ├── AddressRefused     not http(s), private, or a redirect into such
+    │       ├── FetchDenied        robots.txt or the server says no
+    │       ├── FetchFailed        DNS, connection, TLS, timeout, 429, 5xx
+    │       └── FetchTooLarge      more bytes than allowed, packed or unpacked
+    ├── StoreError                 the database of articles cannot be used
     ├── BudgetReached              the next call could cost more than is left (exit 4)
     ├── OfflineError               --offline, and this needs the network
     ├── PromptError                a template is missing or lacks a variable
@@ -79,6 +87,56 @@ class ArticleUnreadable(ArticleError):
 
 class ArticleEmpty(ArticleError):
     """No sentence is left once page furniture is removed."""
+
+
+class PageWithoutArticle(ArticleError):
+    """The page is an index, a paywall stub or a consent wall; `kind` says which."""
+
+    def __init__(self, uri: str, message: str, *, kind: str) -> None:
+        self.kind = kind
+        super().__init__(uri, message)
+
+
+class FeedUnreadable(ArticleError):
+    """What came back is no feed."""
+
+
+class FetchError(ArticleError):
+    """One address could not be fetched; `requests` is how often it was asked."""
+
+    def __init__(self, uri: str, message: str, *, requests: int = 0) -> None:
+        self.requests = requests
+        super().__init__(uri, message)
+
+
+class AddressRefused(FetchError):
+    """The address may not be asked: not http(s), private, or a redirect into such."""
+
+
+class FetchDenied(FetchError):
+    """robots.txt or the server says no: 401, 403, 404, 410, 451. Asking again is pointless."""
+
+    def __init__(self, uri: str, message: str, *, requests: int = 0, status: int = 0) -> None:
+        self.status = status
+        super().__init__(uri, message, requests=requests)
+
+
+class FetchFailed(FetchError):
+    """DNS, connection, TLS, timeout, 429 or 5xx. Trying later may help."""
+
+    def __init__(
+        self, uri: str, message: str, *, requests: int = 0, retry_after_seconds: float | None = None
+    ) -> None:
+        self.retry_after_seconds = retry_after_seconds
+        super().__init__(uri, message, requests=requests)
+
+
+class FetchTooLarge(FetchError):
+    """More bytes than allowed, packed or unpacked."""
+
+
+class StoreError(SummariseError):
+    """The database of articles cannot be used; the message says what to do."""
 
 
 class BudgetReached(SummariseError):

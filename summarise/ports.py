@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Protocol
+from typing import Literal, Protocol
 
 from pydantic import BaseModel
 
-from summarise.domain import Reading, Sentence, Usage
+from summarise.domain import Article, FeedState, Reading, Retrieval, Sentence, StoredArticle, Usage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +73,111 @@ class ResponseCache(Protocol):
 
     def set(self, key: str, text: str) -> None:
         """Keep `text` under `key`."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FetchRequest:
+    """One address to ask for. `etag` and `last_modified` make the request conditional.
+
+    `purpose` decides what is accepted and how large it may be.
+    """
+
+    url: str
+    purpose: Literal["page", "feed"] = "page"
+    etag: str = ""
+    last_modified: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fetched:
+    """What an address gave: status 200 with a decoded `body`, or 304 and no body.
+
+    `charset` is what the header claims, "" when it claims nothing; it may lie.
+    """
+
+    url: str
+    final_url: str
+    status: int
+    body: bytes
+    retrieved_at: datetime
+    content_type: str = ""
+    charset: str = ""
+    etag: str = ""
+    last_modified: str = ""
+
+    @property
+    def is_unchanged(self) -> bool:
+        """Whether a conditional request found nothing new."""
+        return self.status == 304
+
+
+class Fetcher(Protocol):
+    """Asks addresses on the web for what they hold; polite, and never led into a private network."""
+
+    async def fetch(self, request: FetchRequest) -> Fetched:
+        """Ask once, with retries where they may help.
+
+        Raises:
+            FetchError: nothing usable came; the subclass says why.
+        """
+        ...
+
+
+class ArticleStore(Protocol):
+    """Articles that were read, with the bytes they came from. Content-addressed: adding twice keeps one.
+
+    Every method raises `StoreError` when the database cannot be used.
+    """
+
+    def add(self, article: Article, retrieval: Retrieval, raw: bytes) -> tuple[str, bool]:
+        """Keep an article; its id, and whether it was new."""
+        ...
+
+    def article(self, id_prefix: str) -> StoredArticle | None:
+        """The article whose id begins so; None when there is none or more than one."""
+        ...
+
+    def latest(self, address: str) -> StoredArticle | None:
+        """The newest version of what was requested, redirected to, or canonical under `address`."""
+        ...
+
+    def raw(self, article_id: str) -> bytes:
+        """The bytes an article came from; empty when they were purged."""
+        ...
+
+    def articles(
+        self, *, published_from: datetime | None = None, published_until: datetime | None = None
+    ) -> Iterator[StoredArticle]:
+        """Articles published in a half-open interval, oldest first, streamed; undated ones count by retrieval."""
+        ...
+
+    def purge(self, *, retrieved_before: datetime) -> int:
+        """Forget what came in before; how many articles went."""
+        ...
+
+
+class FeedStates(Protocol):
+    """What earlier checks of feeds left behind. Raises `StoreError` when the database cannot be used."""
+
+    def feed_state(self, address: str) -> FeedState | None:
+        """The state of one feed, or None before its first check."""
+        ...
+
+    def keep_feed_state(self, state: FeedState) -> None:
+        """Keep the state of a feed."""
+        ...
+
+    def seen_entries(self, address: str) -> frozenset[str]:
+        """Keys of the entries of a feed that are done with."""
+        ...
+
+    def mark_seen(self, address: str, key: str, article_id: str = "") -> None:
+        """An entry is done with: stored as `article_id`, or not worth another try."""
+        ...
+
+    def forget_feed(self, address: str) -> None:
+        """Forget the state and the entries of a feed."""
         ...
 
 
