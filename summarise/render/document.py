@@ -17,6 +17,7 @@ from summarise.domain import (
     Interval,
     Rejection,
     Span,
+    Usage,
     Window,
 )
 from summarise_schemas import published as p
@@ -81,20 +82,13 @@ def _claims_fields(claim_list: ClaimList) -> dict[str, object]:
     return {
         "article": _article(claim_list.article),
         "window": _window(claim_list.window),
-        "claims": [_claim(claim) for claim in claim_list.claims],
+        "claims": [published_claim(claim) for claim in claim_list.claims],
         "rejected": [_rejection(rejection) for rejection in claim_list.rejected],
         "wording": [
             p.PublishedLoadedTerm(start=t.start, end=t.end, exact=t.exact, neutral=t.neutral, why=t.why)
             for t in claim_list.reading.wording
         ],
-        "usage": p.PublishedUsage(
-            calls=usage.calls,
-            cached_calls=usage.cached_calls,
-            prompt_tokens=usage.prompt_tokens,
-            completion_tokens=usage.completion_tokens,
-            seconds=usage.seconds,
-            cost_usd=usage.cost_usd,
-        ),
+        "usage": published_usage(usage),
         "provenance": p.PublishedProvenance(
             model=provenance.model,
             prompt=provenance.prompt,
@@ -105,6 +99,18 @@ def _claims_fields(claim_list: ClaimList) -> dict[str, object]:
             degraded=provenance.degraded,
         ),
     }
+
+
+def published_usage(usage: Usage) -> p.PublishedUsage:
+    """What the model calls took, as readers get it."""
+    return p.PublishedUsage(
+        calls=usage.calls,
+        cached_calls=usage.cached_calls,
+        prompt_tokens=usage.prompt_tokens,
+        completion_tokens=usage.completion_tokens,
+        seconds=usage.seconds,
+        cost_usd=usage.cost_usd,
+    )
 
 
 def _article(article: Article) -> p.PublishedArticle:
@@ -146,7 +152,8 @@ def _window(window: Window | None) -> p.PublishedWindow | None:
     )
 
 
-def _claim(claim: Claim) -> p.PublishedClaim:
+def published_claim(claim: Claim) -> p.PublishedClaim:
+    """A claim as readers get it."""
     return p.PublishedClaim(
         id=claim.id,
         text=claim.text,
@@ -156,7 +163,7 @@ def _claim(claim: Claim) -> p.PublishedClaim:
             for e in claim.evidence
         ],
         attribution=_attribution(claim.attribution),
-        figures=[_figure(figure) for figure in claim.figures],
+        figures=[published_figure(figure) for figure in claim.figures],
         time=_time(claim.time),
         actors=list(claim.actors),
         place=claim.place,
@@ -183,7 +190,8 @@ def _span(span: Span | None) -> p.PublishedSpan | None:
     return p.PublishedSpan(start=span.start, end=span.end, exact=span.exact) if span else None
 
 
-def _figure(figure: Figure) -> p.PublishedFigure:
+def published_figure(figure: Figure) -> p.PublishedFigure:
+    """A figure as readers get it."""
     return p.PublishedFigure(
         start=figure.start,
         end=figure.end,

@@ -1,0 +1,120 @@
+"""Where the parties differ: every position with its source, side by side; never averaged, summed or settled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from summarise.briefing.day import Standing
+from summarise.briefing.sentences import Desk
+from summarise.domain import Figure
+from summarise.facts import LedgerClaim, Relation
+from summarise.linking.relations import same_voice
+from summarise.linking.traits import HEADCOUNTS
+from summarise.render.document import published_figure
+from summarise_schemas.briefing import BriefingDispute, DisputedPosition, FigureCell, FigureRow
+
+
+def disputes_of(standings: Iterable[Standing], desk: Desk, titles: dict[str, str]) -> list[BriefingDispute]:
+    """A dispute for each fact that a claim of today is contradicted in."""
+    found = (_dispute(standing, desk, titles) for standing in standings if standing.is_disputed)
+    return [dispute for dispute in found if dispute is not None]
+
+
+def figure_rows(standings: Iterable[Standing], desk: Desk, titles: dict[str, str]) -> list[FigureRow]:
+    """Event × category: the latest figure of each source for every fact that is counted."""
+    rows: dict[tuple[str, str], FigureRow] = {}
+    for standing in standings:
+        for category in _categories(standing):
+            cells = [_cell(claim, figure, desk) for claim, figure in latest_figures(standing, category)]
+            key = (standing.fact.event, category)
+            known = rows[key].cells if key in rows else []
+            rows[key] = FigureRow(
+                event=standing.fact.event,
+                title=titles.get(standing.fact.event, ""),
+                category=category,
+                cells=[*known, *cells],
+            )
+    return list(rows.values())
+
+
+def latest_figures(standing: Standing, category: str) -> Iterator[tuple[LedgerClaim, Figure]]:
+    """For each source the newest claim that counts in `category`, with that figure; sources in order of appearance."""
+    newest: list[LedgerClaim] = []
+    counting = [claim for claim in standing.fact.claims if _figure(claim, category)]
+    for claim in counting:
+        newest = [other for other in newest if not same_voice(other, claim)] + [claim]
+    for claim in newest:
+        figure = _figure(claim, category)
+        if figure is not None:
+            yield claim, figure
+
+
+def _categories(standing: Standing) -> list[str]:
+    counted = (f.category for claim in standing.today for f in claim.claim.figures)
+    return [name for name in dict.fromkeys(counted) if name in HEADCOUNTS]
+
+
+def _figure(claim: LedgerClaim, category: str) -> Figure | None:
+    return next((f for f in claim.claim.figures if f.category == category), None)
+
+
+def _cell(claim: LedgerClaim, figure: Figure, desk: Desk) -> FigureCell:
+    return FigureCell(
+        source=desk.source(claim),
+        figure=published_figure(figure),
+        as_of=claim.published.isoformat(),
+        claims=[desk.ids[claim.key]] if claim.key in desk.ids else [],
+    )
+
+
+def _dispute(standing: Standing, desk: Desk, titles: dict[str, str]) -> BriefingDispute | None:
+    relation = standing.conflicts[0]
+    category = _disputed_category(standing, relation)
+    positions = (
+        [_position(claim, figure, desk) for claim, figure in latest_figures(standing, category)]
+        if category
+        else [_position(claim, None, desk) for claim in _sides(standing)]
+    )
+    if len(positions) < 2:
+        return None
+    title = titles.get(standing.fact.event, "")
+    return BriefingDispute(
+        id=f"d-{standing.fact.id}",
+        title=f"{category}, {title}" if category else title,
+        fact=standing.fact.id,
+        category=category,
+        place=standing.lead.claim.place,
+        relation="contradiction",
+        why=relation.why,
+        positions=positions,
+    )
+
+
+def _disputed_category(standing: Standing, relation: Relation) -> str:
+    first, second = (
+        next(claim for claim in standing.fact.claims if claim.key == key)
+        for key in (relation.first, relation.second)
+    )
+    shared = {f.category for f in first.claim.figures} & {f.category for f in second.claim.figures}
+    return next((name for name in _categories(standing) if name in shared), "")
+
+
+def _sides(standing: Standing) -> Iterator[LedgerClaim]:
+    """One claim for each voice that is part of a contradiction, oldest first."""
+    against = {key for relation in standing.conflicts for key in (relation.first, relation.second)}
+    heard: list[LedgerClaim] = []
+    for claim in standing.fact.claims:
+        if claim.key in against and not any(same_voice(claim, other) for other in heard):
+            heard.append(claim)
+            yield claim
+
+
+def _position(claim: LedgerClaim, figure: Figure | None, desk: Desk) -> DisputedPosition:
+    return DisputedPosition(
+        source=desk.source(claim),
+        text=claim.claim.text,
+        figure=published_figure(figure) if figure else None,
+        families=[claim.family],
+        sides=sorted(set(claim.sides.values())),
+        claims=[desk.ids[claim.key]] if claim.key in desk.ids else [],
+    )

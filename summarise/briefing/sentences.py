@@ -1,0 +1,71 @@
+"""A fact → one sentence of the briefing, checked like an item of a digest, with the claims it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import cast
+
+from summarise.analysis.wording import Lexicon
+from summarise.briefing.day import Standing
+from summarise.digesting import ItemGroup, item_checks, source_in_words, template_text
+from summarise.domain import Check, TimeRelationName
+from summarise.facts import LedgerClaim
+from summarise.render.document import when_in_words
+from summarise_schemas.briefing import BriefingSentence
+from summarise_schemas.published import PublishedCheck
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """What every sentence needs: the texts of the articles by id, ids for claims by key, the words to avoid."""
+
+    texts: Mapping[str, str]
+    ids: Mapping[str, str]
+    lexicon: Lexicon | None = None
+
+    def source(self, claim: LedgerClaim) -> str:
+        """Who says it, in words: the cited source, else the outlet that tells it in its own voice."""
+        cited = source_in_words(claim.claim.attribution, self.texts.get(claim.article_id, ""), self.lexicon)
+        return cited or claim.publisher or claim.family
+
+
+def sentence_of(standing: Standing, desk: Desk, number: int) -> BriefingSentence:
+    """The sentence for a fact, told by its leading claim; an outlet's own words are told as that outlet's."""
+    lead = standing.lead
+    group = ItemGroup(claims=(lead.claim,), source=_source(standing, desk), lexicon=desk.lexicon)
+    text = template_text(group)
+    interval = lead.claim.time.interval
+    return BriefingSentence(
+        id=f"s{number:02d}",
+        text=text,
+        claims=[desk.ids[claim.key] for claim in _supporting(standing)],
+        fact=standing.fact.id,
+        relation=cast("TimeRelationName", standing.relation),
+        when=when_in_words(interval),
+        start=interval.start.isoformat() if interval and interval.start else None,
+        place=lead.claim.place,
+        families=sorted({claim.family for claim in standing.today}),
+        sides=sorted({side for claim in standing.today for side in claim.sides.values()}),
+        disputed=standing.is_disputed,
+        changed="; ".join(dict.fromkeys(relation.why for relation in standing.updates)),
+        checks=[_published(check) for check in item_checks(text, group)],
+    )
+
+
+def _source(standing: Standing, desk: Desk) -> str:
+    """Nobody in particular where two families tell it in their own voice."""
+    lead = standing.lead
+    own = {claim.family for claim in standing.today if not claim.speaker}
+    return "" if not lead.speaker and len(own) > 1 else desk.source(lead)
+
+
+def _supporting(standing: Standing) -> tuple[LedgerClaim, ...]:
+    """The leading claim first, then the others of today that bear it out."""
+    others = (claim for claim in standing.today if claim.key != standing.lead.key)
+    against = {key for relation in standing.conflicts for key in (relation.first, relation.second)}
+    return (standing.lead, *(claim for claim in others if claim.key not in against))
+
+
+def _published(check: Check) -> PublishedCheck:
+    return PublishedCheck(name=check.name, passed=check.passed, detail=check.detail)
