@@ -24,7 +24,7 @@ class LedgerClaim:
     for the words, that of the wire where the article is a copy; `carried_by` is the family of the outlet that printed
     them. `sides` maps the name of a conflict to the side of the source, from the user's table of publishers.
     `day` is the local date of the briefing that first saw it. `context` is what the article had told when it came to the
-    claim: headline, first sentence, the sentence before.
+    claim: its headline, its topic (how it opens; the paragraph itself where an article has many topics), the sentence before.
     """
 
     key: str

@@ -9,7 +9,7 @@ from summarise.briefing.day import BriefingInput, Standing
 from summarise.briefing.events import Event
 from summarise.briefing.sentences import Desk
 from summarise.facts import LedgerClaim, Relation
-from summarise_schemas.briefing import BriefingChange, BriefingDocument
+from summarise_schemas.briefing import BriefingChange, BriefingDocument, BriefingSection
 
 _CORRECTION = re.compile(
     r"\b(?:corrects?|correction|corrected|clarification|earlier version|(?:was|is) wrong)\b", re.IGNORECASE
@@ -37,7 +37,7 @@ def changes_of(given: BriefingInput, events: Sequence[Event], desk: Desk) -> lis
 def _updated(standings: Iterable[Standing], desk: Desk, kind: str) -> Iterator[BriefingChange]:
     for standing in standings:
         for relation in _last_of_each(standing.updates):
-            before, after = _claims(standing, relation)
+            _, after = _claims(standing, relation)
             if (kind == "corrected") == _is_correction(after):
                 yield BriefingChange(
                     kind="corrected" if kind == "corrected" else "updated",
@@ -122,7 +122,7 @@ def _silent(given: BriefingInput, events: Sequence[Event]) -> Iterator[BriefingC
             )
 
 
-def _developments(previous: BriefingDocument | None):  # type: ignore[no-untyped-def]
+def _developments(previous: BriefingDocument | None) -> list[BriefingSection]:
     return previous.developments if previous else []
 
 

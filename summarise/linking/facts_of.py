@@ -11,12 +11,12 @@ from importlib.resources import files
 from itertools import combinations
 
 from summarise.facts import Fact, LedgerClaim
+from summarise.linking.events import event_of, events_of
 from summarise.linking.features import Rarity, features_of
 from summarise.linking.relations import relate_claims
 from summarise.linking.traits import Traits, traits_of
 
 _MOST_CANDIDATES = 40
-_SAME_EVENT = 0.25
 _MOST_RELATED = 12
 
 
@@ -62,8 +62,8 @@ def link(claims: Iterable[LedgerClaim]) -> tuple[Fact, ...]:
         growing[place].traits.append(traits)
         for word in traits.around:
             index[word].append(place)
-    events = _events(growing, rarity)
-    return tuple(_fact(group, event) for group, event in zip(growing, events, strict=True))
+    events = events_of(ordered)
+    return tuple(_fact(group, event_of(group.claims, events)) for group in growing)
 
 
 def alikeness(left: Traits, right: Traits, rarity: Rarity) -> float:
@@ -95,20 +95,6 @@ def _candidates(traits: Traits, index: Mapping[str, Sequence[int]], rarity: Rari
         for place in set(index.get(word, ())):
             votes[place] += weight * rarity.of(word)  # type: ignore[assignment]
     return [place for place, _ in votes.most_common(_MOST_CANDIDATES)]
-
-
-def _events(growing: Sequence[_Growing], rarity: Rarity) -> list[str]:
-    """The event of each fact: that of the first fact whose surroundings are like its own."""
-    events: list[tuple[str, Traits]] = []
-    found: list[str] = []
-    for group in growing:
-        opening = group.traits[0]
-        alike = [(features_of(opening, traits, rarity), name) for name, traits in events]
-        best = max(((f.around + f.names / 4, name) for f, name in alike), default=None)
-        name = best[1] if best and best[0] >= _SAME_EVENT + 0.25 else group.claims[0].key[:8]
-        events.append((name, opening))
-        found.append(name)
-    return found
 
 
 def _fact(group: _Growing, event: str) -> Fact:

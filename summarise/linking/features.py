@@ -46,8 +46,8 @@ class Rarity:
 
 def features_of(left: Traits, right: Traits, rarity: Rarity) -> Features:
     """Compare two claims."""
-    own = _cosine(dict.fromkeys(left.own, 1.0), dict.fromkeys(right.own, 1.0), rarity)
-    around = _cosine(left.around, right.around, rarity)
+    own = cosine(dict.fromkeys(left.own, 1.0), dict.fromkeys(right.own, 1.0), rarity)
+    around = cosine(left.around, right.around, rarity)
     return Features(
         own=own,
         around=around,
@@ -59,7 +59,8 @@ def features_of(left: Traits, right: Traits, rarity: Rarity) -> Features:
     )
 
 
-def _cosine(left: Mapping[str, float], right: Mapping[str, float], rarity: Rarity) -> float:
+def cosine(left: Mapping[str, float], right: Mapping[str, float], rarity: Rarity) -> float:
+    """How alike two weighed bags of stems are, 0 to 1; rare stems count for more."""
     shared = sum(left[word] * right[word] * rarity.of(word) ** 2 for word in left.keys() & right.keys())
     return shared / (_length(left, rarity) * _length(right, rarity)) if shared else 0.0
 
