@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
@@ -41,6 +42,7 @@ __all__ = ["CHECKS", "Verified", "Verifier", "combine", "source_of", "verifier_o
 
 Placed = TypeVar("Placed", Figure, Span, TimeExpression)
 
+_ITEM_NUMBER = re.compile(r"\d{1,2}[.)]\s+(?=[A-Z“\"‘])")
 # In this order: cheap and decisive first; repairs by `figures` before the wording is judged further.
 CHECKS: tuple[CheckFunction, ...] = (
     leakage.check,
@@ -131,12 +133,19 @@ def combine(*rounds: Verified) -> Verified:
 
 def _facts(draft: Draft, source: Source, timeline: Timeline) -> tuple[Claim | Rejection, ...]:
     """The outcome of a draft; of each of its facts where it tells several and all of them pass."""
+    draft = _unnumbered(draft)
     facts = facts_in(draft, source)
     if facts != (draft,):
         outcomes = tuple(_judge(fact, source, timeline) for fact in facts)
         if all(isinstance(outcome, Claim) for outcome in outcomes):
             return outcomes
     return (_judge(draft, source, timeline),)
+
+
+def _unnumbered(draft: Draft) -> Draft:
+    """A draft without the number of its item in a report: "1. The mission recorded …"."""
+    number = _ITEM_NUMBER.match(draft.text)
+    return replace(draft, text=draft.text[number.end() :]) if number else draft
 
 
 def _judge(draft: Draft, source: Source, timeline: Timeline) -> Claim | Rejection:

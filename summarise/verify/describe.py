@@ -74,8 +74,17 @@ def _kind(
 def _names(case: Case) -> tuple[tuple[str, ...], str]:
     text, names = _own_names(case)
     places = [name.exact for name in names if _PLACE.search(text, max(0, name.start - _REACH), name.start)]
-    actors = dict.fromkeys(name.exact for name in names if name.exact not in places)
+    actors = dict.fromkeys(
+        name.exact for name in names if name.exact not in places and _is_surely_a_name(name, text, case)
+    )
     return tuple(actors), places[-1] if places else ""
+
+
+def _is_surely_a_name(name: Span, text: str, case: Case) -> bool:
+    """Whether its capital is not owed to its place: "Water stood a metre high" names nobody."""
+    if not name.exact.isalpha() or not name.exact[1:].islower() or text[: name.start].rstrip()[-1:].isalnum():
+        return True
+    return re.search(rf"[\w,;’'”\"] {name.exact}\b", case.source.article.text) is not None
 
 
 def _own_names(case: Case) -> tuple[str, tuple[Span, ...]]:

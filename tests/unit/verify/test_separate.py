@@ -146,3 +146,25 @@ def test_what_the_same_source_says_next_stands_without_its_name() -> None:
     )
     assert second.text == "Fewer than ten men were lost."
     assert second.attribution is not None
+
+
+def test_the_number_of_an_item_is_no_part_of_a_claim() -> None:
+    """A monitor's daily report had "1. The mission recorded …" as a claim."""
+    (claim,) = claims("1. The mission recorded 46 explosions near Orlan on Wednesday.")
+    assert claim.text == "The mission recorded 46 explosions near Orlan on Wednesday."
+
+
+def test_a_count_that_opens_a_claim_stays() -> None:
+    (claim,) = claims("19 ships were waiting off Orlan on Wednesday.")
+    assert claim.text == "19 ships were waiting off Orlan on Wednesday."
+
+
+def test_a_word_that_only_opens_its_sentence_is_no_actor() -> None:
+    """ "Water stood a metre high" had Water among its actors, "Nineteen ships" had Nineteen."""
+    (claim,) = claims("Water stood a metre high in Orlan on Wednesday.")
+    assert (claim.actors, claim.place) == ((), "Orlan")
+
+
+def test_a_name_that_opens_its_sentence_is_an_actor_where_the_article_shows_it_to_be_one() -> None:
+    text = "Lund told reporters on Wednesday that Kalmar was safe. A day before, Lund had warned of a flood."
+    assert claims(text, "Lund told reporters on Wednesday that Kalmar was safe.")[0].actors[0] == "Lund"
