@@ -17,7 +17,7 @@ from summarise.assets import asset_dir
 
 _HEAD = re.compile(r"^=== (?P<fields>.+)$", re.MULTILINE)
 _MARK = re.compile(
-    r"\[\[(?P<words>[^\[\]|]+)\|(?P<fact>[a-z0-9-]+)(?:=(?P<value>[^@\s!]+)(?P<corrected>!)?)?(?: @(?P<source>[a-z]+))?\]\]"
+    r"\[\[(?P<words>[^\[\]|]+)\|(?P<fact>[a-z0-9-]+)(?:=(?P<value>[^@\s!]+)(?P<corrected>!)?)?(?: @(?P<source>[a-z-]+))?\]\]"
 )
 
 
