@@ -26,7 +26,7 @@ from summarise.analysis.clause_subjects import (
     stands_firm,
     subject_of,
 )
-from summarise.analysis.joint_refusals import shares_no_subject, stays_whole
+from summarise.analysis.joint_refusals import is_no_pair, shares_no_subject, stays_whole
 from summarise.analysis.joints import JOINT, Cut, cuts_in
 from summarise.analysis.relative_clauses import LINKED, relative_apart
 from summarise.analysis.whole_sentence import capitalised, ended
@@ -100,9 +100,10 @@ def _first_cut(whole: SentenceText, start: int, lead: str) -> tuple[int, int, st
 
 def _subject_behind(cut: Cut) -> str | None:
     """What the part behind a joint must be opened with ("" when it has a subject of its own); None to leave it uncut."""
-    if stays_whole(cut):
+    if is_no_pair(cut):
         return None
-    return _shared_subject(cut) if cut.gap.strip() in _ADVERBS else _own_subject(cut)
+    subject = _shared_subject(cut) if cut.gap.strip() in _ADVERBS else _own_subject(cut)
+    return None if subject is None or stays_whole(cut) else subject
 
 
 def _own_subject(cut: Cut) -> str | None:
