@@ -101,7 +101,12 @@ def relation_of(
     time: TimeExpression, tense: Tense, publication: Publication, window: Window
 ) -> TimeRelationName:
     """Where an expression that has an interval lies against the window; undated for one that has none."""
-    interval = claimed(time, tense, publication)
+    return _placed(time, claimed(time, tense, publication), tense, publication, window)
+
+
+def _placed(
+    time: TimeExpression, interval: Interval | None, tense: Tense, publication: Publication, window: Window
+) -> TimeRelationName:
     if time.interval is None or interval is None:
         return "undated"
     is_bound = interval.start is None or interval.end is None or bool(BOUNDS & set(time.modifier.split()))
@@ -140,12 +145,12 @@ def _from_expression(
     window: Window | None,
     is_statement: bool,
 ) -> ClaimTime:
+    interval = claimed(time, tense, publication)
     relation: TimeRelationName = "future" if publication is None and tense == "future" else "undated"
     if publication is not None and window is not None:
-        relation = relation_of(time, tense, publication, window)
+        relation = _placed(time, interval, tense, publication, window)
         if is_statement and relation in {"earlier", "background"}:
             relation = "new"
-    interval = claimed(time, tense, publication)
     return ClaimTime(relation=relation, expression=time.exact, interval=interval, basis="expression")
 
 
