@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
 
-from summarise.analysis.appositions import APPOSED, apposition_apart
+from summarise.analysis.appositions import apposed, apposition_apart
 from summarise.analysis.clause import Clause, SentenceText
 from summarise.analysis.clause_subjects import (
     PRONOUN,
@@ -70,7 +70,7 @@ def _may_be_cut(sentence: str) -> bool:
     joints = sum(1 for _ in islice(JOINT.finditer(sentence), _MOST_JOINTS + 1))
     if joints:
         return joints <= _MOST_JOINTS
-    return bool(LINKED.search(sentence) or APPOSED.match(sentence))
+    return bool(LINKED.search(sentence) or apposed(sentence))
 
 
 def _asides_apart(piece: Clause) -> Iterator[Clause]:

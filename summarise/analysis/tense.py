@@ -102,25 +102,28 @@ def verb_cues(text: str) -> Iterator[VerbCue]:
     >>> [cue.tense for cue in verb_cues("The envoy said talks will resume.")]
     ['past', 'future']
     """
-    return VerbForms(text).between(0, len(text))
+    return VerbForms(text).all()
 
 
 class VerbForms:
     """The verb forms of a text: it is taken apart once, for all the stretches that are asked for."""
 
     def __init__(self, text: str) -> None:
-        plain = text.replace("’", "'")
-        found = _WORD.findall(plain)
-        self._text, self._spans = text, [match.span() for match in _WORD.finditer(plain)]
-        if _NAMES.isdisjoint(found):
-            self._words = " ".join(found).lower().split(" ") if found else []
-        else:
+        self._text = text
+        self._places = list(_WORD.finditer(text.replace("’", "'")))
+        found = [place.group() for place in self._places]
+        self._words = list(map(str.lower, found))
+        if not _NAMES.isdisjoint(found):
             self._words = ["" if word in _NAMES else word.lower() for word in found]
+
+    def all(self) -> Iterator[VerbCue]:
+        """Those of the whole text, left to right."""
+        return _cues(_Words(self._text, self._words, self._places))
 
     def between(self, start: int, end: int) -> Iterator[VerbCue]:
         """Those of the stretch from `start` to `end`, read as a text of its own; neither parts a word."""
-        first, last = bisect_left(self._spans, (start,)), bisect_left(self._spans, (end,))
-        return _cues(_Words(self._text, self._words[first:last], self._spans[first:last]))
+        first, last = (bisect_left(self._places, place, key=re.Match.start) for place in (start, end))
+        return _cues(_Words(self._text, self._words[first:last], self._places[first:last]))
 
 
 def _cues(words: _Words) -> Iterator[VerbCue]:
@@ -130,7 +133,7 @@ def _cues(words: _Words) -> Iterator[VerbCue]:
             continue
         tense, after = _group_at(words, at)
         if tense is not None:
-            start, end = words.spans[at][0], words.spans[after - 1][1]
+            start, end = words.places[at].start(), words.places[after - 1].end()
             is_reporting = words[at] in _REPORTS or words[after - 1] in _PAST_REPORTS
             yield VerbCue(start, end, tense, is_reporting)
 
@@ -174,11 +177,11 @@ def _read_once(sentence: str) -> tuple[VerbCue, ...]:
 
 
 class _Words(list[str]):
-    """Words in a row, lower-case; `spans` are their places in the text. Past the end they are empty."""
+    """Words in a row, lower-case; `places` are where they stand in the text. Past the end they are empty."""
 
-    def __init__(self, text: str, words: list[str], spans: list[tuple[int, int]]) -> None:
+    def __init__(self, text: str, words: list[str], places: list[re.Match[str]]) -> None:
         super().__init__(words + _PAST_THE_END)
-        self.text, self.spans, self.length = text, spans, len(words)
+        self.text, self.places, self.length = text, places, len(words)
 
     def telling(self) -> list[int]:
         """Indices of the words that may begin a verb group."""
@@ -275,27 +278,27 @@ def _simple(words: _Words, at: int) -> Tense | None:
 
 def _is_name(words: _Words, at: int) -> bool:
     """Whether a word in -ed is a name ("Rovers beat United", "Ahmed Ali"): a capital within the text, twice, or before its verb."""
-    start = words.spans[at][0]
+    start = words.places[at].start()
     if not words.text[start].isupper():
         return False
-    follows = words.spans[at + 1][0] if at + 1 < words.length else start + 1
+    follows = words.places[at + 1].start() if at + 1 < words.length else start + 1
     is_subject = words[at + 1] in _WILL | _HAVE | _HAD | _ARE | _WERE
     return at > 0 or is_subject or words.text[follows].isupper()
 
 
 def _is_half_a_word(words: _Words, at: int) -> bool:
     """Whether a hyphen makes it a part of another word ("value-added")."""
-    start, end = words.spans[at]
+    start, end = words.places[at].span()
     return words.text[max(0, start - 1) : start] in {"-", "–"} or words.text[end : end + 1] == "-"
 
 
 def _is_attributive(words: _Words, at: int) -> bool:
     """Whether a word in -ed stands as an adjective ("the wounded soldiers", "Turkey-backed")."""
-    start, _ = words.spans[at]
+    start = words.places[at].start()
     if _is_half_a_word(words, at):
         return True
     before = words[at - 1] if at else ""
-    return before in _DETERMINERS and words.text[words.spans[at - 1][1] : start].isspace()
+    return before in _DETERMINERS and words.text[words.places[at - 1].end() : start].isspace()
 
 
 def _is_subordinate(text: str, start: int) -> bool:

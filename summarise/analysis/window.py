@@ -8,13 +8,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta, tzinfo
+from functools import lru_cache
 
 from summarise.analysis.bounds import AHEAD, BOUNDS, LOOKING_BACK, OPEN, claimed
 from summarise.analysis.tense import Tense
 from summarise.calendar_names import MONTH_NAMES, MONTH_SHORT
-from summarise.domain import ClaimTime, Interval, Publication, TimeExpression, TimeRelationName, Window
+from summarise.domain import (
+    ClaimTime,
+    Interval,
+    Publication,
+    TimeBasis,
+    TimeExpression,
+    TimeRelationName,
+    Window,
+)
 
 DAY = timedelta(hours=24)
 RECENT = timedelta(days=14)
@@ -144,6 +152,7 @@ def _from_expression(
     publication: Publication | None,
     window: Window | None,
     is_statement: bool,
+    basis: TimeBasis = "expression",
 ) -> ClaimTime:
     interval = claimed(time, tense, publication)
     relation: TimeRelationName = "future" if publication is None and tense == "future" else "undated"
@@ -151,7 +160,7 @@ def _from_expression(
         relation = _placed(time, interval, tense, publication, window)
         if is_statement and relation in {"earlier", "background"}:
             relation = "new"
-    return ClaimTime(relation=relation, expression=time.exact, interval=interval, basis="expression")
+    return ClaimTime(relation=relation, expression=time.exact, interval=interval, basis=basis)
 
 
 def _relation(
@@ -189,6 +198,7 @@ def _looks_ahead(time: TimeExpression, interval: Interval, tense: Tense, publica
     return tense == "future" or "later" in words or bool(AHEAD & words and tense not in LOOKING_BACK)
 
 
+@lru_cache(maxsize=1_024)
 def _absolute(moment: datetime | None, zone: tzinfo | None, otherwise: datetime) -> datetime:
     """`moment` on the absolute time line; the edges of the calendar are held back from overflow."""
     if moment is None:
@@ -233,10 +243,9 @@ def _from_tense(
         return ClaimTime(relation="undated", basis="publication")
     is_past = tense in {"past", "present_perfect"}
     if carried is not None and is_past and not is_statement:
-        told = _from_expression(carried, tense, publication, window, is_statement)
+        told = _from_expression(carried, tense, publication, window, is_statement, "carried")
         if told.relation not in {"future", "undated"}:
-            return replace(told, basis="carried")
+            return told
     if story is not None and tense == "past":
-        told = _from_expression(story, tense, publication, window, is_statement)
-        return replace(told, basis="carried")
+        return _from_expression(story, tense, publication, window, is_statement, "carried")
     return ClaimTime(relation="new", basis="publication")

@@ -31,7 +31,7 @@ from summarise.domain import (
     Window,
 )
 from summarise.verify import attribution, duplicates, evidence, figures, furniture, leakage, names, negation
-from summarise.verify.case import Case, CheckFunction, Finding, Source
+from summarise.verify.case import Case, CheckFunction, Finding, Source, as_checks
 from summarise.verify.describe import describe
 from summarise.verify.moods import Cues
 from summarise.verify.separate import facts_in
@@ -113,10 +113,14 @@ def verifier_of(source: Source, window: Window | None) -> Verifier:
 
 
 def _verified(drafts: Iterable[Draft], source: Source, timeline: Timeline) -> Verified:
-    outcomes = [outcome for draft in drafts for outcome in _facts(draft, source, timeline)]
-    claims = tuple(outcome for outcome in outcomes if isinstance(outcome, Claim))
-    rejected = tuple(outcome for outcome in outcomes if isinstance(outcome, Rejection))
-    return combine(Verified(claims=claims, rejected=rejected))
+    claims, rejected = list[Claim](), list[Rejection]()
+    for draft in drafts:
+        for outcome in _facts(draft, source, timeline, len(claims) + 1):
+            if isinstance(outcome, Claim):
+                claims.append(outcome)
+            else:
+                rejected.append(outcome)
+    return combine(Verified(claims=tuple(claims), rejected=tuple(rejected)))
 
 
 def combine(*rounds: Verified) -> Verified:
@@ -125,21 +129,32 @@ def combine(*rounds: Verified) -> Verified:
     kept, repeats = duplicates.merge(sorted(claims, key=lambda claim: claim.evidence[0].start))
     rejected = (*(rejection for verified in rounds for rejection in verified.rejected), *repeats)
     once = {(r.draft.text, r.reason, r.draft.sentence_ids): r for r in rejected}
-    numbered = tuple(replace(claim, id=f"c{number:02}") for number, claim in enumerate(kept, 1))
+    numbered = tuple(_numbered(claim, number) for number, claim in enumerate(kept, 1))
     return Verified(claims=numbered, rejected=tuple(once.values()))
 
 
-def _facts(draft: Draft, source: Source, timeline: Timeline) -> tuple[Claim | Rejection, ...]:
-    """The outcome of a draft; of each of its facts where it tells several and all of them pass."""
+def _numbered(claim: Claim, number: int) -> Claim:
+    return claim if claim.id == _id(number) else replace(claim, id=_id(number))
+
+
+def _id(number: int) -> str:
+    return f"c{number:02}"
+
+
+def _facts(draft: Draft, source: Source, timeline: Timeline, number: int) -> tuple[Claim | Rejection, ...]:
+    """The outcome of a draft; of each of its facts where it tells several and all of them pass.
+
+    `number` is that of its first claim, which holds if none before it turns out to be a repeat.
+    """
     facts = facts_in(draft, source)
     if facts != (draft,):
-        outcomes = tuple(_judge(fact, source, timeline) for fact in facts)
+        outcomes = tuple(_judge(fact, source, timeline, at) for at, fact in enumerate(facts, number))
         if all(isinstance(outcome, Claim) for outcome in outcomes):
             return outcomes
-    return (_judge(draft, source, timeline),)
+    return (_judge(draft, source, timeline, number),)
 
 
-def _judge(draft: Draft, source: Source, timeline: Timeline) -> Claim | Rejection:
+def _judge(draft: Draft, source: Source, timeline: Timeline, number: int) -> Claim | Rejection:
     case = evidence.find_evidence(draft, source)
     if isinstance(case, Finding):
         return _rejection(draft, (case,))
@@ -152,7 +167,7 @@ def _judge(draft: Draft, source: Source, timeline: Timeline) -> Claim | Rejectio
             return _rejection(draft, tuple(findings))
         if finding.repaired_text is not None:
             case = case.reworded(finding.repaired_text)
-    return _claim(case, tuple(findings), timeline)
+    return _claim(case, tuple(findings), timeline, number)
 
 
 def _rejection(draft: Draft, findings: tuple[Finding, ...]) -> Rejection:
@@ -161,7 +176,7 @@ def _rejection(draft: Draft, findings: tuple[Finding, ...]) -> Rejection:
         draft=draft,
         reason=failed.name,
         message=failed.detail,
-        checks=tuple(finding.as_check() for finding in findings),
+        checks=as_checks(findings),
     )
 
 
@@ -174,11 +189,11 @@ def _evidence(case: Case) -> tuple[Evidence, ...]:
     return tuple(Evidence(start=s.start, end=s.end, exact=s.text, sentence=s.id) for s in case.evidence)
 
 
-def _claim(case: Case, findings: tuple[Finding, ...], timeline: Timeline) -> Claim:
+def _claim(case: Case, findings: tuple[Finding, ...], timeline: Timeline, number: int) -> Claim:
     description = describe(case, timeline)
     repaired = any(finding.repaired_text is not None for finding in findings)
     return Claim(
-        id="",
+        id=_id(number),
         text=case.text,
         kind=description.kind,
         evidence=_evidence(case),
@@ -188,6 +203,6 @@ def _claim(case: Case, findings: tuple[Finding, ...], timeline: Timeline) -> Cla
         actors=description.actors,
         place=description.place,
         hedged=negation.is_hedged(case),
-        checks=tuple(finding.as_check() for finding in findings),
+        checks=as_checks(findings),
         status="repaired" if repaired else "verified",
     )

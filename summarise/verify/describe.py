@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from summarise.domain import Attribution, ClaimKind, ClaimTime, Figure, Span
 from summarise.verify.case import Case
@@ -18,8 +18,7 @@ _PLACE = re.compile(
 _REACH = 40  # characters before a name in which a preposition makes it a place
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Description:
+class Description(NamedTuple):
     """The parts of a claim that analysis supplies."""
 
     attribution: Attribution | None

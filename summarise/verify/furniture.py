@@ -75,7 +75,7 @@ def _says_too_little(case: Case) -> str:
     """What a draft is that no reader could take for a fact: a question, or a word or two."""
     if case.text.rstrip("\"'”’»)").endswith("?"):
         return "a question"
-    return "a word or two" if len(case.text.split()) < _SHORTEST_FACT else ""
+    return "a word or two" if len(case.text.split(maxsplit=_SHORTEST_FACT)) < _SHORTEST_FACT else ""
 
 
 def _is_spoken(sentence: Sentence, case: Case) -> bool:
