@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import groupby
+from itertools import groupby, islice
 from typing import TypeVar
 
 from summarise.analysis.dating import role_of
@@ -31,11 +31,12 @@ from summarise.domain import (
     Window,
 )
 from summarise.verify import attribution, duplicates, evidence, figures, furniture, leakage, names, negation
-from summarise.verify.case import Case, CheckFunction, Finding, Source, as_checks
-from summarise.verify.describe import describe
+from summarise.verify.case import Case, CheckFunction, Source, as_checks
+from summarise.verify.describe import Description, describe
 from summarise.verify.moods import Cues
 from summarise.verify.separate import facts_in
 from summarise.verify.timeline import Timeline, timeline_of
+from summarise.verify.trials import Trial, tried
 
 __all__ = ["CHECKS", "Verified", "Verifier", "combine", "source_of", "verifier_of", "verify"]
 
@@ -113,14 +114,22 @@ def verifier_of(source: Source, window: Window | None) -> Verifier:
 
 
 def _verified(drafts: Iterable[Draft], source: Source, timeline: Timeline) -> Verified:
-    claims, rejected = list[Claim](), list[Rejection]()
-    for draft in drafts:
-        for outcome in _facts(draft, source, timeline, len(claims) + 1):
-            if isinstance(outcome, Claim):
-                claims.append(outcome)
-            else:
-                rejected.append(outcome)
-    return combine(Verified(claims=tuple(claims), rejected=tuple(rejected)))
+    said = tuple(drafts)
+    told = facts_in(said, source)
+    parts = iter(tried([fact for facts in told for fact in facts], source, CHECKS))
+    trials = [
+        trial
+        for draft, facts in zip(said, told, strict=True)
+        for trial in _kept(draft, tuple(islice(parts, len(facts))), source)
+    ]
+    rejected = tuple(trial.rejection() for trial in trials if trial.passed() is None)
+    return combine(Verified(claims=_claims(trials, timeline), rejected=rejected))
+
+
+def _kept(draft: Draft, parts: tuple[Trial, ...], source: Source) -> Sequence[Trial]:
+    """The facts of a draft where all of them pass; else the draft as it is."""
+    is_whole = len(parts) == 1 and parts[0].draft == draft
+    return parts if is_whole or all(map(Trial.passed, parts)) else tried([draft], source, CHECKS)
 
 
 def combine(*rounds: Verified) -> Verified:
@@ -141,45 +150,6 @@ def _id(number: int) -> str:
     return f"c{number:02}"
 
 
-def _facts(draft: Draft, source: Source, timeline: Timeline, number: int) -> tuple[Claim | Rejection, ...]:
-    """The outcome of a draft; of each of its facts where it tells several and all of them pass.
-
-    `number` is that of its first claim, which holds if none before it turns out to be a repeat.
-    """
-    facts = facts_in(draft, source)
-    if facts != (draft,):
-        outcomes = tuple(_judge(fact, source, timeline, at) for at, fact in enumerate(facts, number))
-        if all(isinstance(outcome, Claim) for outcome in outcomes):
-            return outcomes
-    return (_judge(draft, source, timeline, number),)
-
-
-def _judge(draft: Draft, source: Source, timeline: Timeline, number: int) -> Claim | Rejection:
-    case = evidence.find_evidence(draft, source)
-    if isinstance(case, Finding):
-        return _rejection(draft, (case,))
-    case = case.attributed(attribution.attribution_of(case))
-    findings: list[Finding] = []
-    for check in CHECKS:
-        finding = check(case)
-        findings.append(finding)
-        if not finding.passed:
-            return _rejection(draft, tuple(findings))
-        if finding.repaired_text is not None:
-            case = case.reworded(finding.repaired_text)
-    return _claim(case, tuple(findings), timeline, number)
-
-
-def _rejection(draft: Draft, findings: tuple[Finding, ...]) -> Rejection:
-    failed = findings[-1]
-    return Rejection(
-        draft=draft,
-        reason=failed.name,
-        message=failed.detail,
-        checks=as_checks(findings),
-    )
-
-
 def _evidence(case: Case) -> tuple[Evidence, ...]:
     """The sentences behind a claim; of one that tells several facts, the stretch that tells this one."""
     if case.draft.stretch and len(case.evidence) == 1:
@@ -189,9 +159,17 @@ def _evidence(case: Case) -> tuple[Evidence, ...]:
     return tuple(Evidence(start=s.start, end=s.end, exact=s.text, sentence=s.id) for s in case.evidence)
 
 
-def _claim(case: Case, findings: tuple[Finding, ...], timeline: Timeline, number: int) -> Claim:
-    description = describe(case, timeline)
-    repaired = any(finding.repaired_text is not None for finding in findings)
+def _claims(trials: Iterable[Trial], timeline: Timeline) -> tuple[Claim, ...]:
+    """The claims of the drafts that passed, numbered in their order."""
+    passed = [(trial, case) for trial in trials if (case := trial.passed())]
+    descriptions = describe([case for _, case in passed], timeline)
+    return tuple(
+        _claim(trial, case, description, number)
+        for number, ((trial, case), description) in enumerate(zip(passed, descriptions, strict=True), 1)
+    )
+
+
+def _claim(trial: Trial, case: Case, description: Description, number: int) -> Claim:
     return Claim(
         id=_id(number),
         text=case.text,
@@ -203,6 +181,6 @@ def _claim(case: Case, findings: tuple[Finding, ...], timeline: Timeline, number
         actors=description.actors,
         place=description.place,
         hedged=negation.is_hedged(case),
-        checks=as_checks(findings),
-        status="repaired" if repaired else "verified",
+        checks=as_checks(trial.findings),
+        status="repaired" if trial.is_repaired else "verified",
     )
