@@ -57,7 +57,7 @@ _DAY = timedelta(days=1)
 
 def times_of(cases: Sequence[Case], timeline: Timeline) -> list[ClaimTime]:
     """The place of each checked claim in time; `timeline` is that of their source."""
-    tenses = [_tense(case, timeline) for case in cases]
+    tenses: list[Tense] = [_tense(case, timeline) for case in cases]
     dating = [_dating(case, tense) for case, tense in zip(cases, tenses, strict=True)]
     return [
         _time_of(case, tense, times, timeline)
