@@ -40,14 +40,58 @@ _COMING = re.compile(
 _FROM_THIS = re.compile(r"\b(?:up|down)\s+from\s+[^,;]{1,40}\bthis\s+(?:year|month|quarter)\b", re.IGNORECASE)
 _NO_VERB = re.compile(r"\bfrom\s+(?:[A-Z]\w+|next)\b")
 _PLACE = r"(?:in|on|at|near|between|along|across|outside|beside|off|north|south|east|west|about|some|within)"
-_STANDING = re.compile(
-    rf"\b(?:(?:lies?|stands?|sits?)\s+{_PLACE}|(?:is|are)\s+(?:located|situated|based|home\s+to|named\s+after"
-    r"|known\s+(?:as|for)|owned\s+by|made\s+up\s+of|divided\s+into|part\s+of|the\s+(?:\w+\s+)?(?:capital|hub|seat))"
-    r"|borders|employs?|belongs?\s+to|consists?\s+of|comprises?|dates?\s+(?:back|from)|has\s+a\s+population"
-    r"|(?:has|have)\s+(?:about\s+|some\s+|around\s+)?[\d,.]+\s+(?:members|inhabitants|residents|employees|seats|pupils|beds)"
-    r"|runs?\s+(?:the|an?|two|three|four|five|\d+)|separates|stretches\s+(?:from|along|over)|flows|accounts?\s+for|specialises?\s+in|specializes?\s+in"
-    r"|rarely|seldom|usually|typically|traditionally|normally|generally|often|(?:each|every)\s+(?:year|summer|winter|spring|autumn))\b",
-    re.IGNORECASE,
+_STANDING = Hinted(
+    re.compile(
+        rf"\b(?:(?:lies?|stands?|sits?)\s+{_PLACE}|(?:is|are)\s+(?:located|situated|based|home\s+to|named\s+after"
+        r"|known\s+(?:as|for)|owned\s+by|made\s+up\s+of|divided\s+into|part\s+of|the\s+(?:\w+\s+)?(?:capital|hub|seat))"
+        r"|borders|employs?|belongs?\s+to|consists?\s+of|comprises?|dates?\s+(?:back|from)|has\s+a\s+population"
+        r"|(?:has|have)\s+(?:about\s+|some\s+|around\s+)?[\d,.]+\s+(?:members|inhabitants|residents|employees|seats|pupils|beds)"
+        r"|runs?\s+(?:the|an?|two|three|four|five|\d+)|separates|stretches\s+(?:from|along|over)|flows|accounts?\s+for|specialises?\s+in|specializes?\s+in"
+        r"|rarely|seldom|usually|typically|traditionally|normally|generally|often|(?:each|every)\s+(?:year|summer|winter|spring|autumn))\b",
+        re.IGNORECASE,
+    ),
+    (
+        *(
+            "lie",
+            "stand",
+            "sit",
+            "locat",
+            "based",
+            "home",
+            "named",
+            "known",
+            "owned",
+            "made",
+            "divided",
+            "part",
+        ),
+        *(
+            "capital",
+            "hub",
+            "seat",
+            "borders",
+            "employ",
+            "belong",
+            "consist",
+            "compris",
+            "date",
+            "population",
+            "members",
+        ),
+        *("inhabitants", "residents", "pupils", "beds", "run", "separates", "stretches", "flows", "account"),
+        *(
+            "speciali",
+            "rarely",
+            "seldom",
+            "usually",
+            "typically",
+            "traditionally",
+            "normally",
+            "generally",
+            "often",
+        ),
+        *("each", "every"),
+    ),
 )
 
 # "Under its rules a buyer can take control only after a test": what a rule allows is no news and no plan.

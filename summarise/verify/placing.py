@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -54,22 +55,34 @@ _REPORTING_SEASON = timedelta(days=120)
 _DAY = timedelta(days=1)
 
 
-def time_of(case: Case, timeline: Timeline) -> ClaimTime:
-    """The place of a checked claim in time; `timeline` is that of its source."""
+def times_of(cases: Sequence[Case], timeline: Timeline) -> list[ClaimTime]:
+    """The place of each checked claim in time; `timeline` is that of their source."""
+    tenses: list[Tense] = [_tense(case, timeline) for case in cases]
+    dating = [_dating(case, tense) for case, tense in zip(cases, tenses, strict=True)]
+    return [
+        _time_of(case, tense, times, timeline)
+        for case, tense, times in zip(cases, tenses, dating, strict=True)
+    ]
+
+
+def _dating(case: Case, tense: Tense) -> tuple[TimeExpression, ...]:
+    """The times that date a claim; none to come of what is told as past."""
+    times, published = own_times(case), case.source.article.publication
+    if tense not in LOOKING_BACK or published is None:
+        return times
+    return tuple(_not_after(published, time) for time in times if not _is_ahead(published, time, case))
+
+
+def _time_of(case: Case, tense: Tense, times: tuple[TimeExpression, ...], timeline: Timeline) -> ClaimTime:
     attribution, published = case.attribution, case.source.article.publication
     told = timeline.before(case.evidence[0])
-    is_item = timeline.budget is not None and _is_item(case.text)
-    tense: Tense = "future" if is_item else _tense(case, attribution)
-    times = own_times(case)
-    if tense in LOOKING_BACK and published is not None:
-        times = tuple(_not_after(published, time) for time in times if not _is_ahead(published, time, case))
     time = relate(
         times,
         tense,
         published,
         timeline.window,
         carried=told.paragraph and (None if _holds_always(case.text, tense) else told.paragraph),
-        planned=told.planned or (timeline.budget if is_item else None),
+        planned=told.planned or (timeline.budget if _is_item(case, timeline) else None),
         story=told.story if _tells_an_event(case) else None,
         is_statement=_is_statement(times, attribution, case),
     )
@@ -81,18 +94,19 @@ def time_of(case: Case, timeline: Timeline) -> ClaimTime:
     return replace(time, relation="background", basis="tense") if is_standing else time
 
 
-def _tense(case: Case, attribution: Attribution | None) -> Tense:
+def _tense(case: Case, timeline: Timeline) -> Tense:
     """The time that a claim speaks of. What a source told of as over ("it had ordered") is the source's past."""
-    if looks_ahead(case.text):
+    if _is_item(case, timeline) or looks_ahead(case.text):
         return "future"
     tense = tense_of(case.text)
-    is_over = tense == "past_perfect" and (attribution is not None or _LASTED.search(case.text) is not None)
+    is_told = case.attribution is not None
+    is_over = tense == "past_perfect" and (is_told or _LASTED.search(case.text) is not None)
     return "past" if is_over else tense
 
 
-def _is_item(text: str) -> bool:
-    """Whether it is an item of a list ("Roads: 2.1 billion"), told without a verb."""
-    return _ITEM.match(text) is not None and told_by(text) is None
+def _is_item(case: Case, timeline: Timeline) -> bool:
+    """Whether it is an item of a budget's list ("Roads: 2.1 billion"), told without a verb."""
+    return timeline.budget is not None and _ITEM.match(case.text) is not None and told_by(case.text) is None
 
 
 def _holds_always(text: str, tense: Tense) -> bool:

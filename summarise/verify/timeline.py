@@ -99,11 +99,11 @@ def _headline_day(source: Source, window: Window | None) -> TimeExpression | Non
 
 def _planned(sentence: Sentence, source: Source) -> Iterator[TimeExpression]:
     """The times to come that `sentence` dates itself by."""
-    publication = source.article.publication
-    if publication is None:
+    publication, times = source.article.publication, source.times.get(sentence.id, ())
+    if publication is None or not times:
         return
-    today = publication.instant.replace(tzinfo=None).date()
-    for time in source.times.get(sentence.id, ()):
+    today = publication.instant.date()
+    for time in times:
         start = time.interval.start if time.interval else None
         if start is not None and start.date() > today and source.roles[time.start] == "event":
             yield time
