@@ -123,7 +123,8 @@ class FetchSettings:
 
     `contact` is an address or URL that goes into the User-Agent, so that a site can reach whoever runs this;
     `user_agent` replaces the whole of it. `deadline_seconds` bounds the time that one fetch spends on the network,
-    redirects and second attempts included; waiting for a polite moment is not counted.
+    redirects and second attempts included; waiting for a polite moment is not counted, and the robots.txt of a host,
+    read once, has as much time again.
     `per_host_interval_seconds` is the least time between two pages of one host; feeds are only held to
     `per_host_concurrency`. `allow_private` lets addresses of this machine and of private networks through.
     `proxy` is an http:// or https:// address: it then decides which machines are reached, as names are looked up

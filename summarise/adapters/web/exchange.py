@@ -110,8 +110,9 @@ class Exchange:
     async def _in_time(self, url: httpx2.URL) -> Answer:
         started = time.monotonic()
         self.requests += 1
+        timer = asyncio.timeout(self._left_seconds())
         try:
-            async with asyncio.timeout(self._left_seconds()) as timer:
+            async with timer:
                 return await self.wire.asker.ask(url, self.purpose, self.headers, self.cookies)
         except TimeoutError:
             if not timer.expired():

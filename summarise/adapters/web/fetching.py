@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import ssl
 from importlib import metadata
-from typing import Self
+from typing import Self, cast
 
 import httpcore2
 import httpx2
@@ -81,7 +81,8 @@ class WebFetcher:
         return GuardedNetwork(
             resolve=resolver,
             allow_private=self._settings.allow_private,
-            inner=network or httpcore2.AnyIOBackend(),
+            # Typed as a union with a stand-in for machines without anyio, which httpx2 brings.
+            inner=network or cast("httpcore2.AsyncNetworkBackend", httpcore2.AnyIOBackend()),
         )
 
     async def fetch(self, request: FetchRequest) -> Fetched:

@@ -5,14 +5,17 @@ from __future__ import annotations
 import asyncio
 import gzip
 import itertools
+import socket
 import time
 import zlib
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
 from summarise.adapters.web.fetching import WebFetcher, user_agent
+from summarise.adapters.web.network import SystemResolver
 from summarise.errors import AddressRefused, ConfigError, FetchDenied, FetchFailed
 from summarise.ports import Fetched, FetchRequest
 from summarise.settings import FetchSettings
@@ -304,6 +307,44 @@ async def test_next_address_of_a_name_is_tried() -> None:
     async with serving(PAGE) as site, public_fetcher(network := HalfDown(), names) as web:
         await web.fetch(FetchRequest(url=f"http://news.example:{site.port}/", purpose="feed"))
     assert network.connected == ["2606:2800:21f::1", PUBLIC]
+
+
+async def test_ipv6_address_is_asked() -> None:
+    async with serving(PAGE) as site, public_fetcher(network := Network(), Names()) as web:
+        await web.fetch(FetchRequest(url=f"http://[2606:2800:21f::1]:{site.port}/", purpose="feed"))
+    assert network.connected == ["2606:2800:21f::1"]
+    assert site.header("host") == f"[2606:2800:21f::1]:{site.port}"
+
+
+async def test_system_looks_names_up() -> None:
+    resolver = SystemResolver(threads=1)
+    assert list(await resolver("127.0.0.1", 80)) == ["127.0.0.1"]
+    resolver.close()
+
+
+async def test_lookup_that_fails_for_now_is_tried_again() -> None:
+    class Offline(Names):
+        async def __call__(self, host: str, port: int) -> Sequence[str]:
+            await super().__call__(host, port)
+            raise socket.gaierror(socket.EAI_AGAIN, "Temporary failure in name resolution")
+
+    async with public_fetcher(Network(), names := Offline()) as web:
+        with pytest.raises(FetchFailed, match="could not be looked up; is this machine online"):
+            await web.fetch(FetchRequest(url="http://news.example/", purpose="feed"))
+    assert len(names.asked) == 3
+
+
+async def test_lookup_that_hangs_ends() -> None:
+    class Stuck(Names):
+        async def __call__(self, host: str, port: int) -> Sequence[str]:
+            await asyncio.sleep(30)
+            return []
+
+    started = time.monotonic()
+    async with public_fetcher(Network(), Stuck(), connect_seconds=0.1) as web:
+        with pytest.raises(FetchFailed, match="could not be looked up"):
+            await web.fetch(FetchRequest(url="http://news.example/"))
+    assert time.monotonic() - started < 2
 
 
 async def test_host_is_asked_by_its_name_in_ascii() -> None:
