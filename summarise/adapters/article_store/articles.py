@@ -149,10 +149,12 @@ class SqliteArticles:
             yield from _readable(row[1:] for row in rows)
             place = (rows[-1][0], rows[-1][1])
 
-    def count(self) -> int:
-        """How many articles there are."""
+    def count(self, *, retrieved_before: datetime | None = None) -> int:
+        """How many articles there are, or those that last came in before."""
+        before = microseconds(retrieved_before) if retrieved_before else 2**62
+        query = "SELECT count(*) FROM articles WHERE retrieved_at < ?"
         with self._database.reading() as connection:
-            return int(connection.execute("SELECT count(*) FROM articles").fetchone()[0])
+            return int(connection.execute(query, (before,)).fetchone()[0])
 
     def purge(self, *, retrieved_before: datetime) -> int:
         """Forget what last came in before; how many articles went. Their bytes and signatures go with them."""
