@@ -71,10 +71,11 @@ def web_archive(
     gz: bool = True,
     chunked: bool = False,
     encoding: str = "",
+    claims: str = "",
     status: str = "200 OK",
     content_type: str = "text/html; charset=utf-8",
 ) -> bytes:
-    """A WARC with an info record and one response a page, as warcio writes it."""
+    """A WARC with an info record and one response a page, as warcio writes it. `claims` is an encoding that pages have already."""
     from warcio.statusandheaders import StatusAndHeaders
     from warcio.warcwriter import WARCWriter
 
@@ -84,7 +85,8 @@ def web_archive(
     for number, body in enumerate(pages):
         headers = [("Content-Type", content_type), ("ETag", f'"{number}"')]
         packed = gzip.compress(body) if encoding == "gzip" else body
-        headers += [("Content-Encoding", encoding)] if encoding else []
+        stated = encoding or claims
+        headers += [("Content-Encoding", stated)] if stated else []
         if chunked:
             packed = b"%x\r\n%s\r\n0\r\n\r\n" % (len(packed), packed)
             headers.append(("Transfer-Encoding", "chunked"))

@@ -20,7 +20,10 @@ from summarise.errors import ArticleEmpty, ArticleError, ArticleUnreadable
 _LONGEST_HEADER = 2_000  # the standard library's address parser takes quadratic time
 _MOST_DEPTH = 10
 _MOST_PARTS = 200
+# The standard library matches every line against every boundary that is open, and copies at every part.
+_MOST_MULTIPARTS, _MOST_BOUNDARIES = 60, 2_000
 _FEWEST_WORDS = 40
+_MULTIPART = re.compile(rb"multipart/", re.IGNORECASE)
 _ANSWER = re.compile(r"\s*(?:re|aw|sv|antw)\s*:", re.IGNORECASE)
 _PREFIX = re.compile(r"\s*(?:(?:re|aw|sv|antw|fw|fwd|wg|tr)\s*:\s*)+", re.IGNORECASE)
 _FORWARDED = re.compile(
@@ -77,6 +80,7 @@ def read_message(data: bytes, uri: str) -> Mail:
     """
     if not data.strip():
         raise ArticleEmpty(uri, "the message is empty; nothing to read")
+    _refuse_costly(data, uri)
     try:
         return _read(message_from_bytes(data, policy=_Bounded()), uri, depth=0)
     except ArticleError:
@@ -85,6 +89,12 @@ def read_message(data: bytes, uri: str) -> Mail:
         raise ArticleUnreadable(
             uri, f"the message could not be read ({type(error).__name__}); save its text"
         ) from error
+
+
+def _refuse_costly(data: bytes, uri: str) -> None:
+    multiparts = len(_MULTIPART.findall(data))
+    if multiparts > _MOST_MULTIPARTS or (multiparts and data.count(b"\n--") > _MOST_BOUNDARIES):
+        raise ArticleUnreadable(uri, "the message has too many parts within parts; save its text")
 
 
 def _read(message: Message, uri: str, *, depth: int) -> Mail:

@@ -85,12 +85,13 @@ class _Torn(Exception):
 
 
 def _frame(mark: bytes, stream: BinaryIO, most_bytes: int) -> _Frame:
-    header = [mark]
+    header, size = [mark], len(mark)
     while (line := stream.readline(_LINE_BYTES)).strip():
         header.append(line)
+        size += len(line)
         if line.startswith(_MARK):
             raise _Torn("the record breaks off in its header; the rest was read", line)
-        if sum(map(len, header)) > _MOST_HEADER_BYTES:
+        if size > _MOST_HEADER_BYTES:
             raise _Torn("the header of the record is too long; the rest was read")
     length = _length(header)
     if length > most_bytes:
