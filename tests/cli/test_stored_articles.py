@@ -11,6 +11,7 @@ import pytest
 from summarise.adapters.article_store import SqliteArticles
 from summarise.domain import Publication
 from summarise_schemas.published import ClaimsDocument, PublishedArticle, StoredArticleDocument
+from tests.archives import mailbox, plain
 from tests.cli.conftest import Run
 from tests.documents import digest_with
 from tests.stored import RAW, article, day, retrieval, store_in
@@ -194,6 +195,16 @@ def test_a_corrupt_database_is_one_line(run: Run, tmp_path: Path) -> None:
     assert outcome.code == 1
     assert "move it aside" in outcome.err
     assert len(outcome.err.splitlines()) == 1
+
+
+def test_the_messages_of_a_mailbox_make_one_json_array(run: Run, tmp_path: Path) -> None:
+    letters = [plain(Message_ID=f"<{number}@ledger.example>").as_bytes() for number in range(2)]
+    (tmp_path / "inbox.mbox").write_bytes(mailbox(*letters))
+    outcome = run("claims", "inbox.mbox", "--model", "extractive", "--format", "json")
+    assert [document["article"]["uri"] for document in json.loads(outcome.out)] == [
+        "mid:0@ledger.example",
+        "mid:1@ledger.example",
+    ]
 
 
 def test_documents_from_before_sections_still_validate() -> None:

@@ -97,6 +97,23 @@ def test_a_newsletter_gives_its_text_and_its_headers(kinds: str) -> None:
     assert "sent to the mailing list morning.ledger.example" in article.notices
 
 
+@pytest.mark.parametrize("before", ["<!-- outside -->", "", "<!doctype html><!-- a --><!-- b -->"])
+@pytest.mark.parametrize("style", ["", " style='display:none'"], ids=["seen", "hidden"])
+def test_comments_and_a_hidden_root_do_no_harm(before: str, style: str) -> None:
+    letter = message()
+    letter.set_content(f"{before}{LAYOUT.replace('<html>', f'<html{style}>')}<!-- after -->", subtype="html")
+    (article,) = articles(letter.as_bytes())
+    assert article.text == TEXT
+
+
+def test_a_quoted_message_in_html_is_left_out_of_an_answer() -> None:
+    quote = "<blockquote type='cite'><p>The minister denied everything on Monday, she said.</p></blockquote>"
+    letter = message(Subject="Re: Ferry hits rocks")
+    letter.set_content(LAYOUT.replace("</body>", f"{quote}</body>"), subtype="html")
+    (article,) = articles(letter.as_bytes())
+    assert article.text == TEXT
+
+
 def test_a_person_writes_and_an_archive_has_an_address() -> None:
     letter = plain(
         From="Mia Lund <mia@ledger.example>", List_Id="", Archived_At="<https://ledger.example/ferry>"
@@ -246,6 +263,12 @@ def test_the_pages_of_a_web_archive_are_articles(
     for found in (findings(path), findings(data)):
         assert texts(found) == ["1", "2"]
         assert [item.raw for item in found if isinstance(item, Sourced)] == [page(1), page(2)]
+
+
+def test_a_web_archive_is_read_record_by_record() -> None:
+    stream = io.BytesIO(web_archive(*(page(number) for number in range(300)), gz=False))
+    next(read_sources("-", stdin=stream))
+    assert stream.tell() < 30_000
 
 
 def test_a_page_carries_how_it_was_archived() -> None:

@@ -194,19 +194,20 @@ def _forwarded(text: str, uri: str) -> RawArticle:
 
 def _from_html(text: str, uri: str, *, without_quotes: bool) -> RawArticle:
     """Newsletters are laid out in tables, which no extractor takes for text: they become plain blocks first."""
-    from lxml import etree, html
+    from lxml import html
 
     tree = html.document_fromstring(
         text.encode("utf-8", "replace") or b"<p>", parser=html.HTMLParser(encoding="utf-8")
     )
-    etree.strip_elements(tree, "style", "script", "head", etree.Comment, with_tail=False)
-    hidden = "//*[contains(translate(@style, ' ', ''), 'display:none')]"
+    unseen = "//style | //script | //head | //comment() | //*[contains(translate(@style, ' ', ''), 'display:none')]"
     quotes = "//blockquote[@type='cite'] | //*[contains(concat(' ', @class, ' '), ' gmail_quote ')]"
-    for element in tree.xpath(f"{hidden} | {quotes}" if without_quotes else hidden):
-        element.drop_tree()
+    for element in tree.xpath(f"{unseen} | {quotes}" if without_quotes else unseen):
+        if element.getparent() is not None:
+            element.drop_tree()
     for element in tree.iter("table", "tbody", "thead", "tr", "td", "th", "center"):
         element.tag = "div"
-    page = read_page(html.tostring(tree, encoding="utf-8"), uri)
+    blocks: Any = html.tostring(tree, encoding="utf-8")
+    page = read_page(blocks, uri)
     return RawArticle(uri=uri, source=page.source, language=page.language)
 
 

@@ -31,6 +31,7 @@ _KINDS: dict[str, Kind | None] = {
     ".warc": "warc", ".gz": None,
 }  # fmt: skip
 _LINE_SUFFIXES = (".jsonl", ".ndjson")
+_SUFFIXES_OF_MANY = (*_LINE_SUFFIXES, ".mbox", ".warc", ".gz")
 _GZIP_SUFFIX = ".gz"
 _TYPES: dict[Kind, str] = {
     "text": "text/plain", "markdown": "text/markdown", "html": "text/html", "json": "application/json",
@@ -83,6 +84,15 @@ def read_sources(
     if target == "-":
         return _read_stream(stdin or io.BytesIO(), _STDIN, options)
     return _read_path(Path(target), options)
+
+
+def may_hold_many(target: str) -> bool:
+    """Whether a target is a folder or a kind of file that holds several articles.
+
+    >>> may_hold_many("inbox.mbox"), may_hold_many("ferry.html")
+    (True, False)
+    """
+    return target != "-" and (Path(target).is_dir() or Path(target).suffix.lower() in _SUFFIXES_OF_MANY)
 
 
 def articles_in(data: bytes, uri: str, options: ReadOptions) -> Iterator[Reading]:
