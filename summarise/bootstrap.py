@@ -14,6 +14,7 @@ from summarise.errors import OfflineError
 from summarise.settings import LOOPBACK, ModelSettings, Settings
 
 if TYPE_CHECKING:
+    from summarise.adapters.article_store import Database, SqliteArticles
     from summarise.adapters.disk_cache import DiskCache
     from summarise.adapters.local_server import LocalServerSettings, Weights
     from summarise.pipeline import Job
@@ -136,6 +137,20 @@ def open_cache(settings: Settings) -> DiskCache:
     from summarise.adapters.disk_cache import DiskCache
 
     return DiskCache(settings.cache_dir, size_limit_bytes=settings.cache_size_mb * 1_000_000)
+
+
+def open_articles(settings: Settings) -> SqliteArticles:
+    """The stored articles of these settings; nothing is opened before the first use."""
+    from summarise.adapters.article_store import SqliteArticles
+
+    return SqliteArticles(article_database(settings))
+
+
+def article_database(settings: Settings) -> Database:
+    """The database that articles and the states of feeds share."""
+    from summarise.adapters.article_store import FILE_NAME, Database
+
+    return Database(settings.data_dir / FILE_NAME)
 
 
 async def _model(

@@ -122,7 +122,8 @@ class Settings:
     """Everything a run is set up with.
 
     `model` is "auto", a preset, a configured name, or ``NAME/MODEL`` for another model at that endpoint.
-    `max_cost_usd` bounds a run; `window_hours` is the length of the window. `origins` says where each
+    `max_cost_usd` bounds a run; `window_hours` is the length of the window.
+    `retention_days` is how long stored articles are kept after they last came in, None for ever. `origins` says where each
     value came from: "default", the path of a file, an environment variable, or "command line".
     """
 
@@ -137,6 +138,7 @@ class Settings:
     cache_dir: Path = Path()
     cache_size_mb: int = 512
     data_dir: Path = Path()
+    retention_days: int | None = None
     config_file: Path = Path()
     wording: tuple[Path, ...] = ()
     origins: Mapping[str, str] = field(default_factory=dict)

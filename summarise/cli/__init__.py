@@ -6,7 +6,18 @@ import gc
 
 import typer
 
-from summarise.cli import cache, claims, config, digest, doctor, evaluation, model, schema, version
+from summarise.cli import (
+    cache,
+    claims,
+    config,
+    digest,
+    doctor,
+    evaluation,
+    model,
+    schema,
+    stored_articles,
+    version,
+)
 
 __all__ = ["app", "main"]
 
@@ -31,6 +42,7 @@ app.command("schema")(schema.command)
 app.command("doctor")(doctor.command)
 app.add_typer(evaluation.app, name="eval")
 app.add_typer(model.app, name="model")
+app.add_typer(stored_articles.app, name="articles")
 app.add_typer(cache.app, name="cache")
 app.add_typer(config.app, name="config")
 app.callback()(version.callback)
