@@ -16,7 +16,7 @@ import hashlib
 import html
 import time
 from collections import defaultdict
-from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from collections.abc import AsyncGenerator, Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Literal
@@ -93,7 +93,7 @@ async def collect(
     concurrency: int = 32,
     most_entries: int = MOST_ENTRIES,
     with_articles: bool = True,
-) -> AsyncIterator[FeedOutcome]:
+) -> AsyncGenerator[FeedOutcome, None]:
     """Check feeds, `concurrency` at a time, and store their new articles; outcomes come as feeds are done.
 
     One request at a time goes out for one feed. A feed or an entry that fails costs nothing else. Without

@@ -46,7 +46,7 @@ def read_opml(data: bytes, address: str) -> OpmlList:
     from summarise.adapters.feeds.xml_reading import read_tree
 
     text, notice = decode_feed(data, address)
-    read = read_tree(text, address, roots="opml", entries="outline", what="OPML file")
+    read = read_tree(text, address, roots="opml", entries="outline", what="an OPML file")
     found: dict[str, Outline] = {}
     passed_over = 0
     for outline in _outlines(read.root):

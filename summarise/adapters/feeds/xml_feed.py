@@ -45,7 +45,7 @@ def read_xml_feed(text: str, address: str, *, most_entries: int) -> RawFeed:
     Raises:
         FeedUnreadable: no feed, an XML bomb, or too many elements.
     """
-    read = read_tree(text, address, roots="rss|feed|RDF|channel", entries="item|entry", what="feed")
+    read = read_tree(text, address, roots="rss|feed|RDF|channel", entries="item|entry", what="a feed")
     head = _fields(_head(read.root))
     found = list(_entries(read.root))
     people = _people(head)

@@ -54,7 +54,7 @@ def read_tree(text: str, address: str, *, roots: str, entries: str, what: str) -
     prolog = text[: start.start() if start else _LONGEST_PROLOG]
     _refuse(prolog, address, what, is_found=start is not None)
     if text.count("<") > MOST_TAGS:
-        raise FeedUnreadable(address, f"holds more than {MOST_TAGS:,} tags; no {what} needs so many")
+        raise FeedUnreadable(address, f"holds more than {MOST_TAGS:,} tags; too many for {what}")
     body = text[len(prolog) :]
     try:
         return ReadTree(root=_parsed(body, address))
@@ -69,14 +69,14 @@ def _refuse(prolog: str, address: str, what: str, *, is_found: bool) -> None:
     if is_found and not is_page:
         return
     if _LOGIN.search(prolog):
-        raise FeedUnreadable(address, f"is a login page, not a {what}; it may be for subscribers only")
+        raise FeedUnreadable(address, f"is a login page, not {what}; it may be for subscribers only")
     if is_page:
         raise FeedUnreadable(
-            address, f"is an HTML page, not a {what}; open it in a browser and look for its feed"
+            address, f"is an HTML page, not {what}; open it in a browser and look for its feed"
         )
     if not prolog.strip():
-        raise FeedUnreadable(address, f"is empty, not a {what}; check the address")
-    raise FeedUnreadable(address, f"is not a {what}; check the address")
+        raise FeedUnreadable(address, f"is empty, not {what}; check the address")
+    raise FeedUnreadable(address, f"is not {what}; check the address")
 
 
 def _parsed(body: str, address: str, *, recover: bool = False) -> etree._Element:
