@@ -174,8 +174,12 @@ def open_news_store(settings: Settings) -> tuple[SqliteArticles, SqliteFeedState
 @asynccontextmanager
 async def open_fetcher(settings: Settings) -> AsyncIterator[Fetcher]:
     """What asks the web for pages and feeds; closed at the end."""
-    raise OfflineError("this build cannot reach the web: no fetcher is wired in")
-    yield
+    from summarise.adapters.web.fetching import WebFetcher
+    from summarise.settings import FetchSettings
+
+    check_online(settings, "the web")
+    async with WebFetcher(FetchSettings()) as fetcher:
+        yield fetcher
 
 
 async def _model(

@@ -222,3 +222,10 @@ def test_17_titles_of_feeds_and_entries_bring_no_escape_to_the_terminal(run: Run
     for outcome in shown:
         assert outcome.code == 0
         assert not set("\x1b\x9b\u202e") & set(outcome.out + outcome.err)
+
+
+def test_18_a_feed_on_this_machine_is_refused_by_the_real_fetcher(run: Run) -> None:
+    outcome = run("feeds", "add", "http://127.0.0.1:9/rss")
+    assert (outcome.code, outcome.out) == (1, "")
+    assert "127.0.0.1" in outcome.err
+    assert len(outcome.err.splitlines()) == 1

@@ -78,7 +78,7 @@ def _pointed_to(data: bytes, address: str) -> Iterator[FoundFeed]:
 
 
 def _page(data: bytes) -> Any:
-    from lxml import etree
+    import lxml.etree as etree
 
     parser = etree.HTMLParser(no_network=True, remove_comments=True, huge_tree=False)
     try:

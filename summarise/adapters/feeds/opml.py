@@ -63,7 +63,7 @@ def read_opml(data: bytes, address: str) -> OpmlList:
 
 def write_opml(outlines: Iterable[Outline], *, title: str, now: datetime) -> bytes:
     """OPML 2.0. A feed lies in the folder of its first group; all its groups are its categories."""
-    from lxml import etree
+    import lxml.etree as etree
 
     root = etree.Element("opml", version="2.0")
     head = etree.SubElement(root, "head")

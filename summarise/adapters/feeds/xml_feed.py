@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from lxml import etree
+import lxml.etree as etree
 
 from summarise.adapters.feeds.parsing import RawEntry, RawFeed
 from summarise.adapters.feeds.xml_reading import ReadTree, read_tree

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from html.entities import html5
 
-from lxml import etree
+import lxml.etree as etree
 
 from summarise.errors import FeedUnreadable
 from summarise.invisible import INVISIBLE
