@@ -14,11 +14,11 @@ from summarise.errors import OfflineError
 from summarise.settings import LOOPBACK, ModelSettings, Settings
 
 if TYPE_CHECKING:
-    from summarise.adapters.article_store import Database, SqliteArticles
+    from summarise.adapters.article_store import Database, SqliteArticles, SqliteFeedStates
     from summarise.adapters.disk_cache import DiskCache
     from summarise.adapters.local_server import LocalServerSettings, Weights
     from summarise.pipeline import Job
-    from summarise.ports import LanguageModel, Progress
+    from summarise.ports import Fetcher, LanguageModel, Progress
 
 APP = "summarise"
 
@@ -151,6 +151,35 @@ def article_database(settings: Settings) -> Database:
     from summarise.adapters.article_store import FILE_NAME, Database
 
     return Database(settings.data_dir / FILE_NAME)
+
+
+def feeds_file(settings: Settings) -> Path:
+    """The user's list of feeds, beside the configuration file."""
+    return settings.config_file.with_name("feeds.toml")
+
+
+def open_feed_states(settings: Settings) -> SqliteFeedStates:
+    """What earlier checks of feeds left behind, in the database of the articles."""
+    return open_news_store(settings)[1]
+
+
+def open_news_store(settings: Settings) -> tuple[SqliteArticles, SqliteFeedStates]:
+    """The stored articles and the states of feeds, over one connection; closing the articles closes it."""
+    from summarise.adapters.article_store import SqliteArticles, SqliteFeedStates
+
+    database = article_database(settings)
+    return SqliteArticles(database), SqliteFeedStates(database)
+
+
+@asynccontextmanager
+async def open_fetcher(settings: Settings) -> AsyncIterator[Fetcher]:
+    """What asks the web for pages and feeds; closed at the end."""
+    from summarise.adapters.web.fetching import WebFetcher
+    from summarise.settings import FetchSettings
+
+    check_online(settings, "the web")
+    async with WebFetcher(FetchSettings()) as fetcher:
+        yield fetcher
 
 
 async def _model(

@@ -13,6 +13,7 @@ from summarise.cli import (
     digest,
     doctor,
     evaluation,
+    feeds,
     model,
     schema,
     stored_articles,
@@ -42,6 +43,7 @@ app.command("schema")(schema.command)
 app.command("doctor")(doctor.command)
 app.add_typer(evaluation.app, name="eval")
 app.add_typer(model.app, name="model")
+app.add_typer(feeds.app, name="feeds")
 app.add_typer(stored_articles.app, name="articles")
 app.add_typer(cache.app, name="cache")
 app.add_typer(config.app, name="config")

@@ -21,7 +21,11 @@ _COLUMNS: Final = (
 
 
 class SqliteFeedStates:
-    """What earlier checks of feeds left behind; in the same file as the articles, so one backup holds both."""
+    """What earlier checks of feeds left behind; in the same file as the articles, so one backup holds both.
+
+    A power cut may take the last states and marks back: then a feed is asked once more, and an article that is stored is
+    found there. Waiting for the disk at each of them would take most of the time of a check.
+    """
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -34,9 +38,9 @@ class SqliteFeedStates:
             return _state(row) if row else None
 
     def keep_feed_state(self, state: FeedState) -> None:
-        """Keep the state of a feed; on the disk when this returns."""
+        """Keep the state of a feed."""
         query = f"INSERT OR REPLACE INTO feeds ({', '.join(_COLUMNS)}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
-        with self._database.writing() as connection:
+        with self._database.writing(survives_power_cut=False) as connection:
             connection.execute(query, tuple(_column(getattr(state, name)) for name in _COLUMNS))
 
     def seen_entries(self, address: str) -> frozenset[str]:
@@ -48,12 +52,12 @@ class SqliteFeedStates:
     def mark_seen(self, address: str, key: str, article_id: str = "") -> None:
         """An entry is done with: stored as `article_id`, or not worth another try."""
         query = "INSERT OR REPLACE INTO seen_entries (address, key, article_id) VALUES (?, ?, ?)"
-        with self._database.writing() as connection:
+        with self._database.writing(survives_power_cut=False) as connection:
             connection.execute(query, (to_column(address), to_column(key), to_column(article_id)))
 
     def forget_feed(self, address: str) -> None:
         """Forget the state and the entries of a feed."""
-        with self._database.writing() as connection:
+        with self._database.writing(survives_power_cut=False) as connection:
             for table in ("feeds", "seen_entries"):
                 connection.execute(f"DELETE FROM {table} WHERE address = ?", (to_column(address),))  # noqa: S608
 

@@ -46,6 +46,7 @@ class Exchange:
     requests: int = 0
     failures: int = 0
     spent_seconds: float = 0.0
+    moved_to: str = ""  # the end of the permanent redirects at the start
     cookies: httpx2.Cookies = field(default_factory=httpx2.Cookies)  # of this fetch only: nobody is followed
 
     async def answer(self, address: str) -> Answer:
@@ -55,12 +56,14 @@ class Exchange:
             Fault: there is none to be had.
         """
         url = self._checked(address)
-        is_redirected = False
+        is_redirected, has_moved = False, True
         for _ in range(self.wire.settings.max_redirects + 1):
             answer = await self._with_attempts(url, is_redirected)
             if not answer.is_redirect:
                 return answer
             url, is_redirected = self._next(answer), True
+            has_moved = has_moved and answer.status in (301, 308)
+            self.moved_to = str(url) if has_moved else self.moved_to
         raise Fault(
             f"it redirects more than {self.wire.settings.max_redirects} times; a login or consent wall?",
             status=302,

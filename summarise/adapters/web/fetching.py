@@ -94,7 +94,7 @@ class WebFetcher:
         """
         exchange = self._exchange(request)
         try:
-            return _fetched(request, await exchange.answer(request.url))
+            return _fetched(request, await exchange.answer(request.url), exchange.moved_to)
         except Fault as fault:
             error = fault.error(shown(request.url), exchange.requests)
         # Outside of `except`, so that no foreign exception, which may hold the address, is a context of it.
@@ -183,7 +183,7 @@ def _plain(value: str) -> str:
     return value.strip() if is_sound else ""
 
 
-def _fetched(request: FetchRequest, answer: Answer) -> Fetched:
+def _fetched(request: FetchRequest, answer: Answer, moved_to: str) -> Fetched:
     headers = answer.headers
     is_new = answer.status == 200
     return Fetched(
@@ -196,4 +196,5 @@ def _fetched(request: FetchRequest, answer: Answer) -> Fetched:
         charset=answer.charset[:40],
         etag=_plain(headers.get("etag", "")) or ("" if is_new else request.etag),
         last_modified=_plain(headers.get("last-modified", "")) or ("" if is_new else request.last_modified),
+        moved_to=moved_to,
     )
