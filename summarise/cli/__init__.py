@@ -6,7 +6,18 @@ import gc
 
 import typer
 
-from summarise.cli import cache, claims, config, digest, doctor, evaluation, model, schema, version
+from summarise.cli import (
+    cache,
+    claims,
+    config,
+    digest,
+    doctor,
+    evaluation,
+    model,
+    publishers,
+    schema,
+    version,
+)
 
 __all__ = ["app", "main"]
 
@@ -33,6 +44,7 @@ app.add_typer(evaluation.app, name="eval")
 app.add_typer(model.app, name="model")
 app.add_typer(cache.app, name="cache")
 app.add_typer(config.app, name="config")
+app.add_typer(publishers.app, name="publishers")
 app.callback()(version.callback)
 
 
