@@ -2,8 +2,8 @@
 
     python -m summarise_evals.bench_same_story [--mistakes] [--scale N]
 
-Prints both halves: articles are grouped as a store would see them, so that finding candidates, comparing and linking are
-all in the figures. `--mistakes` lists wrong pairs of the development half (those of the held-back half stay unread).
+Prints both halves and a part written last (`fresh`): articles are grouped as a store would see them, so that finding
+candidates, comparing and linking are all in the figures. `--mistakes` lists the wrong pairs of the development half.
 `--scale N` adds and times N generated articles.
 """
 
@@ -152,7 +152,7 @@ def _peak_megabytes() -> float:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Print the table; 1 when the held-back half misses a target."""
+    """Print the table; 1 when the held-back half or the fresh part misses a target."""
     texts = labelled_texts()
     pairs = labelled_pairs(texts)
     by_hand = sum(not text.recipe for text in texts)
@@ -168,8 +168,11 @@ def main(arguments: Sequence[str]) -> int:
         _print_mistakes(scores[0])
     if "--scale" in arguments:
         print("\n" + time_scale(int(arguments[arguments.index("--scale") + 1])))
-    held_back = scores[-1].stories
-    return 0 if held_back.precision >= TARGET_PRECISION and held_back.recall >= TARGET_RECALL else 1
+    return 0 if all(map(_reaches_the_targets, scores[1:])) else 1
+
+
+def _reaches_the_targets(score: HalfScore) -> bool:
+    return score.stories.precision >= TARGET_PRECISION and score.stories.recall >= TARGET_RECALL
 
 
 def _row(score: HalfScore) -> str:

@@ -22,7 +22,15 @@ _LETTER = rf"[^\W\d_{_UNSPACED}]"
 _WORD = re.compile(rf"[{_UNSPACED}]|\d+(?:[.,:]\d+)*|%|{_LETTER}+(?:'{_LETTER}+)*")
 _IS_UNSPACED = re.compile(rf"[{_UNSPACED}]")
 
-_MARKS = str.maketrans({**dict.fromkeys("“”„‟«»「」『』", '"'), **dict.fromkeys("‘’‚‛‹›`´", "'")})
+_TYPED = {
+    **dict.fromkeys("“”„‟«»「」『』", '"'),
+    **dict.fromkeys("‘’‚‛‹›`´", "'"),
+    **dict.fromkeys("–—―\xa0", " "),
+}
+_TYPESET = re.compile(f"[{''.join(_TYPED)}]")
+_ACCENT = re.compile(
+    "[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed]+"
+)
 _QUOTED = re.compile(r"""("[^"\n]*(?:"|$))|(?<!\w)'(?=\S)(?:[^'\n]|'(?=\w)){10,600}'(?!\w)""", re.MULTILINE)
 
 _DIGITS = "one two three four five six seven eight nine".split()
@@ -84,11 +92,12 @@ def words_of(text: str) -> Words:
     folded: list[str] = []
     quoted: list[int] = []
     spans = _spans(plain)
-    start, end = next(spans, (len(plain), len(plain)))
+    after = len(plain), len(plain)
+    start, end = next(spans, after)
     for match in _WORD.finditer(plain):
         place = match.start()
-        while place >= end and start < len(plain):
-            start, end = next(spans, (len(plain), len(plain)))
+        while place >= end:
+            start, end = next(spans, after)
         word = _fold(match.group())
         if word:
             if start <= place:
@@ -120,8 +129,9 @@ def shingles(words: tuple[str, ...], width: int) -> list[str]:
 
 def _plain(text: str) -> str:
     if not text.isascii():
-        decomposed = unicodedata.normalize("NFKD", text.translate(_MARKS))
-        text = "".join(mark for mark in decomposed if not unicodedata.combining(mark)).translate(_MARKS)
+        text = _TYPESET.sub(lambda mark: _TYPED[mark.group()], text)
+    if not text.isascii():
+        text = _ACCENT.sub("", unicodedata.normalize("NFKD", text))
     lowered = _INITIALISM.sub(lambda found: found.group().replace(".", ""), text.casefold())
     numbered = _COMPOUND.sub(_as_digits, lowered).replace("per cent", "percent")
     return _JOINED.sub(" ", _DAY_BEFORE_MONTH.sub(r"\2 \1", numbered))
