@@ -88,6 +88,7 @@ def read_publishers(path: Path) -> tuple[Publisher, ...]:
     Raises:
         ConfigError: the file cannot be used.
     """
+    text = ""
     try:
         text = path.read_text(encoding="utf-8")
         parsed = PublishersFile.model_validate(tomllib.loads(text))

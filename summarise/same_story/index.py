@@ -126,6 +126,31 @@ class StoryIndex:
         self._known.append(new)
         return tuple(sorted(matches, key=lambda match: -match.score))
 
+    def remember(self, item: StoryItem, stored: bytes) -> None:
+        """List an article by its stored `signature`, without reading its text: `text_of` gives that when it may match.
+
+        Raises:
+            ValueError: the bytes are no signature of this version, or there is no `text_of`.
+        """
+        if self._text_of is None:
+            raise ValueError(
+                "an index without text_of cannot look up the texts of articles it only remembers"
+            )
+        sketch = signature_from(stored)
+        at = as_utc(item.published)
+        self._list(len(self._known), sketch)
+        self._known.append(
+            _Known(
+                id=item.id,
+                uri=item.uri,
+                family=item.family,
+                published=at,
+                sketch=stored,
+                words=sketch.size,
+                text="",
+            )
+        )
+
     def _keep(self, item: StoryItem, words: Words, sketch: Signature) -> _Known:
         return _Known(
             id=item.id,

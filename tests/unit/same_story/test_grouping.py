@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from summarise.same_story import StoryGroup, StoryIndex, StoryItem, group
+import pytest
+
+from summarise.same_story import StoryGroup, StoryIndex, StoryItem, group, signature
 
 NOON = datetime.fromisoformat("2024-05-06T12:00:00+00:00")
 WIRE = (
@@ -189,3 +191,15 @@ def test_a_hundred_copies_are_one_group() -> None:
     groups: tuple[StoryGroup, ...] = group([ORIGIN, *copies])
     assert len(groups) == 1
     assert len(groups[0].members) == 100
+
+
+def test_an_index_is_filled_from_stored_signatures() -> None:
+    index = StoryIndex(text_of={"wire": WIRE}.__getitem__)
+    index.remember(replace(ORIGIN, text=""), signature(WIRE))
+    [match] = index.add(COPY)
+    assert (match.earlier, match.later, match.score) == ("wire", "paper", 1.0)
+
+
+def test_an_index_that_cannot_look_texts_up_remembers_nothing() -> None:
+    with pytest.raises(ValueError, match="text_of"):
+        StoryIndex().remember(ORIGIN, signature(WIRE))
