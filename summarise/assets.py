@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal
 
-AssetKind = Literal["prompts", "seeds", "schemas", "gold", "recordings"]
+AssetKind = Literal["prompts", "seeds", "schemas", "gold", "recordings", "same_story"]
 
 _PACKAGE = Path(__file__).parent
 _SOURCE_TREE: dict[AssetKind, str] = {
@@ -17,6 +17,7 @@ _SOURCE_TREE: dict[AssetKind, str] = {
     "schemas": "schemas/json",
     "gold": "evals/gold",
     "recordings": "evals/recordings",
+    "same_story": "evals/same_story",
 }
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from summarise.adapters.local_server import LocalServerSettings, Weights
     from summarise.pipeline import Job
     from summarise.ports import Fetcher, LanguageModel, Progress
+    from summarise.publishers import PublisherTable
 
 APP = "summarise"
 
@@ -54,6 +55,22 @@ def user_config_file(environ: Mapping[str, str] = os.environ) -> Path:
 
     given = environ.get("SUMMARISE_CONFIG")
     return Path(given) if given else platformdirs.user_config_path(APP) / "config.toml"
+
+
+def user_publishers_file(environ: Mapping[str, str] = os.environ) -> Path:
+    """Where the user's table of publishers lies: beside the configuration."""
+    return user_config_file(environ).with_name("publishers.toml")
+
+
+def publisher_table(environ: Mapping[str, str] = os.environ) -> PublisherTable:
+    """The publishers that the user and the working folder name.
+
+    Raises:
+        ConfigError: a file cannot be used.
+    """
+    from summarise.adapters.publishers_file import load_publishers
+
+    return load_publishers(user_publishers_file(environ), Path.cwd())
 
 
 def choose_model(settings: Settings, environ: Mapping[str, str] = os.environ) -> ChosenModel:

@@ -15,6 +15,7 @@ from summarise.cli import (
     evaluation,
     feeds,
     model,
+    publishers,
     schema,
     stored_articles,
     version,
@@ -47,6 +48,7 @@ app.add_typer(feeds.app, name="feeds")
 app.add_typer(stored_articles.app, name="articles")
 app.add_typer(cache.app, name="cache")
 app.add_typer(config.app, name="config")
+app.add_typer(publishers.app, name="publishers")
 app.callback()(version.callback)
 
 
