@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import BinaryIO, TypeAlias
 
 from summarise.adapters.articles.building import build, shown
-from summarise.adapters.articles.decoding import decode, refuse_binary
+from summarise.adapters.articles.decoding import decode
 from summarise.adapters.articles.front_matter import read_document
-from summarise.adapters.articles.html_page import read_page
+from summarise.adapters.articles.html_page import article_of_page
 from summarise.adapters.articles.json_lines import parse_json, read_record
 from summarise.adapters.articles.options import Kind, ReadOptions
 from summarise.domain import Article
@@ -72,8 +72,7 @@ def articles_in(data: bytes, uri: str, options: ReadOptions) -> Iterator[Reading
 
 def _read_one(data: bytes, uri: str, kind: Kind, options: ReadOptions) -> Article:
     if kind == "html" or (kind == "text" and _HTML_START.match(data[:2048])):
-        refuse_binary(data, uri)
-        return build(read_page(data, uri), options)
+        return article_of_page(data, uri, options)
     text, notice = decode(data, uri)
     raw = read_document(text, uri, is_markdown=kind == "markdown")
     return build(replace(raw, notices=(notice,)), options)
