@@ -34,6 +34,8 @@ _TOKEN = re.compile(
     "|".join(rf"(?P<g{number}>(?<![a-z0-9])(?:{forms})(?![a-z0-9]))" for number, (_, forms) in enumerate(_BOXES))
 )
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_MARK = re.compile(r"[\[(]?(?:\d{1,3}|[a-z*†‡§¹²³])[\])]?")
+_BACK = re.compile(r"[↩↑⤴^↵⏎]\ufe0e?|back(?: to text)?", re.IGNORECASE)
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _DROPPED = frozenset("script style noscript template svg iframe object embed button select input textarea nav canvas".split())
 _BOX_TAGS = frozenset("div section aside ul ol p span figure blockquote table header footer details dl article a li small form".split())
@@ -95,6 +97,8 @@ def _judged(tree: Any, total: int) -> list[tuple[Any, str]]:
 
 
 def _reason(element: Any) -> str:
+    if element.tag in ("sup", "a"):
+        return "footnote" if _is_footnote_mark(element) else _box(element) if element.tag == "a" else ""
     if element.tag == "figcaption":
         return "caption"
     if element.tag in ("body", "main", "html", "head"):
@@ -106,6 +110,16 @@ def _reason(element: Any) -> str:
     if element.tag in _BOX_TAGS:
         return _box(element) or _headed(element) or ("form" if element.tag == "form" else "")
     return "comments" if element.tag in ("h2", "h3") and COMMENT_HEADINGS.fullmatch(_text(element, 60)) else ""
+
+
+def _is_footnote_mark(element: Any) -> bool:
+    """A number that leads to a footnote would become part of the word before it; and the way back."""
+    link = element if element.tag == "a" else next(element.iter("a"), None)
+    if link is None or "#" not in (link.get("href") or ""):
+        return False
+    words = _text(element, 20)
+    is_raised = element.tag == "sup" or any(child.tag == "sup" for child in element)
+    return bool(_BACK.fullmatch(words)) or (is_raised and bool(_MARK.fullmatch(words)))
 
 
 def _is_styled_away(element: Any) -> bool:

@@ -65,6 +65,7 @@ _HEADLINE_WORDS = 4
 _WORDS_A_SIGN = 40
 _FEWEST_LINKS = 12
 _LONGEST_TEASER = 40
+_MOST_WORDS_A_CARD = 25
 _NAMES_ARTICLE = re.compile(r"/[^/?]*(?:[^\W_]+[-_]){3,}[^/?]*/?(?:\?|$)|/[^/?]*\d{5,}[^/]*/?$|/20\d\d/\d\d?/[^/]+|[?&]\w*id=\d+")
 _MOST_LINKS = 3_000
 _CUT_OFF = ("…", "...", "[…]", "[...]")
@@ -170,10 +171,10 @@ def _is_index(page: PageShown, prose: Sequence[str], words: int, metadata: PageM
         return False
     longest = max((text.count(" ") + 1 for text in prose), default=0)
     if metadata.linked.is_index:
-        return longest < _FEW_WORDS and words < 12 * page.cards
+        return longest < _FEW_WORDS and words < _MOST_WORDS_A_CARD * page.cards
     if metadata.dates.published:
         return words < _FEW_WORDS // 2
-    return words < _FEW_WORDS or (longest < _LONGEST_TEASER and words < 12 * page.cards)
+    return words < _FEW_WORDS or (longest < _LONGEST_TEASER and words < _MOST_WORDS_A_CARD * page.cards)
 
 
 def _is_prose(text: str) -> bool:

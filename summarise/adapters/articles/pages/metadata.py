@@ -87,9 +87,14 @@ def completed(metadata: PageMetadata, tree: Any) -> PageMetadata:
         metadata,
         headline=metadata.headline or field_text(guessed.title),
         byline=metadata.byline or _names(field_text(guessed.author)),
-        publisher=metadata.publisher or field_text(guessed.sitename),
+        publisher=metadata.publisher or _no_host(field_text(guessed.sitename)),
         dates=dates if dates.published else replace(dates, published=field_text(guessed.date)),
     )
+
+
+def _no_host(name: str) -> str:
+    """A host's name says nothing that the address does not."""
+    return "" if re.fullmatch(r"[\w-]+(?:\.[\w-]+)+", name) else name
 
 
 def meta_tags(tree: Any) -> Mapping[str, str]:
