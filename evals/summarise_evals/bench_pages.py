@@ -2,8 +2,9 @@
 
 DIR holds, at any depth, one or more of: `ground-truth.json` beside `html/*.html.gz` (whole texts), `evaldata.json` beside
 `cache/` or `eval/` (snippets to keep and to drop; headline, author, date), or `html/`, `txt/` and `metadata/` (texts and
-metadata). None of them is part of the project. Texts are compared by their content words, as bags: precision, recall, F1, mean over pages.
-A page belongs to the half of the parity of the SHA-256 of its name.
+metadata).
+None of them is part of the project. Texts are compared by their content words, as bags: precision,
+recall, F1, mean over pages. A page belongs to the half of the parity of the SHA-256 of its name.
 """
 
 from __future__ import annotations
@@ -248,7 +249,10 @@ def _is_same_headline(gold: str, found: str) -> bool:
 
 def _is_same_author(gold: str, found: str) -> bool:
     """The same names, in any order."""
-    names = [{_folded(name) for name in re.split(r"[;,]| and | & ", text) if name.strip()} for text in (gold, found)]
+    names = [
+        {_folded(name) for name in re.split(r"[;,]| and | & ", text) if name.strip()}
+        for text in (gold, found)
+    ]
     return names[0] == names[1]
 
 
@@ -265,7 +269,9 @@ _IS_RIGHT: dict[str, Callable[[str, str], bool]] = {
 
 
 def _report(name: str, tally: Tally) -> str:
-    parts = [f"{name:28} {tally.pages:4} pages, {tally.refused} refused, {1000 * tally.seconds / max(1, tally.pages):.0f} ms"]
+    parts = [
+        f"{name:28} {tally.pages:4} pages, {tally.refused} refused, {1000 * tally.seconds / max(1, tally.pages):.0f} ms"
+    ]
     if tally.texts:
         means = [sum(scores[index] for scores in tally.texts) / len(tally.texts) for index in range(3)]
         parts.append("P {:.3f} R {:.3f} F1 {:.3f}".format(*means))

@@ -63,10 +63,11 @@ def _read_page(data: bytes, uri: str, charset: str, now: datetime | None) -> Raw
     if tree is None:
         raise ArticleEmpty(uri, "the page has no content; save the article's text")
     metadata = page_metadata(tree, uri if plain_address(uri) else "", now)
-    if text.count("<") <= 2 * MOST_TAGS:
-        metadata = completed(metadata, tree)
     page = shown(tree)
-    taken = take_off_furniture(tree, metadata.headline) if text.count("<") <= 2 * MOST_TAGS else ()
+    taken: Sequence[TakenOff] = ()
+    if text.count("<") <= 2 * MOST_TAGS:
+        taken = take_off_furniture(tree, metadata.headline)
+        metadata = completed(metadata, tree)
     body = page_body(tree, stated_body=metadata.linked.body)
     found = verdict(page, body.blocks, metadata)
     if found.kind:
@@ -78,7 +79,11 @@ def _read_page(data: bytes, uri: str, charset: str, now: datetime | None) -> Raw
 
 
 def _raw(
-    uri: str, blocks: Sequence[str], taken: Sequence[TakenOff], metadata: PageMetadata, notices: tuple[str, ...]
+    uri: str,
+    blocks: Sequence[str],
+    taken: Sequence[TakenOff],
+    metadata: PageMetadata,
+    notices: tuple[str, ...],
 ) -> RawArticle:
     text = _BETWEEN.join(blocks)
     source, aside = _with_aside(text, taken)

@@ -13,10 +13,13 @@ _TRACKING = re.compile(
     re.IGNORECASE,
 )
 _VARIANT = re.compile(
-    r"amp|amp_js_v|usqp|outputtype|output|print|printable|printerfriendly|print-?view|view|mode|format", re.IGNORECASE
+    r"amp|amp_js_v|usqp|outputtype|output|print|printable|printerfriendly|print-?view|view|mode|format",
+    re.IGNORECASE,
 )
 _VARIANT_VALUES = frozenset({"", "1", "true", "yes", "y", "amp", "print", "amphtml", "0.1"})
-_ALWAYS_VARIANT = frozenset({"amp", "amp_js_v", "usqp", "print", "printable", "printerfriendly", "printview", "print-view"})
+_ALWAYS_VARIANT = frozenset(
+    {"amp", "amp_js_v", "usqp", "print", "printable", "printerfriendly", "printview", "print-view"}
+)
 _AMP_HOSTS = ("cdn.ampproject.org", "bing-amp.com", "amp.cloudflare.com")
 _CACHED = re.compile(r"/(?:[acirv]{1,2}/)?(?P<secure>s/)?(?P<rest>[^/]+\.[^/]+/.*|[^/]+\.[a-z]{2,}$)")
 _GOOGLE_AMP = re.compile(r"/amp/(?P<secure>s/)?(?P<rest>[^/]+\.[^/]+/.*)")
@@ -44,7 +47,11 @@ def plain_address(url: str) -> str:
     if cached := _uncached(host, path):
         return plain_address(cached)
     host = host[4:] if host.startswith("amp.") and host.count(".") >= 2 else host
-    kept = [(name, value) for name, value in parse_qsl(query, keep_blank_values=True) if not _is_dropped(name, value)]
+    kept = [
+        (name, value)
+        for name, value in parse_qsl(query, keep_blank_values=True)
+        if not _is_dropped(name, value)
+    ]
     return urlunsplit((scheme, host, _plain_path(path), urlencode(kept), ""))
 
 
@@ -57,14 +64,18 @@ def identity_of(address: str, stated: tuple[str, ...]) -> Identity:
     own = plain_address(address)
     is_free = not own or is_amp_cache(address)
     elsewhere = ""
-    for written in stated:
-        candidate = plain_address(urljoin(address, written.strip()) if own else written.strip())
+    for written in filter(None, map(str.strip, stated)):
+        candidate = plain_address(urljoin(address, written) if own else written)
         if not candidate or _is_front(candidate, own):
             continue
         if is_free or same_site(candidate, own):
             return Identity(candidate)
         elsewhere = elsewhere or candidate
-    notice = f"the page names {elsewhere} as its original; kept under the address it was read at" if elsewhere else ""
+    notice = (
+        f"the page names {elsewhere} as its original; kept under the address it was read at"
+        if elsewhere
+        else ""
+    )
     return Identity(own, notice)
 
 

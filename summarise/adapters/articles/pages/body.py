@@ -58,7 +58,12 @@ def page_body(tree: Any, *, stated_body: str = "") -> PageBody:
     read = _read_by_trafilatura(tree)
     prose = [run.text for run in own if run.is_prose]
     kept = tuple(run.text for run in own if _is_kept(run))
-    chosen = kept if kept and _leaves_out(read, prose, is_marked=marked is not None) else read
+    is_article = marked is not None or sum(map(_is_label, own)) * 2 <= len(prose)
+    chosen = (
+        kept
+        if kept and is_article and _leaves_out(read, prose, is_marked=marked is not None)
+        else read or kept
+    )
     return _held_against(stated_body, _without_repeats(chosen), read, own)
 
 
@@ -75,12 +80,20 @@ def _words(blocks: Sequence[str]) -> int:
     return sum(block.count(" ") + 1 for block in blocks)
 
 
-def _held_against(stated_body: str, chosen: Sequence[str], read: Sequence[str], own: Sequence[Run]) -> PageBody:
+def _held_against(
+    stated_body: str, chosen: Sequence[str], read: Sequence[str], own: Sequence[Run]
+) -> PageBody:
     stated = Counter(_WORD.findall(stated_body.casefold()))
     if sum(stated.values()) < _FEWEST_BODY_WORDS:
         return PageBody(tuple(chosen))
-    for blocks in (chosen, _without_repeats(read), _without_repeats([run.text for run in own if _is_kept(run)])):
-        if sum((Counter(_WORD.findall(" ".join(blocks).casefold())) & stated).values()) * 2 >= sum(stated.values()):
+    for blocks in (
+        chosen,
+        _without_repeats(read),
+        _without_repeats([run.text for run in own if _is_kept(run)]),
+    ):
+        if sum((Counter(_WORD.findall(" ".join(blocks).casefold())) & stated).values()) * 2 >= sum(
+            stated.values()
+        ):
             return PageBody(tuple(blocks))
     notice = "most of the article stands only in the page's metadata (JSON-LD) and was taken from there"
     return PageBody(tuple(_paragraphs(stated_body)), notice)
@@ -112,7 +125,10 @@ def _blocks(body: Any) -> Iterator[str]:
     for element in body.iter(*_BLOCKS):
         if element.tag == "row":
             yield from _row(element)
-        elif next(element.iterdescendants(*_BLOCKS), None) is None and next(element.iterancestors("row"), None) is None:
+        elif (
+            next(element.iterdescendants(*_BLOCKS), None) is None
+            and next(element.iterancestors("row"), None) is None
+        ):
             text = "".join(element.itertext()).strip()
             if text:
                 yield {"head": "## ", "item": "- "}.get(element.tag, "") + text
@@ -144,7 +160,11 @@ def _narrowed(tree: Any) -> Any:
     while True:
         weights = [(_weight(child), child) for child in element if isinstance(child.tag, str)]
         heaviest = max(weights, key=lambda pair: pair[0], default=(0, None))
-        if heaviest[1] is None or heaviest[0] < _CONTAINER_SHARE * sum(weight for weight, _ in weights) or not heaviest[0]:
+        if (
+            heaviest[1] is None
+            or heaviest[0] < _CONTAINER_SHARE * sum(weight for weight, _ in weights)
+            or not heaviest[0]
+        ):
             return element
         if heaviest[1].tag not in _BLOCK_TAGS or heaviest[1].tag in ("p", "li", "tr", "blockquote"):
             return element
@@ -223,8 +243,15 @@ def _is_sentence(text: str) -> bool:
     return text.count(" ") + 1 >= _PROSE_WORDS and is_terminated(text)
 
 
+def _is_label(run: Run) -> bool:
+    """Words that are neither prose nor a heading nor a list's: menus and teasers are full of them."""
+    return not run.is_prose and not run.text.startswith(("## ", "- "))
+
+
 def _is_kept(run: Run) -> bool:
-    return run.is_prose or run.text.startswith("## ") or " | " in run.text or run.text.count(" ") >= _PROSE_WORDS
+    return (
+        run.is_prose or run.text.startswith("## ") or " | " in run.text or run.text.count(" ") >= _PROSE_WORDS
+    )
 
 
 def _covered(prose: Sequence[str], blocks: Sequence[str]) -> float:

@@ -18,7 +18,9 @@ _AS_BROWSERS_READ = {
     "shift_jis": "cp932", "gb2312": "gb18030", "gbk": "gb18030", "euc_kr": "cp949", "ks_c_5601-1987": "cp949",
     "big5": "big5hkscs", "tis-620": "cp874",
 }  # fmt: skip
-_REFUSED = frozenset({"utf-7", "hz", "unicode_escape", "raw_unicode_escape", "punycode", "idna", "mbcs", "undefined"})
+_REFUSED = frozenset(
+    {"utf-7", "hz", "unicode_escape", "raw_unicode_escape", "punycode", "idna", "mbcs", "undefined"}
+)
 _GUESSED = "not UTF-8: read as "
 _HEAD_BYTES = 4_096
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s{0,9}=\s{0,9}["']?\s{0,9}([\w.:-]{2,40})""", re.IGNORECASE)
@@ -26,8 +28,22 @@ _SAMPLE = 20_000
 _WORD = re.compile(r"[^\W\d_]+")
 _FOREIGN_WORD = re.compile(r"(?=[^\W\d_]*[^\x00-\x7f])[^\W\d_]{2,}")
 _OTHER_SCRIPT = re.compile(r"[\u0370-\u1fff\u3040-\uffdc]")
+_RARE = re.compile(r"[\uff61-\uff9f\ue000-\uf8ff\u0400-\u040f\u0452-\u045f]")
+# The most frequent letters of Russian, Japanese, Chinese, Korean, Arabic, Hebrew and Greek.
+_COMMON = re.compile(r"[оеаинтсрвлкмдпуяы\u3040-\u30ff的一是了我不在有人这中大이다는의ابتنيوלוהτονα]")
 _STATEFUL = ("iso2022",)
-_TRIED = ("cp1251", "cp932", "gb18030", "euc_jp", "cp949", "big5hkscs", "koi8-r", "cp1253", "cp1256", "cp1255")
+_TRIED = (
+    "cp1251",
+    "cp932",
+    "gb18030",
+    "euc_jp",
+    "cp949",
+    "big5hkscs",
+    "koi8-r",
+    "cp1253",
+    "cp1256",
+    "cp1255",
+)
 
 
 def decode_page(data: bytes, uri: str, *, charset: str = "") -> tuple[str, str]:
@@ -88,7 +104,9 @@ def _decode_other(data: bytes, uri: str, declared: list[str], known: list[str]) 
         if text is not None and codec != "utf-8":
             return text, "" if codec == known[0] else _lie(declared[0], codec)
     if another := _read_as_another(data):
-        return another[0], _lie(declared[0], another[1]) if known else f"no encoding declared: read as {another[1]}"
+        return another[0], _lie(
+            declared[0], another[1]
+        ) if known else f"no encoding declared: read as {another[1]}"
     text, notice = decode(data, uri)
     is_false = known and notice.startswith(_GUESSED)
     return text, _lie(declared[0], notice.removeprefix(_GUESSED).split(";")[0]) if is_false else notice
@@ -99,7 +117,9 @@ def _read_as_another(data: bytes) -> tuple[str, str] | None:
     sample = _sample(data)
     if len(sample.translate(None, bytes(range(128)))) * 5 < len(re.sub(rb"<[^>]*>|\s", b"", sample)):
         return None
-    scored = [(_strangeness(text), codec, text) for codec in _TRIED if (text := _strict(data, codec)) is not None]
+    scored = [
+        (_strangeness(text), codec, text) for codec in _TRIED if (text := _strict(data, codec)) is not None
+    ]
     if not scored:
         return None
     _, codec, text = min(scored, key=lambda found: found[0])
@@ -117,10 +137,14 @@ def _strangeness(text: str) -> float:
     words = _FOREIGN_WORD.findall(text[:200_000])[:3000]
     if not words:
         return 1.0
-    odd = sum(not (word.islower() or word.istitle() or word.isupper()) and word.lower() != word for word in words)
-    rare = sum(bool(re.search(r"[\uff61-\uff9f\ue000-\uf8ff\u0400-\u040f\u0452-\u045f]", word)) for word in words)
-    common = sum(len(re.findall(r"[оеаинтсрвлкмдпуяы\u3040-\u30ff的一是了我不在有人这中大이다는의ابتنيوלוהτονα]", word)) for word in words)
+    odd = sum(map(_is_oddly_cased, words))
+    rare = sum(_RARE.search(word) is not None for word in words)
+    common = sum(len(_COMMON.findall(word)) for word in words)
     return (odd + rare) / len(words) - common / sum(map(len, words))
+
+
+def _is_oddly_cased(word: str) -> bool:
+    return not (word.islower() or word.istitle() or word.isupper()) and word.lower() != word
 
 
 def _codec(name: str) -> str:
@@ -150,12 +174,13 @@ def _strict(data: bytes, codec: str) -> str | None:
 def _may_be_writing(text: str) -> bool:
     """No word mixes scripts, and Latin words are not made of accents alone."""
     words = _FOREIGN_WORD.findall(text)[:3000]
-    mixed = sum(bool(_OTHER_SCRIPT.search(word) and re.search("[A-Za-z]", word)) for word in words)
-    accented = sum(
-        not _OTHER_SCRIPT.search(word) and sum(letter > "\x7f" for letter in word) * 3 > len(word) * 2
-        for word in words
-    )
-    return (mixed + accented) * 3 <= len(words) + 3
+    return sum(map(_is_no_word, words)) * 3 <= len(words) + 3
+
+
+def _is_no_word(word: str) -> bool:
+    if _OTHER_SCRIPT.search(word):
+        return re.search("[A-Za-z]", word) is not None
+    return sum(map(str.isascii, word)) * 3 < len(word)
 
 
 def _lie(declared: str, real: str) -> str:

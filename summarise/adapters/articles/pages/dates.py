@@ -20,18 +20,33 @@ _META = (
     "cxenseparse:recs:publishtime", "rnews:datepublished", "citation_publication_date", "shareaholic:article_published_time",
     "article_date_original", "originalpublicationdate", "date",
 )  # fmt: skip
-_OPENGRAPH_CHANGED = ("article:modified_time", "og:updated_time", "og:article:modified_time", "article:modified")
+_OPENGRAPH_CHANGED = (
+    "article:modified_time",
+    "og:updated_time",
+    "og:article:modified_time",
+    "article:modified",
+)
 _META_CHANGED = (
     "datemodified", "last-modified", "lastmod", "dcterms.modified", "dc.date.modified", "article.updated",
     "article_date_updated", "revision_date", "lastmodified", "last_updated_date",
 )  # fmt: skip
-_CHANGED = re.compile(r"updat|modif|chang|edit(?:ed)?\b|revis|aktualisiert|mis à jour|actualizad", re.IGNORECASE)
-_NAMES = {"json-ld": "JSON-LD", "opengraph": "OpenGraph", "meta": "a meta tag", "time": "<time>", "url": "the address"}
+_CHANGED = re.compile(
+    r"updat|modif|chang|edit(?:ed)?\b|revis|aktualisiert|mis à jour|actualizad", re.IGNORECASE
+)
+_NAMES = {
+    "json-ld": "JSON-LD",
+    "opengraph": "OpenGraph",
+    "meta": "a meta tag",
+    "time": "<time>",
+    "url": "the address",
+}
 _OUTSIDE = (
     "not(ancestor::aside or ancestor::nav or ancestor::footer or ancestor::a or "
     "ancestor::*[contains(@class, 'related') or contains(@class, 'comment') or contains(@class, 'recommend')])"
 )
-_MARKED = "@pubdate or @itemprop='datePublished' or contains(@class, 'publish') or contains(@class, 'entry-date')"
+_MARKED = (
+    "@pubdate or @itemprop='datePublished' or contains(@class, 'publish') or contains(@class, 'entry-date')"
+)
 _TIMES = f"(//time[@datetime and ({_MARKED}) and {_OUTSIDE}])[position() <= 5]"
 _ITEMS = "(//*[@itemprop='datePublished' and not(self::meta or self::time)])[position() <= 5]"
 _FIRST = f"(//article//time[@datetime and {_OUTSIDE}] | //main//time[@datetime and {_OUTSIDE}])[1]"
@@ -100,7 +115,9 @@ def _modified(tree: Any, linked: LinkedArticle, metas: Mapping[str, str]) -> Ite
     yield "json-ld", linked.modified
     yield from (("opengraph", metas.get(name, "")) for name in _OPENGRAPH_CHANGED)
     yield from (("meta", metas.get(name, "")) for name in _META_CHANGED)
-    for element in tree.xpath("(//*[@itemprop='dateModified'] | //article//time[@datetime])[position() <= 10]"):
+    for element in tree.xpath(
+        "(//*[@itemprop='dateModified'] | //article//time[@datetime])[position() <= 10]"
+    ):
         if element.get("itemprop") == "dateModified" or _tells_change(element):
             yield "time", field_text(element.get("datetime") or element.get("content") or "")
 
@@ -156,9 +173,13 @@ def _notices(chosen: Stated | None, stated: list[Stated], sound: list[Stated], a
             yield f"the date {one.written[:40]!r} in {_NAMES[one.detail]} cannot be right and was passed over"
     in_address = date_in_address(address) if address.startswith(("http://", "https://")) else None
     others = [*sound, *([Stated("url", "", in_address)] if in_address else [])]
-    differing = {one.detail: one for one in reversed(others) if chosen and abs(one.day - chosen.day) > _TOLERANCE}
+    differing = {
+        one.detail: one for one in reversed(others) if chosen and abs(one.day - chosen.day) > _TOLERANCE
+    }
     if chosen and differing:
-        rest = ", ".join(f"{_NAMES[detail]} {one.found.instant:%Y-%m-%d}" for detail, one in sorted(differing.items()))
+        rest = ", ".join(
+            f"{_NAMES[detail]} {one.found.instant:%Y-%m-%d}" for detail, one in sorted(differing.items())
+        )
         yield (
             f"the page contradicts itself about its date: {_NAMES[chosen.detail]} says "
             f"{chosen.found.instant:%Y-%m-%d} (taken), {rest}; if that is wrong, pass --published"

@@ -31,16 +31,25 @@ _BOXES = (
     ("link", r"toc|table-?of-?contents|jump-?(?:to|links)|skip-?links?"),
 )  # fmt: skip
 _TOKEN = re.compile(
-    "|".join(rf"(?P<g{number}>(?<![a-z0-9])(?:{forms})(?![a-z0-9]))" for number, (_, forms) in enumerate(_BOXES))
+    "|".join(
+        rf"(?P<g{number}>(?<![a-z0-9])(?:{forms})(?![a-z0-9]))" for number, (_, forms) in enumerate(_BOXES)
+    )
 )
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _MARK = re.compile(r"[\[(]?(?:\d{1,3}|[a-z*†‡§¹²³])[\])]?")
 _BACK = re.compile(r"[↩↑⤴^↵⏎]\ufe0e?|back(?: to text)?", re.IGNORECASE)
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_DROPPED = frozenset("script style noscript template svg iframe object embed button select input textarea nav canvas".split())
-_BOX_TAGS = frozenset("div section aside ul ol p span figure blockquote table header footer details dl article a li small form".split())
+_DROPPED = frozenset(
+    "script style noscript template svg iframe object embed button select input textarea nav canvas".split()
+)
+_BOX_TAGS = frozenset(
+    "div section aside ul ol p span figure blockquote table header footer details dl article a li small form".split()
+)
 _HEADING_TAGS = frozenset("h1 h2 h3 h4 h5 h6 strong b p div span dt summary".split())
-_BODY_MARK = re.compile(r"article-?(?:body|content|text)|story-?(?:body|content)|post-?(?:body|content)|entry-?content", re.IGNORECASE)
+_BODY_MARK = re.compile(
+    r"article-?(?:body|content|text)|story-?(?:body|content)|post-?(?:body|content)|entry-?content",
+    re.IGNORECASE,
+)
 _MOST_JUDGED = 400
 _LONGEST_RECORD = 1_000
 _MOST_RECORDED = 30
@@ -109,7 +118,9 @@ def _reason(element: Any) -> str:
         return _box(element) or _headed(element) or "aside"
     if element.tag in _BOX_TAGS:
         return _box(element) or _headed(element) or ("form" if element.tag == "form" else "")
-    return "comments" if element.tag in ("h2", "h3") and COMMENT_HEADINGS.fullmatch(_text(element, 60)) else ""
+    return (
+        "comments" if element.tag in ("h2", "h3") and COMMENT_HEADINGS.fullmatch(_text(element, 60)) else ""
+    )
 
 
 def _is_footnote_mark(element: Any) -> bool:
@@ -162,7 +173,7 @@ def _may_go(element: Any, reason: str, total: int) -> bool:
 
 def _other_articles(tree: Any, headline: str) -> list[tuple[Any, str]]:
     """Articles that follow the one of the page, and cards that link to others."""
-    articles = [element for element in tree.iter("article")][:100]
+    articles = list(tree.iter("article"))[:100]
     if len(articles) < 2:
         return []
     main = _main_article(articles, fold(headline))
@@ -175,7 +186,9 @@ def _other_articles(tree: Any, headline: str) -> list[tuple[Any, str]]:
 
 def _main_article(articles: list[Any], headline: str) -> Any:
     """The one that prints the page's headline, else the one with most words."""
-    titled = [a for a in articles if headline and any(fold(_text(h, 300)) == headline for h in a.iter("h1", "h2"))]
+    titled = [
+        a for a in articles if headline and any(fold(_text(h, 300)) == headline for h in a.iter("h1", "h2"))
+    ]
     longest = max(articles, key=_prose_words)
     best = titled[0] if titled and _prose_words(titled[0]) >= _FEWEST_WORDS_OF_ARTICLE // 2 else longest
     return best if _prose_words(best) >= _FEWEST_WORDS_OF_ARTICLE // 2 else None

@@ -15,33 +15,44 @@ Kind = Literal["index", "paywall", "consent", "login", "bot check", "not found"]
 _SAVE = "save the page from a browser {how} and pass the file"
 _MESSAGES: dict[Kind, str] = {
     "index": "this is a front page or an index of articles, not one article; pass the addresses of its articles",
-    "paywall": "a paywall leaves only a teaser of this article; " + _SAVE.format(how="where you are logged in"),
-    "consent": "this is a consent wall (cookies), not the article; " + _SAVE.format(how="after you have answered it"),
+    "paywall": "a paywall leaves only a teaser of this article; "
+    + _SAVE.format(how="where you are logged in"),
+    "consent": "this is a consent wall (cookies), not the article; "
+    + _SAVE.format(how="after you have answered it"),
     "login": "this is a login page, not an article; " + _SAVE.format(how="where you are logged in"),
     "bot check": "this is a check for robots, not the article; " + _SAVE.format(how="that has passed it"),
     "not found": "the page says that there is no such article; check the address",
 }
 _BOT = re.compile(
-    r"just a moment|attention required|(?:verify|confirm|prove|make sure)(?: that)? you(?: are|['’]re)(?: not)? (?:a )?(?:human|(?:ro)?bot)"
-    r"|are you (?:a )?(?:human|(?:ro)?bot)|i(?:['’]m| am) not a robot|checking (?:if the site connection is secure|your browser)"
-    r"|unusual (?:traffic|activity)|enable javascript(?: and cookies)? to continue|(?:re|h)?captcha|access (?:to this page has been )?denied"
-    r"|(?:please )?(?:enable|turn on|activate) (?:javascript|js)\b|javascript (?:is|seems to be|must be) (?:disabled|required|enabled)"
+    r"just a moment|attention required|(?:verify|confirm|prove|make sure)(?: that)? you(?: are|['’]re)(?: not)? (?:a )?"
+    r"(?:human|(?:ro)?bot)"
+    r"|are you (?:a )?(?:human|(?:ro)?bot)|i(?:['’]m| am) not a robot|checking "
+    r"(?:if the site connection is secure|your browser)"
+    r"|unusual (?:traffic|activity)|enable javascript(?: and cookies)? to continue|(?:re|h)?captcha"
+    r"|access (?:to this page has been )?denied"
+    r"|(?:please )?(?:enable|turn on|activate) (?:javascript|js)\b"
+    r"|javascript (?:is|seems to be|must be) (?:disabled|required|enabled)"
     r"|ddos protection|request blocked|pardon our interruption|security check",
     re.IGNORECASE,
 )
 _CONSENT = re.compile(
     r"\bcookies?\b|\bconsent\b|we value your privacy|before you continue|\bgdpr\b|personali[sz]ed (?:ads?|content)"
-    r"|our (?:\d+ )?partners|accept all|reject all|manage (?:my |your )?(?:options|preferences|choices|settings)|legitimate interest"
+    r"|our (?:\d+ )?partners|accept all|reject all|manage (?:my |your )?(?:options|preferences|choices|settings)"
+    r"|legitimate interest"
     r"|privacy (?:policy|settings|choices|notice)|process(?:ing)? (?:of )?(?:your )?personal data|data protection",
     re.IGNORECASE,
 )
 _CONSENT_TITLE = re.compile(
-    r"before you continue|your privacy|privacy (?:choices|settings|gate)|cookie|consent|we value your", re.IGNORECASE
+    r"before you continue|your privacy|privacy (?:choices|settings|gate)|cookie|consent|we value your",
+    re.IGNORECASE,
 )
-_LOGIN_TITLE = re.compile(r"^\W*(?:log[ -]?in|sign[ -]?in|member login|anmelden|connexion|iniciar sesi[oó]n)\b", re.IGNORECASE)
+_LOGIN_TITLE = re.compile(
+    r"^\W*(?:log[ -]?in|sign[ -]?in|member login|anmelden|connexion|iniciar sesi[oó]n)\b", re.IGNORECASE
+)
 _MISSING = re.compile(
     r"\b404\b|(?:page|article|story|content|url|link|document) (?:was |could |is |can ?)?(?:not|n['’]t|cannot|no longer)(?: be)? "
-    r"(?:found|exists?|available)|page (?:does not|doesn['’]t) exist|(?:can(?:['’]t|not)|could(?:n['’]t| not)) find (?:the|that|this|what|your)"
+    r"(?:found|exists?|available)|page (?:does not|doesn['’]t) exist|(?:can(?:['’]t|not)|could(?:n['’]t| not)) find"
+    r" (?:the|that|this|what|your)"
     r"|no longer (?:available|exists)|has been (?:removed|deleted)|seite nicht gefunden|page introuvable|p[aá]gina no encontrada",
     re.IGNORECASE,
 )
@@ -50,10 +61,13 @@ _GATE = re.compile(
     r"|(?:to )?read the (?:full|rest of (?:the|this)|whole|complete|entire) (?:article|story|report|text|piece)"
     r"|rest of (?:this|the) (?:article|story) is|unlock (?:this|the|full|unlimited) (?:article|story|access)"
     r"|(?:this|the) (?:article|story|content|page) is (?:only |exclusively )?(?:for|available to|reserved for|exclusive to) "
-    r"(?:\w+ ){0,3}(?:subscribers?|members?|registered)|(?:subscribers?|members?)[- ]only|for subscribers only|exclusive to subscribers"
-    r"|already (?:a |an |have )?(?:\w+ )?(?:subscriber|subscription|member|subscribed)|subscribe (?:now )?to (?:read|continue|unlock|access|view)"
+    r"(?:\w+ ){0,3}(?:subscribers?|members?|registered)|(?:subscribers?|members?)[- ]only"
+    r"|for subscribers only|exclusive to subscribers"
+    r"|already (?:a |an |have )?(?:\w+ )?(?:subscriber|subscription|member|subscribed)"
+    r"|subscribe (?:now )?to (?:read|continue|unlock|access|view)"
     r"|(?:sign|log) in to (?:read|continue|unlock|access|view)|you(?:['’]ve| have) (?:reached|read|used) (?:your|all|the|\d)"
-    r"|register (?:for free )?to (?:read|continue)|start your (?:free )?trial|weiterlesen mit|jetzt weiterlesen|r[ée]serv[ée] aux abonn[ée]s"
+    r"|register (?:for free )?to (?:read|continue)|start your (?:free )?trial|weiterlesen mit|jetzt weiterlesen"
+    r"|r[ée]serv[ée] aux abonn[ée]s"
     r"|lisez la suite|il vous reste|para seguir leyendo|solo para suscriptores",
     re.IGNORECASE,
 )
@@ -66,7 +80,9 @@ _WORDS_A_SIGN = 40
 _FEWEST_LINKS = 12
 _LONGEST_TEASER = 40
 _MOST_WORDS_A_CARD = 25
-_NAMES_ARTICLE = re.compile(r"/[^/?]*(?:[^\W_]+[-_]){3,}[^/?]*/?(?:\?|$)|/[^/?]*\d{5,}[^/]*/?$|/20\d\d/\d\d?/[^/]+|[?&]\w*id=\d+")
+_NAMES_ARTICLE = re.compile(
+    r"/[^/?]*(?:[^\W_]+[-_]){3,}[^/?]*/?(?:\?|$)|/[^/?]*\d{5,}[^/]*/?$|/20\d\d/\d\d?/[^/]+|[?&]\w*id=\d+"
+)
 _MOST_LINKS = 3_000
 _CUT_OFF = ("…", "...", "[…]", "[...]")
 _MOST_SHOWN = 30_000
@@ -130,7 +146,12 @@ def _wall(page: PageShown, prose: Sequence[str], words: int, metadata: PageMetad
         return "bot check"
     if _MISSING.search(opening) and words < _FEW_WORDS:
         return "not found"
-    if told < _FEW_WORDS // 2 and total < 300 and _MISSING.search(page.text[:600]) and not metadata.is_article:
+    if (
+        told < _FEW_WORDS // 2
+        and total < 300
+        and _MISSING.search(page.text[:600])
+        and not metadata.is_article
+    ):
         return "not found"
     if told < _FEW_WORDS // 2 and (page.has_password or _LOGIN_TITLE.search(page.title)) and total < 400:
         return "login"
@@ -146,7 +167,7 @@ def _paywall(page: PageShown, blocks: Sequence[str], words: int, metadata: PageM
     is_locked = linked.is_free is False
     has_gate = _GATE.search(page.text) is not None
     is_short = words < (linked.words // 2 if is_locked and linked.words > _TEASER_WORDS else 0)
-    is_cut = bool(blocks) and blocks[-1].rstrip(" \"”’").endswith(_CUT_OFF)
+    is_cut = bool(blocks) and blocks[-1].rstrip(' "”’').endswith(_CUT_OFF)
     if words < _CUT_WORDS and is_locked and (has_gate or is_cut):
         return Verdict("paywall")
     if is_short or (words < _TEASER_WORDS and is_locked):
@@ -154,7 +175,9 @@ def _paywall(page: PageShown, blocks: Sequence[str], words: int, metadata: PageM
     if words < _TEASER_WORDS and has_gate and (is_cut or _gate_behind(page, blocks)):
         return Verdict("paywall")
     if is_locked and has_gate and words < 2 * _CUT_WORDS:
-        return Verdict(None, "the page says that this article is not free: it may be cut off where the paywall stands")
+        return Verdict(
+            None, "the page says that this article is not free: it may be cut off where the paywall stands"
+        )
     return Verdict()
 
 

@@ -19,10 +19,14 @@ _MOST_NODES = 400
 _DEEPEST = 6
 _LONGEST_SCRIPT = 2_000_000
 _INSIDE = ("@graph", "mainEntity", "mainEntityOfPage")
-_OTHER_TYPES = frozenset({"BlogPosting", "LiveBlogPosting", "Report", "SocialMediaPosting", "DiscussionForumPosting"})
+_OTHER_TYPES = frozenset(
+    {"BlogPosting", "LiveBlogPosting", "Report", "SocialMediaPosting", "DiscussionForumPosting"}
+)
 _PAGE_TYPES = frozenset({"WebPage", "ItemPage", "AboutPage", "NewsMediaOrganization"})
 _INDEX_TYPES = frozenset({"CollectionPage", "ItemList", "SearchResultsPage"})
-_WRAPPED = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)|(?:-->|//\s*\]\]>|\]\]>)\s*;?\s*$")
+_WRAPPED = re.compile(
+    r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)|(?:-->|//\s*\]\]>|\]\]>)\s*;?\s*$"
+)
 _SPARE_COMMA = re.compile(r",(\s*[}\]])")
 
 
@@ -180,5 +184,9 @@ def _truth(value: object) -> bool | None:
 
 def _part_is_free(node: Node) -> bool | None:
     parts = node.get("hasPart")
-    stated = [_truth(part.get("isAccessibleForFree")) for part in (parts if isinstance(parts, list) else [parts]) if isinstance(part, dict)]
+    stated = [
+        _truth(part.get("isAccessibleForFree"))
+        for part in (parts if isinstance(parts, list) else [parts])
+        if isinstance(part, dict)
+    ]
     return False if False in stated else None

@@ -16,13 +16,23 @@ from summarise.adapters.articles.raw import field_text
 from summarise.cleaning import fold
 
 _SEPARATOR = re.compile(r"\s+(?:[|–—•·»:]|-{1,2})\s+|\s*\|\s*")
-_SITE_NAMES = ("og:site_name", "publisher", "application-name", "cre", "dc.publisher", "dcterms.publisher", "copyright")
+_SITE_NAMES = (
+    "og:site_name",
+    "publisher",
+    "application-name",
+    "cre",
+    "dc.publisher",
+    "dcterms.publisher",
+    "copyright",
+)
 _AUTHORS = (
     "author", "article:author_name", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl",
     "dcterms.creator", "dc.creator", "citation_author", "cxenseparse:author", "twitter:data1", "rbauthors",
 )  # fmt: skip
 _SECTIONS = ("article:section", "parsely-section", "cxenseparse:section", "section", "og:section", "category")
-_NO_NAME = re.compile(r"https?:|www\.|@|\d{3}|^(?:admin|editor|staff|webmaster|guest|by)$|\bmin(?:utes?)?\b", re.IGNORECASE)
+_NO_NAME = re.compile(
+    r"https?:|www\.|@|\d{3}|^(?:admin|editor|staff|webmaster|guest|by)$|\bmin(?:utes?)?\b", re.IGNORECASE
+)
 _BY = re.compile(
     r"^\W*(?:view all posts by|(?:\w{3,15} )?(?:by|von|par|por|di)|authors?|autore?|text)\b\s*:?\s+|\bview all posts by\b.*$",
     re.IGNORECASE,
@@ -67,28 +77,32 @@ def page_metadata(tree: Any, address: str, now: datetime | None = None) -> PageM
         byline=_byline(tree, linked, metas, publisher),
         section=linked.section or next(filter(None, map(metas.get, _SECTIONS)), ""),
         language=_language(tree, linked, metas),
-        is_article=linked.is_article or metas.get("og:type") == "article" or "article:published_time" in metas,
+        is_article=linked.is_article
+        or metas.get("og:type") == "article"
+        or "article:published_time" in metas,
     )
 
 
 def completed(metadata: PageMetadata, tree: Any) -> PageMetadata:
     """`metadata` with what trafilatura and htmldate guess where the page states nothing of the kind.
 
-    Without htmldate's extensive search, which makes a date out of a copyright line.
+    `tree` is without furniture, whose dates are those of other articles. A page that states only when it was
+    changed keeps no date, for htmldate would take the change for the publication.
     """
     if metadata.headline and metadata.byline and metadata.publisher and metadata.dates.published:
         return metadata
     from trafilatura.metadata import extract_metadata
 
-    address = metadata.identity.address or None
-    guessed = extract_metadata(tree, address, {"original_date": True, "extensive_search": False})
+    # Without htmldate's extensive search, which makes a date out of a copyright line.
+    guessed = extract_metadata(tree, None, {"original_date": True, "extensive_search": False})
     dates = metadata.dates
+    is_unknown = not (dates.published or dates.modified or dates.notices)
     return replace(
         metadata,
         headline=metadata.headline or field_text(guessed.title),
         byline=metadata.byline or _names(field_text(guessed.author)),
         publisher=metadata.publisher or _no_host(field_text(guessed.sitename)),
-        dates=dates if dates.published else replace(dates, published=field_text(guessed.date)),
+        dates=replace(dates, published=field_text(guessed.date)) if is_unknown else dates,
     )
 
 
