@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -18,6 +19,7 @@ from summarise.domain import Article, Removal
 from summarise.errors import ArticleEmpty, ArticleError, ArticleUnreadable, PageWithoutArticle
 
 _BETWEEN = "\n\n"
+_LONG_TAG = re.compile(r"<[^<>]{50000,}>")  # libxml2 takes time quadratic in the number of attributes
 
 
 def article_of_page(data: bytes, address: str, options: ReadOptions, *, charset: str = "") -> Article:
@@ -59,22 +61,24 @@ def _read_page(data: bytes, uri: str, charset: str, now: datetime | None) -> Raw
     import trafilatura
 
     text, charset_notice = decode_page(data, uri, charset=charset)
-    tree = trafilatura.load_html(text)
+    is_huge = text.count("<") > MOST_TAGS
+    tree = trafilatura.load_html(_LONG_TAG.sub("", text))
     if tree is None:
         raise ArticleEmpty(uri, "the page has no content; save the article's text")
-    metadata = page_metadata(tree, uri if plain_address(uri) else "", now)
+    metadata = page_metadata(tree, uri if plain_address(uri) else "", now, is_huge=is_huge)
     page = shown(tree)
     taken: Sequence[TakenOff] = ()
-    if text.count("<") <= 2 * MOST_TAGS:
+    if not is_huge:
         taken = take_off_furniture(tree, metadata.headline)
         metadata = completed(metadata, tree)
-    body = page_body(tree, stated_body=metadata.linked.body)
+    body = page_body(tree, stated_body=metadata.linked.body, is_huge=is_huge)
     found = verdict(page, body.blocks, metadata)
     if found.kind:
         raise PageWithoutArticle(uri, found.message, kind=found.kind)
     if not body.blocks:
         raise ArticleEmpty(uri, "no article was found on the page; save the article's text")
     notices = (charset_notice, metadata.identity.notice, body.notice, found.notice)
+    taken = (*taken, *(TakenOff(text, "repeat") for text in body.repeats))
     return _raw(uri, body.blocks, taken, metadata, tuple(filter(None, notices)))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
@@ -22,20 +22,28 @@ _SKIPPED = frozenset(
     "script style noscript template svg iframe object embed button select input textarea nav canvas head title "
     "figcaption footer".split()
 )
+_PARAGRAPHS = frozenset({"p", "li", "tr", "blockquote"})
 _MARKS = {"li": "- ", **dict.fromkeys(("h2", "h3", "h4", "h5", "h6"), "## ")}
 _PROSE_WORDS = 8
 _CONTAINER_SHARE = 0.8
 _FEWEST_TOLD = 3
+_SHORTEST_REPEAT = 30
 _HALF = 0.5
 _FEWEST_BODY_WORDS = 60
+_SPACE = re.compile(r"\s+")
+_BREAK = re.compile(r"\n\s*\n")
 _WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
 class PageBody:
-    """Paragraphs, headings marked "## ", list items "- "; `notice` says what may be missing."""
+    """Paragraphs, headings marked "## ", list items "- "; `notice` says where they are from, if not from the page.
+
+    `repeats` are paragraphs that stood there a second time, such as pull quotes.
+    """
 
     blocks: tuple[str, ...]
+    repeats: tuple[str, ...] = ()
     notice: str = ""
 
 
@@ -47,14 +55,17 @@ class Run:
     is_prose: bool
 
 
-def page_body(tree: Any, *, stated_body: str = "") -> PageBody:
+def page_body(tree: Any, *, stated_body: str = "", is_huge: bool = False) -> PageBody:
     """The article on `tree`; `stated_body` is the one that its JSON-LD repeats, or "".
 
     trafilatura reads; where it leaves out more than half of the paragraphs of the page's article, our reading of
-    that element is taken, or what JSON-LD holds when the page itself holds less than half of it.
+    that element is taken (of a page that `is_huge` always), or what JSON-LD holds when the page itself holds less than half of it.
     """
-    marked = _marked(tree)
-    own = tuple(own_runs(_narrowed(tree) if marked is None else marked))
+    if is_huge:
+        return _without_repeats([run.text for run in own_runs(tree) if _is_kept(run)])
+    weights = _weights(tree)
+    marked = _marked(tree, weights)
+    own = tuple(own_runs(_narrowed(tree, weights) if marked is None else marked))
     read = _read_by_trafilatura(tree)
     prose = [run.text for run in own if run.is_prose]
     kept = tuple(run.text for run in own if _is_kept(run))
@@ -64,7 +75,20 @@ def page_body(tree: Any, *, stated_body: str = "") -> PageBody:
         if kept and is_article and _leaves_out(read, prose, is_marked=marked is not None)
         else read or kept
     )
-    return _held_against(stated_body, _without_repeats(chosen), read, own)
+    return _held_against(stated_body, (chosen, read, kept))
+
+
+def _held_against(stated_body: str, readings: Sequence[Sequence[str]]) -> PageBody:
+    """The first reading that holds half of the words of `stated_body`; else that, where it is long enough to tell."""
+    stated = Counter(_WORD.findall(stated_body.casefold()))
+    if stated.total() < _FEWEST_BODY_WORDS:
+        return _without_repeats(readings[0])
+    for blocks in readings:
+        found = Counter(_WORD.findall(" ".join(blocks).casefold()))
+        if (found & stated).total() * 2 >= stated.total():
+            return _without_repeats(blocks)
+    notice = "most of the article stands only in the page's metadata (JSON-LD) and was taken from there"
+    return PageBody(tuple(_paragraphs(stated_body)), notice=notice)
 
 
 def _leaves_out(read: Sequence[str], prose: Sequence[str], *, is_marked: bool) -> bool:
@@ -80,25 +104,6 @@ def _words(blocks: Sequence[str]) -> int:
     return sum(block.count(" ") + 1 for block in blocks)
 
 
-def _held_against(
-    stated_body: str, chosen: Sequence[str], read: Sequence[str], own: Sequence[Run]
-) -> PageBody:
-    stated = Counter(_WORD.findall(stated_body.casefold()))
-    if sum(stated.values()) < _FEWEST_BODY_WORDS:
-        return PageBody(tuple(chosen))
-    for blocks in (
-        chosen,
-        _without_repeats(read),
-        _without_repeats([run.text for run in own if _is_kept(run)]),
-    ):
-        if sum((Counter(_WORD.findall(" ".join(blocks).casefold())) & stated).values()) * 2 >= sum(
-            stated.values()
-        ):
-            return PageBody(tuple(blocks))
-    notice = "most of the article stands only in the page's metadata (JSON-LD) and was taken from there"
-    return PageBody(tuple(_paragraphs(stated_body)), notice)
-
-
 def _paragraphs(written: str) -> Iterator[str]:
     text = re.sub(r"<(?:br|/?p|/?div)\b[^>]{0,200}>", "\n\n", written)
     for line in re.sub(r"<[^<>]{1,500}>", "", text).splitlines():
@@ -110,8 +115,6 @@ def _read_by_trafilatura(tree: Any) -> tuple[str, ...]:
     """trafilatura's main reading, without its fallbacks: they add what surrounds the article."""
     from trafilatura import bare_extraction
 
-    if sum(1 for _ in tree.iter()) > MOST_TAGS:
-        return ()
     document = bare_extraction(
         deepcopy(tree), fast=True, favor_precision=True, include_comments=False, include_tables=True
     )
@@ -146,52 +149,59 @@ def _row(row: Any) -> Iterator[str]:
         yield " | ".join(filled)
 
 
-def _marked(tree: Any) -> Any:
+def _marked(tree: Any, weights: Mapping[Any, int]) -> Any:
     """The element that says it is the article's body and holds most of the page's prose, else None."""
     marked = tree.xpath("//*[@itemprop='articleBody']") or tree.xpath("//article[not(ancestor::article)]")
-    best = max(marked[:20], key=_weight, default=None)
-    return best if best is not None and _weight(best) * 2 > _weight(tree) else None
+    best = max(marked, key=lambda element: weights.get(element, 0), default=None)
+    return best if best is not None and weights.get(best, 0) * 2 > weights.get(tree, 0) else None
 
 
-def _narrowed(tree: Any) -> Any:
+def _narrowed(tree: Any, weights: Mapping[Any, int]) -> Any:
     """The smallest element that holds most of the prose."""
     element = tree.find(".//body")
     element = tree if element is None else element
     while True:
-        weights = [(_weight(child), child) for child in element if isinstance(child.tag, str)]
-        heaviest = max(weights, key=lambda pair: pair[0], default=(0, None))
-        if (
-            heaviest[1] is None
-            or heaviest[0] < _CONTAINER_SHARE * sum(weight for weight, _ in weights)
-            or not heaviest[0]
-        ):
+        heaviest = max(element, key=lambda child: weights.get(child, 0), default=None)
+        if heaviest is None or weights.get(heaviest, 0) < _CONTAINER_SHARE * weights.get(element, 0):
             return element
-        if heaviest[1].tag not in _BLOCK_TAGS or heaviest[1].tag in ("p", "li", "tr", "blockquote"):
+        if not weights.get(heaviest) or heaviest.tag not in _BLOCK_TAGS or heaviest.tag in _PARAGRAPHS:
             return element
-        element = heaviest[1]
+        element = heaviest
 
 
-def _weight(element: Any) -> int:
-    """Characters of prose in `element`; bounded for pages nested thousands deep."""
-    return sum(len(run.text) for run in own_runs(element) if run.is_prose)
+def _weights(tree: Any) -> Mapping[Any, int]:
+    """Characters of prose in every element that holds some, in one pass over pages nested thousands deep."""
+    weights: dict[Any, int] = {}
+    for owner, run in _owned_runs(tree):
+        if run.is_prose:
+            weights[owner] = weights.get(owner, 0) + len(run.text)
+    for element in reversed(list(tree.iter())):
+        parent = element.getparent()
+        if parent is not None and element in weights:
+            weights[parent] = weights.get(parent, 0) + weights[element]
+    return weights
 
 
 def own_runs(root: Any) -> Iterator[Run]:
     """Paragraphs under `root` in page order: text between block tags, or between two line breaks."""
+    return (run for _, run in _owned_runs(root))
+
+
+def _owned_runs(root: Any) -> Iterator[tuple[Any, Run]]:
+    """Every run with the block that holds it."""
     collector = _Collector()
     stack: list[tuple[Any, bool]] = [(root, False)]
     while stack:
         element, is_leaving = stack.pop()
         if is_leaving:
-            yield from collector.leave(element)
-            continue
-        if not isinstance(element.tag, str) or element.tag in _SKIPPED:
+            yield from ((element, run) for run in collector.leave(element))
+        elif not isinstance(element.tag, str) or element.tag in _SKIPPED:
             collector.add(element.tail)
-            continue
-        yield from collector.enter(element)
-        stack.append((element, True))
-        stack.extend((child, False) for child in reversed(element))
-    yield from collector.flush()
+        else:
+            yield from ((element.getparent(), run) for run in collector.enter(element))
+            stack.append((element, True))
+            stack.extend((child, False) for child in reversed(element))
+    yield from ((root, run) for run in collector.flush())
 
 
 class _Collector:
@@ -224,15 +234,17 @@ class _Collector:
 
     def add(self, text: str | None) -> None:
         if text:
-            flat = re.sub(r"\s+", " ", text)
+            flat = _SPACE.sub(" ", text)
             self._parts.append(flat)
             self._linked += len(flat) if self._links else 0
 
     def flush(self) -> Iterator[Run]:
+        if not self._parts:
+            return
         whole = "".join(self._parts)
         linked = self._linked
         self._parts, self._linked, self._cells = [], 0, 0
-        for text in re.split(r"\n\s*\n", whole):
+        for text in _BREAK.split(whole):
             flat = " ".join(text.split()).strip("| ")
             if flat:
                 is_prose = linked * 2 < len(whole) and _is_sentence(flat)
@@ -262,14 +274,14 @@ def _covered(prose: Sequence[str], blocks: Sequence[str]) -> float:
     return sum(fold(paragraph)[:60] in text for paragraph in prose) / len(prose)
 
 
-def _without_repeats(blocks: Sequence[str]) -> tuple[str, ...]:
-    """Without paragraphs that were printed before, word for word."""
+def _without_repeats(blocks: Sequence[str]) -> PageBody:
+    """Paragraphs that were printed before, word for word, are kept apart."""
     seen: set[str] = set()
     kept: list[str] = []
+    repeats: list[str] = []
     for block in blocks:
         spelled = fold(block)
-        if len(spelled) > 30 and spelled in seen:
-            continue
+        is_repeat = len(spelled) > _SHORTEST_REPEAT and spelled in seen
+        (repeats if is_repeat else kept).append(block)
         seen.add(spelled)
-        kept.append(block)
-    return tuple(kept)
+    return PageBody(tuple(kept), tuple(repeats))

@@ -50,6 +50,7 @@ _MARKED = (
 _TIMES = f"(//time[@datetime and ({_MARKED}) and {_OUTSIDE}])[position() <= 5]"
 _ITEMS = "(//*[@itemprop='datePublished' and not(self::meta or self::time)])[position() <= 5]"
 _FIRST = f"(//article//time[@datetime and {_OUTSIDE}] | //main//time[@datetime and {_OUTSIDE}])[1]"
+_CHANGES = "(//*[@itemprop='dateModified'] | //article//time[@datetime])[position() <= 10]"
 _TOLERANCE = timedelta(days=2)
 _SAME_DAY = timedelta(hours=36)
 _EPOCH = datetime(1970, 1, 1)
@@ -86,8 +87,8 @@ def page_dates(
 ) -> PageDates:
     """The stated times of publication and of the last change; a change is never taken for the publication.
 
-    JSON-LD is trusted before OpenGraph, other meta tags and `<time>`. A date that lies ahead of `now`
-    or is the zero of a clock gives way to any other.
+    `tree` is None for a page whose markup is not to be searched. JSON-LD is trusted before OpenGraph,
+    other meta tags and `<time>`. A date that lies ahead of `now` or is the zero of a clock gives way to any other.
     """
     stated = list(_read(_published(tree, linked, metas)))
     sound = [one for one in stated if not _is_absurd(one, now)]
@@ -106,7 +107,8 @@ def _published(tree: Any, linked: LinkedArticle, metas: Mapping[str, str]) -> It
     yield "json-ld", linked.published
     yield from (("opengraph", metas.get(name, "")) for name in _OPENGRAPH)
     yield from (("meta", metas.get(name, "")) for name in _META)
-    for element in (*tree.xpath(_TIMES), *tree.xpath(_ITEMS), *tree.xpath(_FIRST)):
+    paths = (_TIMES, _ITEMS, _FIRST) if tree is not None else ()
+    for element in (element for path in paths for element in tree.xpath(path)):
         if not _tells_change(element):
             yield "time", field_text(element.get("datetime") or element.get("content") or element.text or "")
 
@@ -115,9 +117,7 @@ def _modified(tree: Any, linked: LinkedArticle, metas: Mapping[str, str]) -> Ite
     yield "json-ld", linked.modified
     yield from (("opengraph", metas.get(name, "")) for name in _OPENGRAPH_CHANGED)
     yield from (("meta", metas.get(name, "")) for name in _META_CHANGED)
-    for element in tree.xpath(
-        "(//*[@itemprop='dateModified'] | //article//time[@datetime])[position() <= 10]"
-    ):
+    for element in tree.xpath(_CHANGES) if tree is not None else ():
         if element.get("itemprop") == "dateModified" or _tells_change(element):
             yield "time", field_text(element.get("datetime") or element.get("content") or "")
 

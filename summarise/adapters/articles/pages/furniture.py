@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from summarise.cleaning import COMMENT_HEADINGS, RELATED_HEADINGS, fold
@@ -51,6 +52,7 @@ _BODY_MARK = re.compile(
     re.IGNORECASE,
 )
 _MOST_JUDGED = 400
+_MOST_LOOKED_INTO = 50
 _LONGEST_RECORD = 1_000
 _MOST_RECORDED = 30
 _SHARE_OF_PAGE = 0.25
@@ -224,14 +226,13 @@ def _prose(element: Any) -> Iterator[str]:
 
 
 def _text(element: Any, most: int) -> str:
+    """The first words of `element`; looks at its first elements only, for pages nested thousands deep."""
     parts: list[str] = []
-    length = 0
-    for part in element.itertext():
-        parts.append(part)
-        length += len(part)
-        if length > 4 * most:
-            break
-    return " ".join("".join(parts).split())[:most]
+    for inner in islice(element.iter(), _MOST_LOOKED_INTO):
+        if isinstance(inner.tag, str):
+            parts.append(inner.text or "")
+        parts.append((inner.tail or "") if inner is not element else "")
+    return " ".join("".join(parts)[: 4 * most].split())[:most]
 
 
 def _record(record: list[TakenOff], element: Any, reason: str) -> None:

@@ -72,6 +72,7 @@ _GATE = re.compile(
     re.IGNORECASE,
 )
 _FEW_WORDS = 60
+_MOST_WORDS_OF_WALL = 600
 _TEASER_WORDS = 150
 _CUT_WORDS = 250
 _PROSE_WORDS = 8
@@ -128,7 +129,7 @@ def verdict(page: PageShown, blocks: Sequence[str], metadata: PageMetadata) -> V
     """What the page is, by its whole and by what was read as its article."""
     prose = [text for text in blocks if _is_prose(text)]
     words = sum(text.count(" ") + 1 for text in prose)
-    kind = _wall(page, prose, words, metadata)
+    kind = _wall(page, prose, words, metadata) if words < _MOST_WORDS_OF_WALL else None
     if kind:
         return Verdict(kind)
     gated = _paywall(page, blocks, words, metadata)
@@ -165,6 +166,8 @@ def _wall(page: PageShown, prose: Sequence[str], words: int, metadata: PageMetad
 def _paywall(page: PageShown, blocks: Sequence[str], words: int, metadata: PageMetadata) -> Verdict:
     linked = metadata.linked
     is_locked = linked.is_free is False
+    if not is_locked and words >= _TEASER_WORDS:
+        return Verdict()
     has_gate = _GATE.search(page.text) is not None
     is_short = words < (linked.words // 2 if is_locked and linked.words > _TEASER_WORDS else 0)
     is_cut = bool(blocks) and blocks[-1].rstrip(' "”’').endswith(_CUT_OFF)

@@ -60,8 +60,13 @@ class PageMetadata:
     is_article: bool = False
 
 
-def page_metadata(tree: Any, address: str, now: datetime | None = None) -> PageMetadata:
-    """Read the statements of a page that was had at `address` ("" for a file)."""
+def page_metadata(
+    tree: Any, address: str, now: datetime | None = None, *, is_huge: bool = False
+) -> PageMetadata:
+    """Read the statements of a page that was had at `address` ("" for a file).
+
+    Of a page that `is_huge` only those that stand in its head or in JSON-LD, so that reading stays cheap.
+    """
     metas = meta_tags(tree)
     printed = _first_text(tree, "//h1")
     titled = metas.get("og:title") or metas.get("twitter:title") or _first_text(tree, "//title")
@@ -71,10 +76,10 @@ def page_metadata(tree: Any, address: str, now: datetime | None = None) -> PageM
     return PageMetadata(
         identity=identity,
         linked=linked,
-        dates=page_dates(tree, linked, metas, identity.address or address, now),
+        dates=page_dates(None if is_huge else tree, linked, metas, identity.address or address, now),
         headline=_headline(tree, linked, metas, publisher),
         publisher=field_text(publisher),
-        byline=_byline(tree, linked, metas, publisher),
+        byline=_byline(None if is_huge else tree, linked, metas, publisher),
         section=linked.section or next(filter(None, map(metas.get, _SECTIONS)), ""),
         language=_language(tree, linked, metas),
         is_article=linked.is_article
@@ -157,7 +162,7 @@ def _without_site(title: str, publisher: str, printed: list[str]) -> str:
 def _byline(tree: Any, linked: LinkedArticle, metas: Mapping[str, str], publisher: str) -> str:
     """The first statement that names somebody else than the outlet."""
     stated = (linked.byline, *(metas.get(name, "") for name in _AUTHORS))
-    marked = (_text(element) for element in tree.xpath(_MARKED_AUTHORS))
+    marked = (_text(element) for element in (tree.xpath(_MARKED_AUTHORS) if tree is not None else ()))
     names = [name for name in map(_names, stated) if name]
     names += [name for name in map(_names, marked) if name and len(name.split()) <= _LONGEST_NAME_WORDS]
     return next((name for name in names if fold(name) not in fold(publisher)), names[0] if names else "")
