@@ -107,8 +107,7 @@ def _published(tree: Any, linked: LinkedArticle, metas: Mapping[str, str]) -> It
     yield "json-ld", linked.published
     yield from (("opengraph", metas.get(name, "")) for name in _OPENGRAPH)
     yield from (("meta", metas.get(name, "")) for name in _META)
-    paths = (_TIMES, _ITEMS, _FIRST) if tree is not None else ()
-    for element in (element for path in paths for element in tree.xpath(path)):
+    for element in _all_at(tree, _TIMES, _ITEMS, _FIRST):
         if not _tells_change(element):
             yield "time", field_text(element.get("datetime") or element.get("content") or element.text or "")
 
@@ -117,9 +116,14 @@ def _modified(tree: Any, linked: LinkedArticle, metas: Mapping[str, str]) -> Ite
     yield "json-ld", linked.modified
     yield from (("opengraph", metas.get(name, "")) for name in _OPENGRAPH_CHANGED)
     yield from (("meta", metas.get(name, "")) for name in _META_CHANGED)
-    for element in tree.xpath(_CHANGES) if tree is not None else ():
+    for element in _all_at(tree, _CHANGES):
         if element.get("itemprop") == "dateModified" or _tells_change(element):
             yield "time", field_text(element.get("datetime") or element.get("content") or "")
+
+
+def _all_at(tree: Any, *paths: str) -> list[Any]:
+    """The elements at `paths`; none without a tree."""
+    return [] if tree is None else [element for path in paths for element in tree.xpath(path)]
 
 
 def _tells_change(element: Any) -> bool:
