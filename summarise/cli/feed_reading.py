@@ -22,12 +22,14 @@ def feed_reader(clock: Clock) -> ReadFeed:
 
 
 def page_reader(settings: Settings, clock: Clock) -> ReadPage:
-    """Reads the article on a page."""
-    from summarise.adapters.articles import ReadOptions, articles_in
+    """Reads the article on a page; what is no HTML is read by the look of its bytes."""
+    from summarise.adapters.articles import ReadOptions, article_of_page, articles_in
     from summarise.errors import ArticleError
 
     def read(fetched: Fetched) -> Article:
-        options = ReadOptions(kind="html", tz=settings.tz, now=clock.now())
+        options = ReadOptions(tz=settings.tz, now=clock.now())
+        if fetched.content_type not in ("text/plain", "text/markdown", "application/json"):
+            return article_of_page(fetched.body, fetched.final_url, options, charset=fetched.charset)
         found = next(articles_in(fetched.body, fetched.final_url, options))
         if isinstance(found, ArticleError):
             raise found

@@ -1,5 +1,6 @@
 """Articles in: files, folders, archives and standard input → `Article`, or an `ArticleError` per article that cannot be read."""
 
+from summarise.adapters.articles.html_page import article_of_page
 from summarise.adapters.articles.options import ReadOptions
 from summarise.adapters.articles.reading import (
     articles_in,
@@ -14,6 +15,7 @@ __all__ = [
     "Finding",
     "ReadOptions",
     "Sourced",
+    "article_of_page",
     "articles_in",
     "may_hold_many",
     "read_articles",

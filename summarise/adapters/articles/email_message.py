@@ -207,8 +207,8 @@ def _from_html(text: str, uri: str, *, without_quotes: bool) -> RawArticle:
     for element in tree.iter("table", "tbody", "thead", "tr", "td", "th", "center"):
         element.tag = "div"
     blocks: Any = html.tostring(tree, encoding="utf-8")
-    page = read_page(blocks, uri)
-    return RawArticle(uri=uri, source=page.source, language=page.language)
+    page = read_page(blocks, uri, is_mail=True)
+    return RawArticle(uri=uri, source=page.source[: page.body_end], language=page.language)
 
 
 def _with_headers(raw: RawArticle, message: Message) -> RawArticle:

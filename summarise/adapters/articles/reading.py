@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, TypeAlias
 
 from summarise.adapters.articles.building import shown
-from summarise.adapters.articles.decoding import decode, refuse_binary
+from summarise.adapters.articles.decoding import decode
 from summarise.adapters.articles.front_matter import read_document
 from summarise.adapters.articles.html_page import read_page
 from summarise.adapters.articles.inflating import MAGIC, DamagedArchive, Inflating
@@ -124,8 +124,8 @@ def _read_one(data: bytes, uri: str, kind: Kind, options: ReadOptions) -> Source
     if kind == "email":
         return _read_message(data, uri, options)
     if kind == "html" or (kind == "text" and _HTML_START.match(data[:2048])):
-        refuse_binary(data, uri)
-        return sourced(read_page(data, uri), data, options, place=uri, content_type=_TYPES["html"])
+        page = read_page(data, uri, now=options.now)
+        return sourced(page, data, options, place=uri, content_type=_TYPES["html"])
     text, notice = decode(data, uri)
     raw = replace(read_document(text, uri, is_markdown=kind == "markdown"), notices=(notice,))
     return sourced(raw, data, options, place=uri, content_type=_TYPES[kind])

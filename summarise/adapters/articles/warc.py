@@ -14,7 +14,6 @@ from datetime import UTC, datetime
 from typing import Any, BinaryIO
 
 from summarise.adapters.articles.building import build, shown
-from summarise.adapters.articles.decoding import refuse_binary
 from summarise.adapters.articles.html_page import read_page
 from summarise.adapters.articles.inflating import DamagedArchive, Inflating
 from summarise.adapters.articles.options import ReadOptions
@@ -177,10 +176,9 @@ def _unpacked(body: bytes, encoding: str, uri: str, most_bytes: int) -> bytes:
 
 
 def _sourced(page: bytes, target: str, record: Any, options: ReadOptions) -> Sourced:
-    refuse_binary(page, target)
     archived_at = _archived_at(record)
     notice = f"as archived on {archived_at:%Y-%m-%d %H:%M} UTC" if archived_at else ""
-    raw = read_page(page, target)
+    raw = read_page(page, target, now=archived_at or options.now)
     article = build(replace(raw, notices=tuple(filter(None, (*raw.notices, notice)))), options)
     headers = record.http_headers
     retrieval = Retrieval(
