@@ -304,7 +304,12 @@ def _is_pronoun(tokens: Tokens, numeral: Numeral, unit: Unit) -> bool:
     if tokens.opens_sentence(numeral.first) and tokens.lower(unit.last + 1) == ",":
         return True
     is_speaker = unit.name in _WITNESSES or _speaks(tokens, unit.last)
+    if unit.name and not is_speaker and tokens.lower(numeral.first - 1) in _SEEING:
+        return False
     return is_speaker or not (unit.name in KIND_OF or unit.name in EVENT_NOUN_OF or unit.kind)
+
+
+_SEEING = frozenset("saw seen found counted has have had lost left bought sold".split())
 
 
 def _speaks(tokens: Tokens, unit_last: int) -> bool:

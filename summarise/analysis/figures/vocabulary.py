@@ -32,11 +32,11 @@ _KINDS: dict[str, str] = {
     "vehicles": """vehicles vehicle tanks tank trucks truck lorries lorry cars car buses bus vans van motorcycles
         motorbikes bicycles pickups pick-ups jeeps ambulances ambulance bulldozers tractors trains train wagons
         carriages convoys aircraft planes plane airplanes aeroplanes jets jet warplanes helicopters
-        helicopter drones drone uavs ships ship vessels vessel boats boat frigates destroyers submarines submarine
+        helicopter ships ship vessels vessel boats boat frigates destroyers submarines submarine
         warships tankers ferries trawlers dinghies carriers corvettes jihad-mobiles apcs ifvs howitzers""",
     "weapons": """missiles missile rockets rocket bombs bomb shells shell mortars mortar grenades mines rifles guns
         weapons pistols munitions warheads launchers explosives bullets cartridges torpedoes launcher ieds
-        projectiles interceptors batteries""",
+        projectiles interceptors batteries drones drone uavs""",
     "strikes": """attacks attack strikes strike airstrikes air-strikes raids raid sorties explosions explosion blasts
         blast bombings bombing clashes violations assaults shootings ambushes shellings bombardments""",
     "buildings": """buildings building houses house homes home apartments apartment flats mosques mosque churches
