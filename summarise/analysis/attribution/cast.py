@@ -26,6 +26,7 @@ from summarise.analysis.attribution.tokens import Passage, Token
 from summarise.domain import SourceLink, Span
 
 _PRONOUNS = words.PRONOUNS | PERSON_PRONOUNS | {"its", "their"}
+_NO_ENDS = words.BREAKS | words.PREPOSITIONS
 _POINTING = frozenset(("the", "this", "its", "his", "her", "their"))
 _LONGEST_APPOSITION = 12
 
@@ -195,6 +196,6 @@ def _apposition(tokens: Sequence[Token], phrase: Phrase) -> list[Token]:
     ):
         end += 1
     name = core_of(tokens[comma + 1 : end])[0] if end <= phrase.end else []
-    while name and name[-1].low in words.BREAKS | words.PREPOSITIONS:
+    while name and name[-1].low in _NO_ENDS:
         name.pop()
     return name

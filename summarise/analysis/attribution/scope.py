@@ -8,6 +8,8 @@ from summarise.analysis.attribution import words
 from summarise.analysis.attribution.phrases import has_verb, phrase_after
 from summarise.analysis.attribution.tokens import Token
 
+_STOPS = words.BREAKS | words.FORMS.keys() | words.FINITE
+
 
 def after_addressee(tokens: Sequence[Token], start: int, lemma: str) -> tuple[int, tuple[int, int] | None]:
     """Where content begins behind "told NAME on Friday in a statement", and whom it was told."""
@@ -86,11 +88,7 @@ def _before_that(tokens: Sequence[Token], index: int) -> int:
         token = tokens[position]
         if token.low == "that":
             return position
-        if (
-            not token.is_word
-            or token.is_quote
-            or token.low in words.BREAKS | words.FORMS.keys() | words.FINITE
-        ):
+        if not token.is_word or token.is_quote or token.low in _STOPS:
             return index
     return index
 

@@ -68,12 +68,12 @@ class _Stretch:
 
 def read_passages(
     text: str, sentences: Sequence[Sentence], quotations: tuple[Quotation, ...]
-) -> tuple[Passage, ...]:
+) -> Iterator[Passage]:
     """Passages in text order; speech becomes one token, other quoted words stay words without marks."""
     speech = [(q, *with_marks(text, q)) for q in outermost(tuple(q for q in quotations if q.is_speech))]
     spans = [(start, end) for _, start, end in speech]
     stretches = _stretches(text, sentences, spans)
-    return tuple(_passages(text, stretches, spans))
+    return _passages(text, stretches, spans)
 
 
 def passages_between(
@@ -154,4 +154,5 @@ def tokenise(text: str, start: int, end: int) -> Iterator[Token]:
 
 def _has_inner_capital(word: str) -> bool:
     """`al-Misherfa`, `eBay`: a small letter first and a capital later."""
-    return any(letter.isupper() for letter in word[1:40])
+    rest = word[1:40]
+    return rest != rest.lower()

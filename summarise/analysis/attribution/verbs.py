@@ -29,6 +29,8 @@ from summarise.analysis.attribution.word_class import (
 )
 from summarise.analysis.attribution.words import Use
 
+_OBJECTS = words.DETERMINERS | {"it", "them"}
+_OPENERS = words.BREAKS | words.PREPOSITIONS
 _DASHES = frozenset((",", "–", "—", "-", "--"))
 _LINKING = frozenset("by and while after before in also to for".split())
 """Words before a participle or infinitive whose subject is that of the clause before."""
@@ -195,10 +197,7 @@ def _is_inserted(tokens: Sequence[Token], left: int, index: int) -> bool:
 def _has_report(tokens: Sequence[Token], end: int) -> bool:
     """`The board disputes this, alleging`: a reporting verb before an object, though it could be a noun."""
     forms = (words.FORMS.get(tokens[i].low, ("", ""))[1] for i in range(end - 1))
-    return any(
-        form in ("s", "past") and tokens[i + 1].low in words.DETERMINERS | {"it", "them"}
-        for i, form in enumerate(forms)
-    )
+    return any(form in ("s", "past") and tokens[i + 1].low in _OBJECTS for i, form in enumerate(forms))
 
 
 def _absolute_subject(tokens: Sequence[Token], index: int) -> Phrase | None:
@@ -374,9 +373,7 @@ def _content_in_front(tokens: Sequence[Token], source_start: int, after: int, le
 def _is_amid_clause(tokens: Sequence[Token], source_start: int, after: int) -> bool:
     """`The king will come, her office said, "weather permitting"`: a whole clause in front, a quotation behind."""
     first = tokens[0]
-    opens = (
-        first.is_quote or first.low in words.BREAKS | words.PREPOSITIONS or first.low.endswith(("ed", "ing"))
-    )
+    opens = first.is_quote or first.low in _OPENERS or first.low.endswith(("ed", "ing"))
     is_set_off = (
         tokens[after].is_quote and tokens[after - 1].text == "," and tokens[source_start - 1].text == ","
     )

@@ -9,6 +9,8 @@ from summarise.analysis.attribution.cue import COPULAS, is_quote_at, low_at
 from summarise.analysis.attribution.tokens import Token
 
 _STEPPED = words.ADVERBS | words.AUXILIARIES
+_BEFORE_BASE = words.PRONOUNS | _STEPPED | frozenset("to and people data police many others".split())
+_BEHIND_THIRD = words.DETERMINERS | words.PRONOUNS | {"to", "as", "for"}
 
 
 _SUBJECTS = frozenset("he she they who i we".split())
@@ -56,15 +58,7 @@ def _agrees(tokens: Sequence[Token], index: int, form: str) -> bool:
     if before is None:
         return False
     if form == "base":
-        plain = before.low.endswith("s") or before.low in words.PRONOUNS | _STEPPED | {
-            "to",
-            "and",
-            "people",
-            "data",
-            "police",
-            "many",
-            "others",
-        }
+        plain = before.low.endswith("s") or before.low in _BEFORE_BASE
         speakers = tokens[max(0, index - 6) : index]
         is_plural = low_at(tokens, index + 1) == "that" and any(
             t.low.endswith("s") and t.is_word for t in speakers
@@ -73,12 +67,7 @@ def _agrees(tokens: Sequence[Token], index: int, form: str) -> bool:
     if index + 1 >= len(tokens):
         return before.is_capital or before.low in words.DOCUMENTS
     after = tokens[index + 1]
-    return (
-        after.is_quote
-        or after.is_capital
-        or after.text in ":,."
-        or after.low in words.DETERMINERS | words.PRONOUNS | {"to", "as", "for"}
-    )
+    return after.is_quote or after.is_capital or after.text in ":,." or after.low in _BEHIND_THIRD
 
 
 def _verb_follows(tokens: Sequence[Token], index: int) -> bool:

@@ -120,9 +120,12 @@ def _magnitude(tokens: Tokens, numeral: Numeral, after: int) -> Unit | None:
 
 def _is_quake_measured(tokens: Tokens, first: int, *, is_degrees: bool) -> bool:
     """ "aftershocks, the strongest of 4.7 degrees"; "the Geological Survey measured it at 5.8"."""
+    is_at = tokens.lower(first - 1) == "at"
+    if not (is_degrees or is_at):
+        return False
     before = max(first - _QUAKE_REACH, 0)
     words = {tokens.lower(i) for i in range(before, first) if tokens.same_sentence(i, first)}
-    is_measured = tokens.lower(first - 1) == "at" and bool(words & {"measured", "put"})
+    is_measured = is_at and bool(words & {"measured", "put"})
     return (is_degrees and bool(words & _QUAKES)) or (is_measured and bool(words & (_QUAKES | _SURVEYS)))
 
 
