@@ -101,8 +101,9 @@ class Cast:
         head = tokens[phrase.start : phrase.head_end]
         if len(head) == 1 and head[0].low in _PRONOUNS:
             return self._pronouns.meant(head[0], sentence_start, in_front=in_front)
-        if _is_by_age(head) and (person := self._speakers.last("person")):
-            return person._replace(carried=True)
+        if _is_by_age(head):
+            person = self._speakers.last("person")
+            return person._replace(carried=True) if person else Resolved(head[1].text, False, "person", False)
         core, distanced = core_of(head)
         core = trimmed(core)
         while core and core[0].low == "the":

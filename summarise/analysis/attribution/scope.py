@@ -203,3 +203,33 @@ def _opens_content(tokens: Sequence[Token], index: int) -> bool:
 def is_clause(tokens: Sequence[Token], start: int, end: int) -> bool:
     """Whether a verb or a quotation makes the stretch something that can be said."""
     return any(t.is_quote for t in tokens[start:end]) or has_verb(tokens, start, end)
+
+
+_ASIDES = frozenset("citing quoting without".split())
+_ASIDE_REACH = 14
+_CIRCUMSTANCE_REACH = 6
+
+
+def behind_aside(tokens: Sequence[Token], index: int) -> int:
+    """`said, citing officials, that`: the "that", else `index`."""
+    opening = index - 1 if index and tokens[index - 1].text == "," else index
+    if opening + 1 >= len(tokens) or tokens[opening].text != "," or tokens[opening + 1].low not in _ASIDES:
+        return index
+    for position in range(opening + 2, min(len(tokens) - 1, opening + _ASIDE_REACH)):
+        if tokens[position].is_quote:
+            return index
+        if tokens[position].text == ",":
+            return position + 1 if tokens[position + 1].low == "that" else index
+    return index
+
+
+def behind_circumstance(tokens: Sequence[Token], index: int) -> int:
+    """`it was claimed (in court) that`: the "that" behind a short circumstance, else `index`."""
+    if index >= len(tokens) or tokens[index].low not in ("in", "at", "on", "during", "by"):
+        return index
+    for position in range(index + 1, min(len(tokens), index + _CIRCUMSTANCE_REACH)):
+        if tokens[position].low == "that":
+            return position
+        if not tokens[position].is_word or tokens[position].low in _STOPS:
+            return index
+    return index

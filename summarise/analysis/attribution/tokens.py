@@ -143,6 +143,10 @@ def tokenise(text: str, start: int, end: int) -> Iterator[Token]:
         if word.isalpha():
             yield Token(word, word.lower(), match.start(), match.end(), True)
             continue
+        if match.end() == end and len(word) == 2 and word[0].isupper() and word[1] == ".":
+            yield Token(word[0], word[0].lower(), match.start(), end - 1, True)  # "wrote on X."
+            yield Token(".", ".", end - 1, end, False)
+            continue
         possessive = _POSSESSIVE.search(word) if len(word) > 2 and ("'" in word or "’" in word) else None
         if possessive is None:
             yield Token(word, word.lower(), match.start(), match.end(), word[0].isalnum())

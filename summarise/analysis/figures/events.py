@@ -73,7 +73,7 @@ _BARRIERS = frozenset(
 _THROUGH = frozenset(
     (
         "of the a an to at than rose rises risen climbed climbs stands stood stand reached reaches hit rising "
-        "some in lives deaths passed jumped grew has have surpassed now over up is was as many total their "
+        "some had in lives deaths passed jumped grew has have surpassed now over up is was as many total their "
         "number toll more another further around about also include including includes"
     ).split()
 )
@@ -116,7 +116,7 @@ def event_after(tokens: Tokens, last: int, stop: int) -> str:
             return event
         if word in _GOVERNING and not passive and word not in {"wounds", "lives", "claims"}:
             return ""
-        passive = word in _PASSIVE or (passive and (word in _SKIPPED or word.endswith("ly")))
+        passive = word in _PASSIVE or (passive and (word in _SKIPPED or _is_light(tokens, index)))
         plain = plain and (word in _SKIPPED or word in _BARE_SUBJECTS or _is_light(tokens, index))
     return ""
 

@@ -12,7 +12,7 @@ _KINDS: dict[str, str] = {
         foreigners nationals expatriates migrants immigrants asylum-seekers families households relatives guests
         customers users subscribers shareholders investors patients victims suspects defendants prisoners inmates
         survivors hostages detainees captives refugees evacuees settlers farmers strikers commuters shoppers fans
-        spectators attendees participants applicants respondents taxpayers pensioners couples brothers sisters
+        spectators attendees witnesses participants applicants respondents taxpayers pensioners couples brothers sisters
         sons daughters others individuals males females souls personnel monitors observers inspectors aides
         politicians leaders lawyers judges jurors engineers scientists experts diplomats envoys contractors
         smugglers traffickers criminals gangsters robbers attackers assailants bystanders
