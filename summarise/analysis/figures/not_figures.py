@@ -124,7 +124,20 @@ def counts_nothing(tokens: Tokens, numeral: Numeral, unit: Unit, *, is_qualified
         or _points_back(tokens, numeral, unit)
         or _numbers_a_thing(tokens, numeral, unit)
         or (unit.kind == "duration" and _places_in_time(tokens, numeral, unit))
+        or _names_a_measure(tokens, unit)
     )
+
+
+_PAPERS = frozenset(
+    "bond bonds note notes gilt gilts treasury treasuries yield yields mortgage mortgages swap swaps".split()
+)
+
+
+def _names_a_measure(tokens: Tokens, unit: Unit) -> bool:
+    """ "the 10-year bond", "the 95 percent confidence interval": which one, not how much."""
+    after = tokens.lower(unit.last + 1)
+    is_paper = unit.kind == "duration" and after in _PAPERS and tokens.lower(unit.last - 1) == "-"
+    return is_paper or (unit.kind == "percent" and after == "confidence")
 
 
 def _is_in_table(tokens: Tokens, numeral: Numeral) -> bool:

@@ -577,3 +577,19 @@ def test_what_only_looks_like_a_count(text: str) -> None:
 def test_somebody_without_a_name_has_an_age() -> None:
     assert [f.category for f in find_figures("A volunteer, 61, was flown out.")] == ["age"]
     assert find_figures("Two volunteers, 61 in all, came.")[0].category == "people"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The 10-year bond yield fell.",
+        "The 95 percent confidence interval is wide.",
+        "The 30-year mortgage is back.",
+    ],
+)
+def test_the_name_of_a_measure_is_no_figure(text: str) -> None:
+    assert find_figures(text) == ()
+
+
+def test_how_long_a_plan_lasts_is_a_figure() -> None:
+    assert only("The council passed a 10-year plan.").unit == "years"
