@@ -21,9 +21,12 @@ _REPORT = re.compile(
 )
 _AHEAD = re.compile(
     r"\b(?:scheduled|expected|due|slated|planned|planning|set\s+(?:for|to)|upcoming|forthcoming|deadline"
+    r"|(?:trial|hearing|start|opening|launch|release|target)\s+date|comes?\s+into\s+(?:force|effect)|(?<!to )travel\s+to|reopens"
+    r"|expects?|forecasts|predicts|(?:aims?|hopes?|intends?|plans?)\s+to"
+    r"|(?<!the )(?:(?:close|open|start|begin|end|depart|arrive)s?|kicks?\s+off)\s+(?=at\s+\d|on\s|in\s)"
     r"|(?:is|are)\s+\w+ing|begins?|starts?|opens?|meets?|arrives?|leaves?|resumes?|faces?|takes\s+(?:place|effect)"
-    r"|(?:is|are)\s+(?=on\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)|go(?:es)?\s+to\s+the\s+polls|travels\s+to|convenes|expires|hosts"
-    r"|plays?\s+(?=[A-Z]\w|against)|returns?\s+to\s+(?:court|parliament|congress)|visits\s+(?=[A-Z]\w)|votes?\s+on)\b",
+    r"|(?:is|are)\s+(?=on\s+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\d|(?-i:[A-Z])[a-z]+\s\d)|at\s+\d)|go(?:es)?\s+to\s+the\s+polls|travels\s+to|convenes|expires|hosts"
+    r"|(?:host|play|meet|visit)s?\s+(?:(?-i:[A-Z])[\w’'-]+\s+){1,3}(?=on\s|in\s)|plays?\s+(?=[A-Z]\w|against)|returns?\s+to\s+(?:court|parliament|congress)|visits\s+(?=[A-Z]\w)|votes?\s+on)\b",
     re.IGNORECASE,
 )
 _UP_TO = re.compile(
