@@ -145,7 +145,7 @@ _TABLE: tuple[tuple[frozenset[str], re.Pattern[str], Build], ...] = (
     (frozenset({"overnight"}), p.OVERNIGHT, counting.overnight),
     (_PARTS, p.PART_ALONE, counting.part),
     (frozenset({"noon", "midday", "midnight"}), p.CLOCK_WORD, numeric.clock_word),
-    (frozenset({"the", "q", *ORDINALS}), p.QUARTER, naming.quarter),
+    (frozenset({"the", "q", "h", *ORDINALS}), p.QUARTER, naming.quarter),
     (frozenset({"the", *SEASONS}), p.SEASONAL, naming.season),
     (frozenset("in since until by during through".split()), p.SEASON_ALONE, naming.season),
     (frozenset("this last next the weekend past coming".split()), p.WEEKEND, naming.weekend),

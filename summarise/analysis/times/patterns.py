@@ -157,7 +157,7 @@ TODAY = re.compile(r"(?P<word>today|yesterday|tomorrow|tonight)\b", re.IGNORECAS
 OVERNIGHT = re.compile(r"overnight\b", re.IGNORECASE)
 PART_ALONE = re.compile(rf"(?:the\s+)?(?P<part>{PART})\b(?!-)", re.IGNORECASE)
 QUARTER = re.compile(
-    rf"(?:the\s+)?(?:(?P<ordinal>{ORDINAL})(?:\s+|(?P<hyphen>-))(?P<span>quarter|half)|Q(?P<number>[1-4]))"
+    rf"(?:the\s+)?(?:(?P<ordinal>{ORDINAL})(?:\s+|(?P<hyphen>-))(?P<span>quarter|half)|Q(?P<number>[1-4])|H(?P<half>[12])(?=\s+(?:of\s+)?(?:19|20)\d\d\b))"
     r"(?:\s+(?:of\s+)?(?:(?P<year>(?:19|20)\d\d)\b(?!,\d)|(?P<which>this|last|next)\s+year\b))?",
     re.IGNORECASE,
 )
@@ -168,7 +168,10 @@ SEASON_ALONE = re.compile(
     rf"(?:in|since|until|by|during|through)\s+(?:the\s+)?(?P<season>{SEASON})\b(?!-|\s+(?:of|from|in|(?:19|20)\d\d)\b)",
     re.IGNORECASE,
 )
-WEEK_OF = re.compile(r"(?:the\s+)?week\s+of\s+(?=[A-Z\d])", re.IGNORECASE)
+WEEK_OF = re.compile(
+    r"(?:the\s+)?week\s+(?:of|(?P<begins>beginning|starting|commencing)(?:\s+on)?)\s+(?=[A-Z\d])",
+    re.IGNORECASE,
+)
 WEEKDAY_NAME = re.compile(rf"(?P<weekday>{WEEKDAY})(?P<plural>s)?\b")
 WEEKDAY_BRIEF = re.compile(rf"(?P<weekday>{_any(WEEKDAY_SHORT)})\b\.?(?=,?\s+(?:\d|{MONTH}))")
 WEEKEND = re.compile(r"(?P<which>(?:this|last|next|the)\s+)?(?:(?:past|coming)\s+)?weekend\b", re.IGNORECASE)

@@ -39,10 +39,10 @@ _OF = re.compile(r"\s+(?:(?:of|on|into|to)\s+)?")
 _INTO = re.compile(r"\s+(?:in)?to\s+")
 _COMMA = re.compile(r",?\s+|\s+\(")
 _DASH = re.compile(r"\s?[-–]\s?")
-_TO = re.compile(r"\s+(?:to|through|until|till)\s+(?:(?:early|mid|late)[\s-])?")
-_AND = re.compile(r"\s+and\s+(?:(?:early|mid|late)[\s-])?")
-_FROM = re.compile(r"\bfrom\s+(?:(?:early|mid|late)[\s-])?$", re.IGNORECASE)
-_BETWEEN = re.compile(r"\bbetween\s+$", re.IGNORECASE)
+_TO = re.compile(r"\s+(?:to|through|until|till)\s+(?:the\s+)?(?:(?:early|mid|late)[\s-])?")
+_AND = re.compile(r"\s+and\s+(?:the\s+)?(?:(?:early|mid|late)[\s-])?")
+_FROM = re.compile(r"\bfrom\s+(?:the\s+)?(?:(?:early|mid|late)[\s-])?$", re.IGNORECASE)
+_BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?(?:(?:early|mid|late)[\s-])?$", re.IGNORECASE)
 _WITHIN = re.compile(r"\s+(?:of\s+)?")
 _S = re.compile(r"['’]s\s+")
 _DAYS = (CalendarDay, Weekday, Holiday)
@@ -187,7 +187,7 @@ def _dated(left: Meaning, right: Meaning, glue: str) -> Meaning | None:
 def _cut(left: Meaning, right: Meaning) -> Meaning | None:
     """ "the week of" March 6, "the first half of" May, "the three months to" June."""
     if isinstance(left, WeekOf) and is_day(right):
-        return WeekWith(day=right)
+        return WeekWith(day=right, begins=left.begins)
     if isinstance(left, Slice):
         return SliceOf(whole=right, slice=left) if _has_parts(right) else None
     is_end = is_day(right) or isinstance(right, CalendarMonth)
@@ -234,7 +234,7 @@ def _is_date(meaning: Meaning) -> bool:
 
 def _range(text: str, left: Atom, right: Atom, glue: str) -> Meaning | None:
     """The span from `left` to `right` where the words between them make one."""
-    before = text[max(0, left.start - 16) : left.start]
+    before = text[max(0, left.start - 20) : left.start]
     is_span = (
         _DASH.fullmatch(glue)
         or (_TO.fullmatch(glue) and (_FROM.search(before) or type(left.meaning) is type(right.meaning)))
@@ -250,12 +250,12 @@ def _can_bound(meaning: Meaning) -> bool:
 
 
 _SHORTEST_MODIFIER = 3  # "by "
-_RANGE_WORD = re.compile(r"\b(?:from|between)\s+$", re.IGNORECASE)
+_RANGE_WORD = re.compile(r"\b(?:from|between)\s+(?:the\s+)?(?:(?:early|mid|late)[\s-])?$", re.IGNORECASE)
 _WORD_BEFORE = re.compile(r"(?<![\w’'])(\w+)[\s-]+$")
 
 
 def _range_start(text: str, start: int) -> int:
-    word = _RANGE_WORD.search(text, max(0, start - 12), start)
+    word = _RANGE_WORD.search(text, max(0, start - 20), start)
     return word.start() if word else start
 
 

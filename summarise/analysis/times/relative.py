@@ -178,10 +178,11 @@ class Ahead:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WeekOf:
-    """ "the week of" (March 6): waits for its day."""
+    """ "the week of" (March 6): waits for its day, with which it `begins` or not."""
 
     kind: Kind = "date"
     basis: Basis = "none"
+    begins: bool = False
 
     def interval(self, anchor: Anchor) -> Interval | None:
         """None: nothing is named yet."""

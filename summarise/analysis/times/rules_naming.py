@@ -110,8 +110,8 @@ def holiday(match: re.Match[str]) -> Meaning | None:
 
 def quarter(match: re.Match[str]) -> Meaning | None:
     """ "the third quarter of 2019", "Q3", "the first half of this year"."""
-    number = int(match["number"] or ORDINALS[(match["ordinal"] or "first").lower()])
-    is_half = (match["span"] or "").lower() == "half"
+    number = int(match["number"] or match["half"] or ORDINALS[(match["ordinal"] or "first").lower()])
+    is_half = match["half"] is not None or (match["span"] or "").lower() == "half"
     if match["hyphen"] and not (match["year"] or match["which"]):
         return _adjective(match, number, is_half)
     if _FISCAL.search(m.before(match)) or _FISCAL_AFTER.match(match.string, match.end()):
@@ -200,5 +200,5 @@ def season(match: re.Match[str]) -> Meaning:
 
 
 def week_of(match: re.Match[str]) -> Meaning:
-    """ "the week of" (March 6)."""
-    return WeekOf()
+    """ "the week of" (March 6), "the week beginning" (22 April)."""
+    return WeekOf(begins=match["begins"] is not None)

@@ -12,10 +12,11 @@ from summarise.domain import Interval
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WeekWith:
-    """The ISO week of `day`."""
+    """The ISO week of `day`; the seven days from it on where the week `begins` with it."""
 
     kind: Kind = "date"
     day: Meaning
+    begins: bool = False
 
     @property
     def basis(self) -> Basis:
@@ -25,7 +26,11 @@ class WeekWith:
     def interval(self, anchor: Anchor) -> Interval | None:
         """See `Meaning.interval`."""
         day = self.day.interval(anchor)
-        return None if day is None or day.start is None else intervals.week_of(day.start)
+        if day is None or day.start is None:
+            return None
+        if self.begins:
+            return intervals.interval(day.start, day.start + timedelta(days=7), "week")
+        return intervals.week_of(day.start)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
