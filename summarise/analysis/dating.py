@@ -103,10 +103,10 @@ _FINITE = re.compile(r"\s+(?:will|would|is|are|was|were|has|have|had|can|could|m
 def role_of(time: TimeExpression, sentence: Sentence) -> Role:
     """What `time`, which stands in `sentence`, dates.
 
-    >>> from summarise.analysis.times import find_times
+    >>> from summarise.analysis.times import read_times
     >>> def roles(text):
     ...     whole = Sentence(id=1, start=0, end=len(text), text=text, paragraph=0)
-    ...     return [role_of(time, whole) for time in find_times(text, None)]
+    ...     return [role_of(time, whole) for time in read_times(text, None)]
     >>> roles("The dam broke in 2016, the minister said on Friday.")
     ['event', 'report']
     >>> roles("None has voted since the party was founded in 2011.")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from summarise.analysis.dating import Role
-from summarise.analysis.times import find_times
+from summarise.analysis.times import read_times
 from summarise.analysis.window import relation_of
 from summarise.domain import Interval, Publication, Sentence, TimeExpression, TimeRelationName, Window
 from summarise.verify.case import Source
@@ -92,7 +92,7 @@ def _walk(source: Source, window: Window | None) -> Iterator[tuple[int, Told]]:
 def _headline_day(source: Source, window: Window | None) -> TimeExpression | None:
     """The day that the headline sets ("Syria in the last 24 hours")."""
     article = source.article
-    times = find_times(article.headline, article.publication.instant if article.publication else None)
+    times = read_times(article.headline, article.publication.instant if article.publication else None)
     days = [day for time in times if (day := _story_day(time, article.publication, window))]
     return days[-1] if days else None
 

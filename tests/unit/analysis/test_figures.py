@@ -7,7 +7,7 @@ import time
 import pytest
 
 from summarise.analysis.figures import CATEGORIES, find_figures, placing_spans, render_figure
-from summarise.analysis.times import find_times
+from summarise.analysis.times import read_times
 from summarise.domain import Figure, Sentence
 
 
@@ -302,7 +302,7 @@ def test_every_category_is_one_of_the_published_ones() -> None:
     ],
 )
 def test_a_length_of_time_is_a_figure_and_a_place_in_time_is_not(text: str, lengths: list[str]) -> None:
-    figures = find_figures(text, (), placing_spans(text, find_times(text, None)))
+    figures = find_figures(text, (), placing_spans(text, read_times(text, None)))
     assert [figure.exact for figure in figures] == lengths
 
 
