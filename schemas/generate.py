@@ -6,13 +6,14 @@ import json
 import sys
 from pathlib import Path
 
-from summarise_schemas.published import ClaimsDocument, DigestDocument
+from summarise_schemas.published import ClaimsDocument, DigestDocument, StoredArticleDocument
 from summarise_schemas.wire import ClaimDrafts, items_for, slots_for
 
 FOLDER = Path(__file__).parent / "json"
 MODELS = {
     "claims": ClaimsDocument,
     "digest": DigestDocument,
+    "stored-article": StoredArticleDocument,
     "wire-claims-list": ClaimDrafts,
     "wire-claims-slots": slots_for([1, 2]),
     "wire-digest": items_for(2),

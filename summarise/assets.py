@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal
 
-AssetKind = Literal["prompts", "seeds", "schemas", "gold", "recordings", "week"]
+AssetKind = Literal["prompts", "seeds", "schemas", "gold", "recordings", "same_story", "week"]
 
 _PACKAGE = Path(__file__).parent
 _SOURCE_TREE: dict[AssetKind, str] = {
@@ -18,6 +18,7 @@ _SOURCE_TREE: dict[AssetKind, str] = {
     "gold": "evals/gold",
     "recordings": "evals/recordings",
     "week": "evals/week",
+    "same_story": "evals/same_story",
 }
 
 

@@ -14,10 +14,12 @@ from summarise.errors import OfflineError
 from summarise.settings import LOOPBACK, ModelSettings, Settings
 
 if TYPE_CHECKING:
+    from summarise.adapters.article_store import Database, SqliteArticles, SqliteFeedStates
     from summarise.adapters.disk_cache import DiskCache
     from summarise.adapters.local_server import LocalServerSettings, Weights
     from summarise.pipeline import Job
-    from summarise.ports import LanguageModel, Progress
+    from summarise.ports import Fetcher, LanguageModel, Progress
+    from summarise.publishers import PublisherTable
 
 APP = "summarise"
 
@@ -53,6 +55,22 @@ def user_config_file(environ: Mapping[str, str] = os.environ) -> Path:
 
     given = environ.get("SUMMARISE_CONFIG")
     return Path(given) if given else platformdirs.user_config_path(APP) / "config.toml"
+
+
+def user_publishers_file(environ: Mapping[str, str] = os.environ) -> Path:
+    """Where the user's table of publishers lies: beside the configuration."""
+    return user_config_file(environ).with_name("publishers.toml")
+
+
+def publisher_table(environ: Mapping[str, str] = os.environ) -> PublisherTable:
+    """The publishers that the user and the working folder name.
+
+    Raises:
+        ConfigError: a file cannot be used.
+    """
+    from summarise.adapters.publishers_file import load_publishers
+
+    return load_publishers(user_publishers_file(environ), Path.cwd())
 
 
 def choose_model(settings: Settings, environ: Mapping[str, str] = os.environ) -> ChosenModel:
@@ -136,6 +154,49 @@ def open_cache(settings: Settings) -> DiskCache:
     from summarise.adapters.disk_cache import DiskCache
 
     return DiskCache(settings.cache_dir, size_limit_bytes=settings.cache_size_mb * 1_000_000)
+
+
+def open_articles(settings: Settings) -> SqliteArticles:
+    """The stored articles of these settings; nothing is opened before the first use."""
+    from summarise.adapters.article_store import SqliteArticles
+
+    return SqliteArticles(article_database(settings))
+
+
+def article_database(settings: Settings) -> Database:
+    """The database that articles and the states of feeds share."""
+    from summarise.adapters.article_store import FILE_NAME, Database
+
+    return Database(settings.data_dir / FILE_NAME)
+
+
+def feeds_file(settings: Settings) -> Path:
+    """The user's list of feeds, beside the configuration file."""
+    return settings.config_file.with_name("feeds.toml")
+
+
+def open_feed_states(settings: Settings) -> SqliteFeedStates:
+    """What earlier checks of feeds left behind, in the database of the articles."""
+    return open_news_store(settings)[1]
+
+
+def open_news_store(settings: Settings) -> tuple[SqliteArticles, SqliteFeedStates]:
+    """The stored articles and the states of feeds, over one connection; closing the articles closes it."""
+    from summarise.adapters.article_store import SqliteArticles, SqliteFeedStates
+
+    database = article_database(settings)
+    return SqliteArticles(database), SqliteFeedStates(database)
+
+
+@asynccontextmanager
+async def open_fetcher(settings: Settings) -> AsyncIterator[Fetcher]:
+    """What asks the web for pages and feeds; closed at the end."""
+    from summarise.adapters.web.fetching import WebFetcher
+    from summarise.settings import FetchSettings
+
+    check_online(settings, "the web")
+    async with WebFetcher(FetchSettings()) as fetcher:
+        yield fetcher
 
 
 async def _model(

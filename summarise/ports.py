@@ -93,7 +93,8 @@ class FetchRequest:
 class Fetched:
     """What an address gave: status 200 with a decoded `body`, or 304 and no body.
 
-    `charset` is what the header claims, "" when it claims nothing; it may lie.
+    `charset` is what the header claims, "" when it claims nothing; it may lie. `moved_to` is where the address has gone
+    for good: the end of the permanent redirects (301, 308) that `url` begins with, "" when it begins with none.
     """
 
     url: str
@@ -105,6 +106,7 @@ class Fetched:
     charset: str = ""
     etag: str = ""
     last_modified: str = ""
+    moved_to: str = ""
 
     @property
     def is_unchanged(self) -> bool:

@@ -65,11 +65,13 @@ _WEEKDAY = re.compile(r"\b(" + "|".join(WEEKDAY_NAMES) + r")\b", re.IGNORECASE)
 class DateEvidence:
     """What an article says about its date; unstated parts are empty.
 
+    `metadata_detail` says where the metadata stand, as `Publication.detail` has it.
     `stamps` are date lines printed on the page; `furniture` is other text that cleaning removed.
     """
 
     option: str = ""
     metadata: str = ""
+    metadata_detail: str = ""
     front_matter: str = ""
     url: str = ""
     dateline: str = ""
@@ -110,9 +112,10 @@ def resolve(evidence: DateEvidence, *, tz: str = "UTC") -> Dated:
     for basis, written in _statements(evidence):
         found = read_date(written)
         if found:
-            return Dated(publication=_published(found, zone, basis), notice="; ".join(notices))
+            detail = evidence.metadata_detail if basis == "metadata" else ""
+            return Dated(publication=_published(found, zone, basis, detail), notice="; ".join(notices))
         notices.append(f"the date {written[:60]!r} in the {basis.replace('_', ' ')} could not be read")
-    found = _from_url(evidence.url)
+    found = date_in_address(evidence.url)
     if found:
         return Dated(publication=_published(found, zone, "url"), notice="; ".join(notices))
     printed = _from_page(evidence)
@@ -134,6 +137,16 @@ def ahead_notice(publication: Publication, now: datetime) -> str:
         f"the publication date {publication.instant:%Y-%m-%d} lies ahead of today, {now:%Y-%m-%d}; "
         "if it is wrong, pass --published"
     )
+
+
+def stated_time(written: str, *, tz: str = "UTC", detail: str = "") -> Publication | None:
+    """A time as metadata state it, such as that of the last change; None when it cannot be read.
+
+    Raises:
+        UsageError: `tz` is unknown.
+    """
+    found = read_date(written)
+    return _published(found, zone_named(tz), "metadata", detail) if found else None
 
 
 def parse_now(written: str, *, tz: str = "UTC") -> datetime:
@@ -195,9 +208,9 @@ def _statements(evidence: DateEvidence) -> Iterator[tuple[PublishedBasis, str]]:
         yield "front_matter", evidence.front_matter
 
 
-def _published(found: WrittenDate, zone: tzinfo, basis: PublishedBasis) -> Publication:
+def _published(found: WrittenDate, zone: tzinfo, basis: PublishedBasis, detail: str = "") -> Publication:
     instant = found.instant if found.instant.tzinfo else found.instant.replace(tzinfo=zone)
-    return Publication(instant=instant, has_clock_time=found.has_clock_time, basis=basis)
+    return Publication(instant=instant, has_clock_time=found.has_clock_time, basis=basis, detail=detail)
 
 
 def _dated(instant: datetime) -> WrittenDate:
@@ -281,8 +294,12 @@ def _zone(offset: str | None, name: str | None) -> tzinfo | None:
     return UTC if hours == 0 else timezone(timedelta(hours=hours)) if hours is not None else None
 
 
-def _from_url(url: str) -> WrittenDate | None:
-    """A full date in the path of a web address, or in the name of a file."""
+def date_in_address(url: str) -> WrittenDate | None:
+    """A full date in the path of a web address, or in the name of a file.
+
+    >>> date_in_address("https://news.example/2024/mar/05/dam").instant.day
+    5
+    """
     place = url.split("?")[0].split("#")[0] if _is_web(url) else re.split(r"[/\\]", url)[-1]
     for form in _URL_DATES:
         for match in form.finditer(place[:2000]):

@@ -118,11 +118,44 @@ PRESETS: dict[str, ModelSettings] = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FetchSettings:
+    """How the web is asked. Sizes are bytes of a body, after unpacking unless they say packed.
+
+    `contact` is an address or URL that goes into the User-Agent, so that a site can reach whoever runs this;
+    `user_agent` replaces the whole of it. `deadline_seconds` bounds the time that one fetch spends on the network,
+    redirects and second attempts included; waiting for a polite moment is not counted, and the robots.txt of a host,
+    read once, has as much time again.
+    `per_host_interval_seconds` is the least time between two pages of one host; feeds are only held to
+    `per_host_concurrency`. `allow_private` lets addresses of this machine and of private networks through.
+    `proxy` is an http:// or https:// address: it then decides which machines are reached, as names are looked up
+    there and no address is checked here. Proxies out of the environment are not used, for that reason.
+    """
+
+    contact: str = ""
+    user_agent: str = ""
+    allow_private: bool = False
+    respect_robots: bool = True
+    proxy: str = ""
+    connect_seconds: float = 10.0
+    read_seconds: float = 15.0
+    deadline_seconds: float = 30.0
+    attempts: int = 3
+    concurrency: int = 16
+    per_host_concurrency: int = 2
+    per_host_interval_seconds: float = 1.0
+    max_redirects: int = 5
+    most_page_bytes: int = 20_000_000
+    most_feed_bytes: int = 20_000_000
+    most_packed_bytes: int = 10_000_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """Everything a run is set up with.
 
     `model` is "auto", a preset, a configured name, or ``NAME/MODEL`` for another model at that endpoint.
-    `max_cost_usd` bounds a run; `window_hours` is the length of the window. `origins` says where each
+    `max_cost_usd` bounds a run; `window_hours` is the length of the window.
+    `retention_days` is how long stored articles are kept after they last came in, None for ever. `origins` says where each
     value came from: "default", the path of a file, an environment variable, or "command line".
     """
 
@@ -137,6 +170,7 @@ class Settings:
     cache_dir: Path = Path()
     cache_size_mb: int = 512
     data_dir: Path = Path()
+    retention_days: int | None = None
     config_file: Path = Path()
     wording: tuple[Path, ...] = ()
     origins: Mapping[str, str] = field(default_factory=dict)

@@ -15,6 +15,8 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NULL, _BOOL = "tag:yaml.org,2002:null", "tag:yaml.org,2002:bool"
 _NUMBERS = ("tag:yaml.org,2002:int", "tag:yaml.org,2002:float")
 _DEEPEST = 12
+_ALIAS = "an alias is not read; write it out"
+_TOO_DEEP = "nesting this deep is not read; write it out"
 
 
 class Mark(Protocol):
@@ -59,14 +61,16 @@ def _is_plain(text: str, notes: Notes) -> bool:
     for event in yaml.parse(text, Loader=_LOADER):
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if isinstance(event, yaml.AliasEvent) or depth > _DEEPEST:
-            what = "an alias" if isinstance(event, yaml.AliasEvent) else "nesting this deep"
-            notes.mistakes.append(_mistake_at(event.start_mark, f"{what} is not read; write it out"))
+            message = _ALIAS if isinstance(event, yaml.AliasEvent) else _TOO_DEEP
+            notes.mistakes.append(_mistake_at(event.start_mark, message))
             return False
     return True
 
 
 def _syntax_mistake(error: Exception) -> Mistake:
     problem = getattr(error, "problem", None) or getattr(error, "reason", None) or "not readable"
+    if "nesting depth" in problem:  # PyYAML from 6.0.4 on looks ahead and stops by itself
+        return _mistake_at(getattr(error, "problem_mark", None), _TOO_DEEP)
     advice = "put texts in double quotes and escape those inside"
     return _mistake_at(getattr(error, "problem_mark", None), f"this is no YAML ({problem}); {advice}")
 

@@ -126,16 +126,23 @@ class PublishedRemoval(PublishedSpan):
 
 
 class PublishedArticle(Published):
-    """The article as it was read."""
+    """The article as it was read.
+
+    `published` and `modified` are ISO 8601: an instant with its offset, or a date where no clock time is known.
+    `published_detail` names the place more closely than `published_basis`, such as json-ld.
+    """
 
     uri: str
     headline: str
     publisher: str
     byline: str
+    section: str = ""
     language: str
     published: str | None
     published_basis: str | None
     published_has_clock_time: bool
+    published_detail: str = ""
+    modified: str | None = None
     sha256: str
     text: str
     removed: list[PublishedRemoval]
@@ -207,3 +214,29 @@ class DigestDocument(ClaimsDocument):
     background: list[PublishedItem]
     undated: list[PublishedItem]
     notices: list[str]
+
+
+class PublishedRetrieval(Published):
+    """How the bytes of an article came in: `requested` and `final` differ by redirects, `status` is 0 without HTTP.
+
+    `raw_sha256` is the hash of the bytes, which may have been purged since; `feed` is the feed that led there.
+    """
+
+    requested: str
+    final: str
+    retrieved_at: str
+    raw_sha256: str
+    status: int
+    content_type: str
+    etag: str
+    last_modified: str
+    feed: str
+
+
+class StoredArticleDocument(Published):
+    """What `summarise articles show ID --format json` prints: one version of an article in the store."""
+
+    schema_version: Literal["1"] = "1"
+    id: str
+    article: PublishedArticle
+    retrieval: PublishedRetrieval

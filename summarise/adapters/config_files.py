@@ -12,7 +12,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import asdict, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
@@ -32,6 +32,7 @@ _ENVIRONMENT = {
     "cache_dir": "SUMMARISE_CACHE_DIR",
     "cache_size_mb": "SUMMARISE_CACHE_SIZE_MB",
     "data_dir": "SUMMARISE_DATA_DIR",
+    "retention_days": "SUMMARISE_RETENTION_DAYS",
 }
 
 
@@ -73,6 +74,7 @@ class ConfigFile(_Entry):
     cache_dir: Path | None = None
     cache_size_mb: int | None = Field(default=None, ge=1)
     data_dir: Path | None = None
+    retention_days: int | None = Field(default=None, ge=1, le=36_500)
     wording: list[Path] | None = None
     models: dict[str, dict[str, Any]] = Field(default_factory=dict)
 
@@ -176,6 +178,7 @@ _TYPES: dict[str, Any] = {
     "cache_dir": Path,
     "cache_size_mb": int,
     "data_dir": Path,
+    "retention_days": Annotated[int, Field(ge=1, le=36_500)],
     "wording": tuple[Path, ...],
 }
 

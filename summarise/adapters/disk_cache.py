@@ -10,12 +10,12 @@ from __future__ import annotations
 import logging
 import os
 import sqlite3
-import stat
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
+from summarise.adapters.private_directory import make_private
 from summarise.adapters.strict_disk import DATABASE_FILES, StrictStore, count_rows, open_store
 
 log = logging.getLogger("summarise.cache")
@@ -141,7 +141,7 @@ class DiskCache:
         return self._opened
 
     def _open(self) -> StrictStore:
-        _make_private(self._directory)
+        make_private(self._directory)
         return open_store(self._directory, size_limit_bytes=self._size_limit)
 
     def _keep(self, store: StrictStore, key: str, text: str) -> None:
@@ -156,13 +156,6 @@ class DiskCache:
         self._unusable = self._warned = False
         for name in DATABASE_FILES:
             (self._directory / name).unlink(missing_ok=True)
-
-
-def _make_private(directory: Path) -> None:
-    directory.mkdir(mode=0o700, parents=True, exist_ok=True)
-    if directory.stat().st_mode & stat.S_ISVTX:
-        raise PermissionError(f"{directory} is shared by everybody; choose a directory of your own")
-    directory.chmod(0o700)
 
 
 def _holder(token: str) -> str:

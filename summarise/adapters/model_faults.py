@@ -6,11 +6,9 @@ short identifiers (`code`, `param`) are passed on.
 
 from __future__ import annotations
 
-import email.utils
 import math
 import re
-from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from urllib.parse import urlsplit
 
 import httpx2
@@ -18,6 +16,7 @@ import openai
 from instructor.core.exceptions import InstructorRetryException
 
 from summarise.adapters.model_client import AnswerTooLargeError
+from summarise.adapters.retry_after import retry_after_seconds
 from summarise.errors import (
     ModelAnswerInvalid,
     ModelError,
@@ -125,34 +124,6 @@ def _of_answer(cause: BaseException | None, settings: ModelSettings, requests: i
         model=settings.name,
         requests=requests,
     )
-
-
-def retry_after_seconds(headers: Mapping[str, str], *, now: datetime) -> float | None:
-    """How long the server asks to wait: seconds or an HTTP date; None when it does not say.
-
-    >>> noon = datetime(2025, 5, 4, 12, 0, tzinfo=UTC)
-    >>> retry_after_seconds({"retry-after": "20"}, now=noon)
-    20.0
-    >>> retry_after_seconds({"retry-after": "Sun, 04 May 2025 12:01:30 GMT"}, now=noon)
-    90.0
-    >>> retry_after_seconds({"retry-after": "soon"}, now=noon) is None
-    True
-    """
-    text = headers.get("retry-after", "").strip()
-    try:
-        seconds = float(text)
-    except ValueError:
-        return _seconds_until(text, now)
-    return seconds if math.isfinite(seconds) and seconds >= 0 else None
-
-
-def _seconds_until(text: str, now: datetime) -> float | None:
-    try:
-        moment = email.utils.parsedate_to_datetime(text)
-    except (TypeError, ValueError, OverflowError):
-        return None
-    aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    return max((aware - now).total_seconds(), 0.0)
 
 
 def origin(url: str) -> str:

@@ -11,7 +11,7 @@ import re
 from summarise.analysis.clause import OPENS_CLAUSE, Clause, SentenceText
 from summarise.analysis.whole_sentence import capitalised, ended
 
-APPOSED = re.compile(
+_APPOSED = re.compile(
     r"^(?P<subject>(?:(?:The|Its|Their|His|Her) )?[^\s,;:()\"“”]+(?: [^\s,;:()\"“”]+){0,4}), "
     r"(?P<said>(?:home to|part of(?! which| whom)|one of(?! which| whom)|"
     r"the (?:first|last|only|largest|biggest|smallest|oldest|longest|main|second|third)) "
@@ -22,6 +22,11 @@ _JOINED = re.compile(r"\b(?:of|in|and|or|for|to|with|from|by|on|at|that|who)\b")
 _COPULA = {"was": "was", "were": "were", "is": "is", "are": "are", "has": "is", "have": "are"}
 
 
+def apposed(text: str) -> re.Match[str] | None:
+    """The apposition that a sentence begins with; it stands between two commas."""
+    return _APPOSED.match(text) if text.count(", ") > 1 else None
+
+
 def apposition_apart(clause: Clause) -> tuple[Clause, ...]:
     """The clause without the apposition of its subject, and that as a fact of its own.
 
@@ -29,7 +34,7 @@ def apposition_apart(clause: Clause) -> tuple[Clause, ...]:
     >>> [c.text for c in apposition_apart(Clause(f"{fact}.", fact))]
     ['Orlan was home to 9,000 people.', 'Orlan was cut off on Monday.']
     """
-    found = APPOSED.match(clause.text)
+    found = apposed(clause.text)
     copula = _COPULA.get(found["verb"]) if found else None
     if found is None or copula is None or clause.text != ended(capitalised(clause.core)):
         return (clause,)

@@ -91,15 +91,18 @@ def _through_today(interval: Interval, publication: Publication) -> Interval:
 
 def _until_now(interval: Interval, tense: Tense, publication: Publication | None) -> Interval:
     """The week, the part of the day or the span that is going on has not ended for what is already told."""
-    if publication is None:
+    now = _end_of_telling(interval, tense, publication) if publication else None
+    if now is None or interval.start is None or interval.end is None or tense == "future":
         return interval
-    now = publication.instant.replace(tzinfo=None)
+    return replace(interval, end=now) if interval.start < now < interval.end else interval
+
+
+def _end_of_telling(interval: Interval, tense: Tense, publication: Publication) -> datetime | None:
+    """Until when what has happened in an interval can have been told; None for one that is not cut short."""
     if interval.granularity == "week" and tense in LOOKING_BACK:
-        now = now.replace(hour=0, minute=0, second=0, microsecond=0) + _DAY
-    elif interval.granularity == "span" and tense == "present_perfect":
-        now = _end_of(publication)
-    elif not publication.has_clock_time or interval.granularity != "part_of_day":
-        return interval
-    if interval.start is None or interval.end is None or not interval.start < now < interval.end:
-        return interval
-    return interval if tense == "future" else replace(interval, end=now)
+        today = publication.instant.replace(tzinfo=None, hour=0, minute=0, second=0, microsecond=0)
+        return today + _DAY
+    if interval.granularity == "span" and tense == "present_perfect":
+        return _end_of(publication)
+    is_going_on = interval.granularity == "part_of_day" and publication.has_clock_time
+    return publication.instant.replace(tzinfo=None) if is_going_on else None

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from summarise.analysis.tense import VerbCue, verb_cues
+from summarise.analysis.tense import VerbCue, VerbForms
 
 _QUOTED = re.compile(
     r"\"[^\"]*\"|“[^”]*”|«[^»]*»|\([^)]*\)|\[[^\]]*\]|(?<![^\W_])[‘'](?=\w)[^‘’']*(?:\w[’']\w[^‘’']*)*[’'](?!\w)"
@@ -41,6 +41,7 @@ class SentenceText:
     def __init__(self, text: str) -> None:
         self.text = text
         self.closed = [match.span() for match in _QUOTED.finditer(text)]
+        self._forms: VerbForms | None = None
 
     def is_open(self, place: int) -> bool:
         """Whether a place lies outside quotation marks and brackets."""
@@ -50,13 +51,13 @@ class SentenceText:
 
     def verbs_in(self, start: int, end: int) -> list[VerbCue]:
         """The verbs of a stretch, read as a text of its own: behind "and", "burned" is a verb."""
-        stretch = self.text[start:end]
-        cues = [cue for cue in verb_cues(stretch) if not _is_no_verb(cue, stretch)]
-        return [replace(cue, start=cue.start + start, end=cue.end + start) for cue in cues]
+        if self._forms is None:
+            self._forms = VerbForms(self.text)
+        return [cue for cue in self._forms.between(start, end) if not self._is_no_verb(cue, start)]
 
-
-def _is_no_verb(cue: VerbCue, text: str) -> bool:
-    """Whether a verb form is an infinitive ("to hold") or a noun."""
-    said = text[cue.start : cue.end]
-    is_infinitive = text.endswith("to ", 0, cue.start) and " " not in said
-    return is_infinitive or (said.endswith("s") and _NOUN_OR_VERB.search(text, 0, cue.end) is not None)
+    def _is_no_verb(self, cue: VerbCue, start: int) -> bool:
+        """Whether a verb form of the stretch from `start` is an infinitive ("to hold") or a noun."""
+        said = self.text[cue.start : cue.end]
+        is_infinitive = self.text.endswith("to ", start, cue.start) and " " not in said
+        is_noun = said.endswith("s") and _NOUN_OR_VERB.search(self.text, start, cue.end) is not None
+        return is_infinitive or is_noun

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import dropwhile, pairwise
+from itertools import dropwhile, islice, pairwise
 
 from summarise.analysis.tense import VerbCue
 from summarise.analysis.whole_sentence import capitalised
@@ -172,3 +172,8 @@ def setting(word: str, left: str) -> str | None:
 def count_words(text: str) -> int:
     """How many words a text has."""
     return len(_WORD.findall(text))
+
+
+def has_words(text: str, fewest: int) -> bool:
+    """Whether a text has that many words; no more of them are read."""
+    return sum(1 for _ in islice(_WORD.finditer(text), fewest)) == fewest

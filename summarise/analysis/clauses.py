@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
 
-from summarise.analysis.appositions import APPOSED, apposition_apart
+from summarise.analysis.appositions import apposed, apposition_apart
 from summarise.analysis.clause import Clause, SentenceText
 from summarise.analysis.clause_subjects import (
     PRONOUN,
@@ -26,7 +26,7 @@ from summarise.analysis.clause_subjects import (
     stands_firm,
     subject_of,
 )
-from summarise.analysis.joint_refusals import shares_no_subject, stays_whole
+from summarise.analysis.joint_refusals import is_no_pair, shares_no_subject, stays_whole
 from summarise.analysis.joints import JOINT, Cut, cuts_in
 from summarise.analysis.relative_clauses import LINKED, relative_apart
 from summarise.analysis.whole_sentence import capitalised, ended
@@ -70,7 +70,7 @@ def _may_be_cut(sentence: str) -> bool:
     joints = sum(1 for _ in islice(JOINT.finditer(sentence), _MOST_JOINTS + 1))
     if joints:
         return joints <= _MOST_JOINTS
-    return bool(LINKED.search(sentence) or APPOSED.match(sentence))
+    return bool(LINKED.search(sentence) or apposed(sentence))
 
 
 def _asides_apart(piece: Clause) -> Iterator[Clause]:
@@ -100,9 +100,10 @@ def _first_cut(whole: SentenceText, start: int, lead: str) -> tuple[int, int, st
 
 def _subject_behind(cut: Cut) -> str | None:
     """What the part behind a joint must be opened with ("" when it has a subject of its own); None to leave it uncut."""
-    if stays_whole(cut):
+    if is_no_pair(cut):
         return None
-    return _shared_subject(cut) if cut.gap.strip() in _ADVERBS else _own_subject(cut)
+    subject = _shared_subject(cut) if cut.gap.strip() in _ADVERBS else _own_subject(cut)
+    return None if subject is None or stays_whole(cut) else subject
 
 
 def _own_subject(cut: Cut) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from summarise.analysis.hinted import Hinted
 from summarise.calendar_names import MONTH_NAMES, WEEKDAY_NAMES
 from summarise.domain import Sentence, TimeExpression
 
@@ -14,13 +15,42 @@ Role = Literal["event", "report", "since", "aside"]
 _BACK = 240  # characters looked at before an expression
 _AHEAD = 90  # and after it
 _NAMES = "|".join((*WEEKDAY_NAMES, *MONTH_NAMES))
-_REPORT = re.compile(
-    r"(?<!\bwas )(?<!\bwere )(?<!\bbeen )\b(?:said|says|told|announced|reported|added"
-    r"|stated|warned|conceded|admitted|acknowledged|replied|wrote|argued"
-    r"|insisted|denied|spoke|spoken|confirmed|claimed|noted|explained|testified|tweeted|published|released|issued)"
-    r"(?:\s+(?:reporters|journalists|parliament|lawmakers|the\s+\w+|[A-Z][\w’']*)){0,3}"
-    r"(?:\s+(?:in|at|by|to|on|via)\s+(?:an?\s+|the\s+|its\s+|his\s+|her\s+)?[\w'’-]+){0,2}"
-    r"(?:\s+(?:late|early|earlier))?\s+(?:on\s+)?$|\b[Aa]s\s+of\s+$"
+_REPORT = Hinted(
+    re.compile(
+        r"(?<!\bwas )(?<!\bwere )(?<!\bbeen )\b(?:said|says|told|announced|reported|added"
+        r"|stated|warned|conceded|admitted|acknowledged|replied|wrote|argued"
+        r"|insisted|denied|spoke|spoken|confirmed|claimed|noted|explained|testified|tweeted|published|released|issued)"
+        r"(?:\s+(?:reporters|journalists|parliament|lawmakers|the\s+\w+|[A-Z][\w’']*)){0,3}"
+        r"(?:\s+(?:in|at|by|to|on|via)\s+(?:an?\s+|the\s+|its\s+|his\s+|her\s+)?[\w'’-]+){0,2}"
+        r"(?:\s+(?:late|early|earlier))?\s+(?:on\s+)?$|\b[Aa]s\s+of\s+$"
+    ),
+    (
+        *(
+            "said",
+            "says",
+            "told",
+            "announced",
+            "reported",
+            "added",
+            "stated",
+            "warned",
+            "conceded",
+            "admitted",
+        ),
+        *(
+            "acknowledged",
+            "replied",
+            "wrote",
+            "argued",
+            "insisted",
+            "denied",
+            "spoke",
+            "confirmed",
+            "claimed",
+            "noted",
+        ),
+        *("explained", "testified", "tweeted", "published", "released", "issued", "as of"),
+    ),
 )
 _SINCE_CLAUSE = re.compile(
     rf"\bsince\s+(?!then\b|(?:(?:early|late|mid|about|at\s+least)[\s-]+)?(?:\d|last\b|this\b|yesterday\b|{_NAMES}))[^,;:]*$",
@@ -43,8 +73,11 @@ _HEAD = re.compile(
 _NO_SUPERLATIVE = (
     r"(?:(?:pro|con)?test|(?:ar|fo)?rest|(?:re|con)?quest|west|guest|interest|harvest|chest|nest)\b"
 )
-_RELATIVE = re.compile(
-    r",\s*(?:which|who|whose|where)\b[^,;:]*$|,[^,;:]*\bof\s+(?:which|whom)\b[^,;:]*$", re.IGNORECASE
+_RELATIVE = Hinted(
+    re.compile(
+        r",\s*(?:which|who|whose|where)\b[^,;:]*$|,[^,;:]*\bof\s+(?:which|whom)\b[^,;:]*$", re.IGNORECASE
+    ),
+    ("which", "who", "where"),
 )
 _ASIDE = re.compile(
     r"(?:(?:,|\b(?:is|are|was|were|became|marks|marked))\s*(?:(?:its|his|her|their|the|a)\s+)?"
@@ -70,10 +103,10 @@ _FINITE = re.compile(r"\s+(?:will|would|is|are|was|were|has|have|had|can|could|m
 def role_of(time: TimeExpression, sentence: Sentence) -> Role:
     """What `time`, which stands in `sentence`, dates.
 
-    >>> from summarise.analysis.times import find_times
+    >>> from summarise.analysis.times import read_times
     >>> def roles(text):
     ...     whole = Sentence(id=1, start=0, end=len(text), text=text, paragraph=0)
-    ...     return [role_of(time, whole) for time in find_times(text, None)]
+    ...     return [role_of(time, whole) for time in read_times(text, None)]
     >>> roles("The dam broke in 2016, the minister said on Friday.")
     ['event', 'report']
     >>> roles("None has voted since the party was founded in 2011.")

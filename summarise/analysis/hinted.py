@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,5 +23,14 @@ class Hinted:
 
     def search(self, text: str) -> re.Match[str] | None:
         """What the pattern finds in `text`; white space counts as one space for the words."""
-        low = " ".join(text.lower().split())
-        return self.pattern.search(text) if any(hint in low for hint in self.hints) else None
+        low = _plain(text)
+        for hint in self.hints:
+            if hint in low:
+                return self.pattern.search(text)
+        return None
+
+
+@lru_cache(maxsize=64)
+def _plain(text: str) -> str:
+    """A text in lower case; it is asked for several times in a row."""
+    return " ".join(text.lower().split())

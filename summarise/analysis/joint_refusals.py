@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from summarise.analysis.clause import OPENS_CLAUSE
-from summarise.analysis.clause_subjects import FOLLOWS_VERB, count_words, is_nested, shared_auxiliary
+from summarise.analysis.clause_subjects import FOLLOWS_VERB, has_words, is_nested, shared_auxiliary
+from summarise.analysis.hinted import Hinted
 from summarise.analysis.joints import Cut
 from summarise.analysis.tense import VerbCue
 
@@ -57,11 +58,39 @@ _OPINES = re.compile(
 _MARK = re.compile(r"[“\"]")
 _THAT = re.compile(r"\bthat\b(?!\s+[a-z]+ed\b)")
 # What makes two halves one: a condition, a choice, a comparison, a question, a doubt or a denial that covers both.
-_BOUND = re.compile(
-    r"\b(?:if|unless|whether|either|neither|both|(?<!more )(?<!less )(?<!fewer )(?<!rather )than|so that|in order|lest"
-    r"|reportedly|allegedly|apparently|possibly|perhaps|probably|presumably|supposedly|(?:said|believed|thought|reported) to"
-    r"|(?:seem|appear)s? to)\b",
-    re.IGNORECASE,
+_BOUND = Hinted(
+    re.compile(
+        r"\b(?:if|unless|whether|either|neither|both|(?<!more )(?<!less )(?<!fewer )(?<!rather )than|so that|in order|lest"
+        r"|reportedly|allegedly|apparently|possibly|perhaps|probably|presumably|supposedly|(?:said|believed|thought|reported) to"
+        r"|(?:seem|appear)s? to)\b",
+        re.IGNORECASE,
+    ),
+    (
+        *(
+            "if",
+            "unless",
+            "whether",
+            "either",
+            "both",
+            "than",
+            "so that",
+            "in order",
+            "lest",
+            "edly",
+            "apparently",
+        ),
+        *(
+            "possibly",
+            "perhaps",
+            "probably",
+            "presumably",
+            "said to",
+            "believed to",
+            "thought to",
+            "reported to",
+        ),
+        *("seem", "appear"),
+    ),
 )
 _CONTRASTS = frozenset({"while", "whereas", "but", "though", "although"})
 _FEWEST_WORDS = 4
@@ -69,8 +98,8 @@ _FEWEST_BEFORE_QUOTATION = 7
 
 
 def stays_whole(cut: Cut) -> bool:
-    """Whether the halves must not be parted: one is no clause, or both tell one fact."""
-    return _is_no_pair(cut) or any(refuses(cut) for refuses in _REFUSALS)
+    """Whether two clauses must not be parted: both tell one fact."""
+    return any(refuses(cut) for refuses in _REFUSALS)
 
 
 def shares_no_subject(cut: Cut) -> bool:
@@ -80,11 +109,10 @@ def shares_no_subject(cut: Cut) -> bool:
     return any(refuses(cut) for refuses in _UNSHARED)
 
 
-def _is_no_pair(cut: Cut) -> bool:
+def is_no_pair(cut: Cut) -> bool:
     """Whether one of the halves is no clause."""
-    opened = f"{cut.lead} {cut.left}"
-    is_short = count_words(opened) < _FEWEST_WORDS or count_words(cut.right) < _FEWEST_WORDS - 1
-    if is_short or not cut.after or not (cut.lead or _has_predicate(cut)):
+    is_long = has_words(cut.right, _FEWEST_WORDS - 1) and has_words(f"{cut.lead} {cut.left}", _FEWEST_WORDS)
+    if not is_long or not cut.after or not (cut.lead or _has_predicate(cut)):
         return True
     return not (cut.whole.is_open(cut.after[0].start) or cut.whole.is_open(cut.joint.end()))
 
@@ -160,7 +188,7 @@ def _is_announced(cut: Cut) -> bool:
         fewest, announces = _FEWEST_BEFORE_QUOTATION, _ANNOUNCES.search(cut.left)
     else:
         fewest, announces = _FEWEST_WORDS, _OPINES.search(cut.left) or _ANNOUNCES.search(cut.left)
-    return announces is not None or count_words(f"{cut.lead} {cut.left}") < fewest
+    return announces is not None or not has_words(f"{cut.lead} {cut.left}", fewest)
 
 
 _REFUSALS = (

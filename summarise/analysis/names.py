@@ -57,13 +57,20 @@ def find_names(text: str, sentences: Sequence[Sentence]) -> tuple[Span, ...]:
 def _words(text: str, sentence: Sentence) -> Iterator[_Word]:
     end = -1
     for match in _WORD.finditer(text, sentence.start, sentence.end):
+        word = match.group()
         start, word_end = match.span()
-        is_plain = start == end + 1 and text[end] == " "
-        is_initial = end < 0 or (
-            not is_plain and (text[start - 1] in _OPENERS or _follows_stop(text, start, end))
-        )
-        yield _Word(match.group(), start, word_end, is_initial)
+        may_be_name = word[0].isupper() or "-" in word  # of others nobody asks where they stand
+        yield _Word(word, start, word_end, may_be_name and _is_initial(text, start, end))
         end = word_end
+
+
+def _is_initial(text: str, start: int, word_end: int) -> bool:
+    """Whether a word opens its sentence, or a part of it; `word_end` is that of the word before, -1 for none."""
+    if word_end < 0:
+        return True
+    if start == word_end + 1 and text[word_end] == " ":
+        return False
+    return text[start - 1] in _OPENERS or _follows_stop(text, start, word_end)
 
 
 def _follows_stop(text: str, start: int, word_end: int) -> bool:

@@ -24,12 +24,15 @@ FORECAST = Hinted(
         r"|(?<!been )(?<!was )(?<!were )(?:pledge[sd]?|promise[sd]?|threaten(?:s|ed)?)\s+(?:to|an?|that)"
         r"|(?:has|have)\s+(?:until|(?:\w+\s+)?\w+\s+(?:days|weeks|months|years)(?:\s+(?:to|in\s+which)|(?=[.,]|$)))"
         r"|(?:is|are)\s+(?:now\s+)?(?:seen|forecast|projected|predicted)\s+(?:at|to|ris|fall|grow|hit|reach)\w*"
+        r"|(?:keeps?|kept|holds?|held|confirms?|confirmed|reaffirms?|reaffirmed|reiterates?|reiterated|maintains?|maintained"
+        r"|(?:stuck|sticks)\s+(?:to|by|with)|(?:stood|stands)\s+by)\s+(?:its|their|the|his|her)\s+(?:[\w’'-]+\s+){0,4}?"
+        r"(?:guidance|forecasts?|outlook|projections?|(?:growth|profit|sales|margin|inflation|emissions?)\s+targets?)"
         r"|(?:is|are)\s+planning\s+to|(?:now\s+)?(?:sees|projects|forecasts)\s+(?:[\w’'-]+\s+){1,10}(?:growing|rising|falling|growth)|to\s+be\s+\w+ed\s+(?:by|before|next|in))\b",
         re.IGNORECASE,
     ),
     (
         *("rul", "plan", "expect", "predict", "vow", "pledge", "promise", "threaten", "has", "have", "sees"),
-        *("project", "forecast", "seen", "to be"),
+        *("project", "forecast", "seen", "to be", "guidance", "outlook", "target"),
     ),
 )
 _COMING = re.compile(
@@ -40,14 +43,26 @@ _COMING = re.compile(
 _FROM_THIS = re.compile(r"\b(?:up|down)\s+from\s+[^,;]{1,40}\bthis\s+(?:year|month|quarter)\b", re.IGNORECASE)
 _NO_VERB = re.compile(r"\bfrom\s+(?:[A-Z]\w+|next)\b")
 _PLACE = r"(?:in|on|at|near|between|along|across|outside|beside|off|north|south|east|west|about|some|within)"
-_STANDING = re.compile(
-    rf"\b(?:(?:lies?|stands?|sits?)\s+{_PLACE}|(?:is|are)\s+(?:located|situated|based|home\s+to|named\s+after"
-    r"|known\s+(?:as|for)|owned\s+by|made\s+up\s+of|divided\s+into|part\s+of|the\s+(?:\w+\s+)?(?:capital|hub|seat))"
-    r"|borders|employs?|belongs?\s+to|consists?\s+of|comprises?|dates?\s+(?:back|from)|has\s+a\s+population"
-    r"|(?:has|have)\s+(?:about\s+|some\s+|around\s+)?[\d,.]+\s+(?:members|inhabitants|residents|employees|seats|pupils|beds)"
-    r"|runs?\s+(?:the|an?|two|three|four|five|\d+)|separates|stretches\s+(?:from|along|over)|flows|accounts?\s+for|specialises?\s+in|specializes?\s+in"
-    r"|rarely|seldom|usually|typically|traditionally|normally|generally|often|(?:each|every)\s+(?:year|summer|winter|spring|autumn))\b",
-    re.IGNORECASE,
+_STANDING = Hinted(
+    re.compile(
+        rf"\b(?:(?:lies?|stands?|sits?)\s+{_PLACE}|(?:is|are)\s+(?:located|situated|based|home\s+to|named\s+after"
+        r"|known\s+(?:as|for)|owned\s+by|made\s+up\s+of|divided\s+into|part\s+of|the\s+(?:\w+\s+)?(?:capital|hub|seat))"
+        r"|borders|employs?|belongs?\s+to|consists?\s+of|comprises?|dates?\s+(?:back|from)|has\s+a\s+population"
+        r"|[\d,]+\s+(?:people|residents|families|households|workers|pupils|patients)\s+(?:live|work|draw|receive|depend|rely|study)"
+        r"|(?:is|are)\s+\w+ed\s+(?:once|whenever|only\s+(?:when|after|if))"
+        r"|(?:has|have)\s+(?:about\s+|some\s+|around\s+)?[\d,.]+\s+(?:members|inhabitants|residents|employees|seats|pupils|beds)"
+        r"|runs?\s+(?:the|an?|two|three|four|five|\d+)|separates|stretches\s+(?:from|along|over)|flows|accounts?\s+for|specialises?\s+in|specializes?\s+in"
+        r"|rarely|seldom|usually|typically|traditionally|normally|generally|often|(?:each|every)\s+(?:year|summer|winter|spring|autumn))\b",
+        re.IGNORECASE,
+    ),
+    tuple(
+        (
+            "lie stand sit locat based home named known owned made divided part capital hub seat borders employ belong "
+            "consist compris date population members inhabitants residents pupils beds run separates stretches flows "
+            "account speciali rarely seldom usually typically traditionally normally generally often each every "
+            "live work draw receive depend rely study once whenever only"
+        ).split()
+    ),
 )
 
 # "Under its rules a buyer can take control only after a test": what a rule allows is no news and no plan.
@@ -63,6 +78,23 @@ _LONG_STANDING = re.compile(
 )
 
 
+# "The dockers want a guarantee that nobody will be dismissed": what is wished is to come, the wish stands now.
+_WISH = re.compile(
+    r"(?:(?!\b(?:will|would|may|might|could|shall|if|whether|when|who|that|which)\b)[^,;:“\"]){1,80}?"
+    r"\b(?<!the )(?<!['’]s )(?<!their )(?<!its )(?:wants?|hopes|demands)\s+(?:to|that|an?|the|its|their|his|her|\d)\b",
+    re.IGNORECASE,
+)
+
+
+def is_wish(text: str) -> bool:
+    """Whether a claim tells what somebody wishes now.
+
+    >>> is_wish("The union wants a promise that no depot will close."), is_wish("It will say if it wants a retrial.")
+    (True, False)
+    """
+    return _WISH.match(text) is not None
+
+
 @lru_cache(maxsize=4_096)
 def looks_ahead(text: str) -> bool:
     """Whether what a claim says had not happened when it was written: plans, predictions, possibilities.
@@ -72,6 +104,8 @@ def looks_ahead(text: str) -> bool:
     >>> looks_ahead("The minister ruled out a vote."), looks_ahead("The jury could not agree.")
     (True, False)
     """
+    if is_wish(text):
+        return False
     if tense_of(text) == "future":
         return True
     cue = told_by(text)

@@ -6,7 +6,7 @@ from summarise.analysis.attribution import find_attributions
 from summarise.analysis.figures import find_figures, placing_spans
 from summarise.analysis.names import find_names
 from summarise.analysis.quotations import find_quotations
-from summarise.analysis.times import find_times
+from summarise.analysis.times import read_times
 from summarise.analysis.wording import Lexicon, find_loaded_terms
 from summarise.domain import Article, Reading
 from summarise.sentences import split
@@ -19,7 +19,7 @@ def read(article: Article, lexicon: Lexicon | None = None) -> Reading:
     sentences = split(article.text)
     quotations = find_quotations(article.text)
     names = find_names(article.text, sentences)
-    times = find_times(article.text, article.publication.instant if article.publication else None)
+    times = read_times(article.text, article.publication.instant if article.publication else None)
     return Reading(
         sentences=sentences,
         times=times,

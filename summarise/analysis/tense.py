@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from typing import Literal
+from bisect import bisect_left
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from typing import Literal, NamedTuple
 
 Tense = Literal["past", "present_perfect", "past_perfect", "present", "future", "modal"]
 
@@ -87,8 +87,7 @@ _BACK = 90
 _PAST_THE_END = [""] * 8  # further than any verb group is looked for
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VerbCue:
+class VerbCue(NamedTuple):
     """A verb form that tells time; `is_reporting` for "said" and its kin."""
 
     start: int
@@ -103,16 +102,40 @@ def verb_cues(text: str) -> Iterator[VerbCue]:
     >>> [cue.tense for cue in verb_cues("The envoy said talks will resume.")]
     ['past', 'future']
     """
-    words = _Words(text)
+    return VerbForms(text).all()
+
+
+class VerbForms:
+    """The verb forms of a text: it is taken apart once, for all the stretches that are asked for."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._places = list(_WORD.finditer(text.replace("’", "'")))
+        found = [place.group() for place in self._places]
+        self._words = list(map(str.lower, found))
+        if not _NAMES.isdisjoint(found):
+            self._words = ["" if word in _NAMES else word.lower() for word in found]
+
+    def all(self) -> Iterator[VerbCue]:
+        """Those of the whole text, left to right."""
+        return _cues(_Words(self._text, self._words, self._places))
+
+    def between(self, start: int, end: int) -> Iterator[VerbCue]:
+        """Those of the stretch from `start` to `end`, read as a text of its own; neither parts a word."""
+        first, last = (bisect_left(self._places, place, key=re.Match.start) for place in (start, end))
+        return _cues(_Words(self._text, self._words[first:last], self._places[first:last]))
+
+
+def _cues(words: _Words) -> Iterator[VerbCue]:
     after = 0
     for at in words.telling():
         if at < after:
             continue
         tense, after = _group_at(words, at)
         if tense is not None:
-            start, end = words.spans[at][0], words.spans[after - 1][1]
+            start, end = words.places[at].start(), words.places[after - 1].end()
             is_reporting = words[at] in _REPORTS or words[after - 1] in _PAST_REPORTS
-            yield VerbCue(start=start, end=end, tense=tense, is_reporting=is_reporting)
+            yield VerbCue(start, end, tense, is_reporting)
 
 
 def tense_of(sentence: str) -> Tense:
@@ -154,21 +177,11 @@ def _read_once(sentence: str) -> tuple[VerbCue, ...]:
 
 
 class _Words(list[str]):
-    """The words of a text, lower-case, and where they stand. Past the end they are empty."""
+    """Words in a row, lower-case; `places` are where they stand in the text. Past the end they are empty."""
 
-    def __init__(self, text: str) -> None:
-        self.text = text
-        found = _WORD.findall(text.replace("’", "'"))
-        self.length = len(found)
-        lower = " ".join(found).lower().split(" ")
-        if not _NAMES.isdisjoint(found):
-            lower = ["" if word in _NAMES else word.lower() for word in found]
-        super().__init__(lower + _PAST_THE_END)
-
-    @cached_property
-    def spans(self) -> list[tuple[int, int]]:
-        """Where each word stands."""
-        return [match.span() for match in _WORD.finditer(self.text.replace("’", "'"))]
+    def __init__(self, text: str, words: list[str], places: list[re.Match[str]]) -> None:
+        super().__init__(words + _PAST_THE_END)
+        self.text, self.places, self.length = text, places, len(words)
 
     def telling(self) -> list[int]:
         """Indices of the words that may begin a verb group."""
@@ -185,17 +198,24 @@ class _Words(list[str]):
 def _group_at(words: _Words, at: int) -> tuple[Tense | None, int]:
     """The tense of the verb group that starts at a word, None when none does, and the index after it."""
     word = words[at]
-    if word in _WILL or word.endswith("'ll"):
-        return "future", _after_verb(words, at + 1)
-    if word in _MODALS:
-        return "modal", _after_verb(words, at + 1)
-    if word in _HAVE or word.endswith("'ve"):
-        return _perfect(words, at, "present_perfect", "present")
-    if word in _HAD or word.endswith("'d"):
-        return _perfect(words, at, "past_perfect", "past")
-    if word in _ARE or word in _WERE or word in _INTEND:
-        return _be_or_intend(words, at)
-    return _simple(words, at), at + 1
+    group = _GROUPS.get(word) or ("'" in word and _GROUPS.get(word[word.rindex("'") :]))
+    return group(words, at) if group else (_simple(words, at), at + 1)
+
+
+def _will(words: _Words, at: int) -> tuple[Tense, int]:
+    return "future", _after_verb(words, at + 1)
+
+
+def _modal(words: _Words, at: int) -> tuple[Tense, int]:
+    return "modal", _after_verb(words, at + 1)
+
+
+def _have(words: _Words, at: int) -> tuple[Tense, int]:
+    return _perfect(words, at, "present_perfect", "present")
+
+
+def _had(words: _Words, at: int) -> tuple[Tense, int]:
+    return _perfect(words, at, "past_perfect", "past")
 
 
 def _after_verb(words: _Words, at: int) -> int:
@@ -225,6 +245,16 @@ def _be_or_intend(words: _Words, at: int) -> tuple[Tense | None, int]:
     return "past", at + 1
 
 
+_GROUPS: dict[str, Callable[[_Words, int], tuple[Tense | None, int]]] = {
+    **dict.fromkeys(_ARE | _WERE | _INTEND, _be_or_intend),
+    **dict.fromkeys(_HAD | {"'d"}, _had),
+    **dict.fromkeys(_HAVE | {"'ve"}, _have),
+    **dict.fromkeys(_MODALS, _modal),
+    **dict.fromkeys(_WILL | {"'ll"}, _will),
+}
+"""What reads the group that a word, or a contraction, begins; any other verb stands alone."""
+
+
 def _simple(words: _Words, at: int) -> Tense | None:
     word = words[at]
     if at and words[at - 1] in {"be", "been", "being"}:
@@ -248,27 +278,27 @@ def _simple(words: _Words, at: int) -> Tense | None:
 
 def _is_name(words: _Words, at: int) -> bool:
     """Whether a word in -ed is a name ("Rovers beat United", "Ahmed Ali"): a capital within the text, twice, or before its verb."""
-    start = words.spans[at][0]
+    start = words.places[at].start()
     if not words.text[start].isupper():
         return False
-    follows = words.spans[at + 1][0] if at + 1 < words.length else start + 1
+    follows = words.places[at + 1].start() if at + 1 < words.length else start + 1
     is_subject = words[at + 1] in _WILL | _HAVE | _HAD | _ARE | _WERE
     return at > 0 or is_subject or words.text[follows].isupper()
 
 
 def _is_half_a_word(words: _Words, at: int) -> bool:
     """Whether a hyphen makes it a part of another word ("value-added")."""
-    start, end = words.spans[at]
+    start, end = words.places[at].span()
     return words.text[max(0, start - 1) : start] in {"-", "–"} or words.text[end : end + 1] == "-"
 
 
 def _is_attributive(words: _Words, at: int) -> bool:
     """Whether a word in -ed stands as an adjective ("the wounded soldiers", "Turkey-backed")."""
-    start, _ = words.spans[at]
+    start = words.places[at].start()
     if _is_half_a_word(words, at):
         return True
     before = words[at - 1] if at else ""
-    return before in _DETERMINERS and words.text[words.spans[at - 1][1] : start].isspace()
+    return before in _DETERMINERS and words.text[words.places[at - 1].end() : start].isspace()
 
 
 def _is_subordinate(text: str, start: int) -> bool:

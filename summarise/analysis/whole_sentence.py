@@ -38,5 +38,6 @@ def ended(text: str) -> str:
     >>> ended("It rained"), ended("“It rained!”"), ended("“It rained,”")
     ('It rained.', '“It rained!”', '“It rained”.')
     """
-    text = _COMMA_BEFORE_MARK.sub(r"\1", text)
+    if "," in text[-3:]:
+        text = _COMMA_BEFORE_MARK.sub(r"\1", text)
     return text if _ENDED.search(text) else f"{text}."

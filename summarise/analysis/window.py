@@ -8,13 +8,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta, tzinfo
+from functools import lru_cache
 
 from summarise.analysis.bounds import AHEAD, BOUNDS, LOOKING_BACK, OPEN, claimed
 from summarise.analysis.tense import Tense
 from summarise.calendar_names import MONTH_NAMES, MONTH_SHORT
-from summarise.domain import ClaimTime, Interval, Publication, TimeExpression, TimeRelationName, Window
+from summarise.domain import (
+    ClaimTime,
+    Interval,
+    Publication,
+    TimeBasis,
+    TimeExpression,
+    TimeRelationName,
+    Window,
+)
 
 DAY = timedelta(hours=24)
 RECENT = timedelta(days=14)
@@ -101,7 +109,12 @@ def relation_of(
     time: TimeExpression, tense: Tense, publication: Publication, window: Window
 ) -> TimeRelationName:
     """Where an expression that has an interval lies against the window; undated for one that has none."""
-    interval = claimed(time, tense, publication)
+    return _placed(time, claimed(time, tense, publication), tense, publication, window)
+
+
+def _placed(
+    time: TimeExpression, interval: Interval | None, tense: Tense, publication: Publication, window: Window
+) -> TimeRelationName:
     if time.interval is None or interval is None:
         return "undated"
     is_bound = interval.start is None or interval.end is None or bool(BOUNDS & set(time.modifier.split()))
@@ -139,14 +152,15 @@ def _from_expression(
     publication: Publication | None,
     window: Window | None,
     is_statement: bool,
+    basis: TimeBasis = "expression",
 ) -> ClaimTime:
+    interval = claimed(time, tense, publication)
     relation: TimeRelationName = "future" if publication is None and tense == "future" else "undated"
     if publication is not None and window is not None:
-        relation = relation_of(time, tense, publication, window)
+        relation = _placed(time, interval, tense, publication, window)
         if is_statement and relation in {"earlier", "background"}:
             relation = "new"
-    interval = claimed(time, tense, publication)
-    return ClaimTime(relation=relation, expression=time.exact, interval=interval, basis="expression")
+    return ClaimTime(relation=relation, expression=time.exact, interval=interval, basis=basis)
 
 
 def _relation(
@@ -184,6 +198,7 @@ def _looks_ahead(time: TimeExpression, interval: Interval, tense: Tense, publica
     return tense == "future" or "later" in words or bool(AHEAD & words and tense not in LOOKING_BACK)
 
 
+@lru_cache(maxsize=1_024)
 def _absolute(moment: datetime | None, zone: tzinfo | None, otherwise: datetime) -> datetime:
     """`moment` on the absolute time line; the edges of the calendar are held back from overflow."""
     if moment is None:
@@ -228,10 +243,9 @@ def _from_tense(
         return ClaimTime(relation="undated", basis="publication")
     is_past = tense in {"past", "present_perfect"}
     if carried is not None and is_past and not is_statement:
-        told = _from_expression(carried, tense, publication, window, is_statement)
+        told = _from_expression(carried, tense, publication, window, is_statement, "carried")
         if told.relation not in {"future", "undated"}:
-            return replace(told, basis="carried")
+            return told
     if story is not None and tense == "past":
-        told = _from_expression(story, tense, publication, window, is_statement)
-        return replace(told, basis="carried")
+        return _from_expression(story, tense, publication, window, is_statement, "carried")
     return ClaimTime(relation="new", basis="publication")

@@ -3,5 +3,16 @@
 from summarise.cleaning.assembly import Cleaned, clean
 from summarise.cleaning.blocks import is_terminated
 from summarise.cleaning.dateline import Dateline
+from summarise.cleaning.furniture import COMMENT_HEADINGS, RELATED_HEADINGS, reason_of
+from summarise.cleaning.roles import fold
 
-__all__ = ["Cleaned", "Dateline", "clean", "is_terminated"]
+__all__ = [
+    "COMMENT_HEADINGS",
+    "RELATED_HEADINGS",
+    "Cleaned",
+    "Dateline",
+    "clean",
+    "fold",
+    "is_terminated",
+    "reason_of",
+]

@@ -6,7 +6,20 @@ import gc
 
 import typer
 
-from summarise.cli import cache, claims, config, digest, doctor, evaluation, model, schema, version
+from summarise.cli import (
+    cache,
+    claims,
+    config,
+    digest,
+    doctor,
+    evaluation,
+    feeds,
+    model,
+    publishers,
+    schema,
+    stored_articles,
+    version,
+)
 
 __all__ = ["app", "main"]
 
@@ -31,8 +44,11 @@ app.command("schema")(schema.command)
 app.command("doctor")(doctor.command)
 app.add_typer(evaluation.app, name="eval")
 app.add_typer(model.app, name="model")
+app.add_typer(feeds.app, name="feeds")
+app.add_typer(stored_articles.app, name="articles")
 app.add_typer(cache.app, name="cache")
 app.add_typer(config.app, name="config")
+app.add_typer(publishers.app, name="publishers")
 app.callback()(version.callback)
 
 

@@ -11,7 +11,9 @@ from summarise.errors import UsageError
 
 
 def command(
-    name: Annotated[str, typer.Argument(help="claims or digest.", show_default=True)] = "digest",
+    name: Annotated[
+        str, typer.Argument(help="claims, digest or stored-article.", show_default=True)
+    ] = "digest",
 ) -> None:
     """Print the JSON Schema of a published document."""
     from summarise.assets import asset_dir

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from summarise.cli import exits
@@ -80,6 +79,7 @@ def run(request: Request, use_case: UseCase) -> int:
 
 async def _run(request: Request, use_case: UseCase, progress: TerminalProgress) -> int:
     from summarise import bootstrap
+    from summarise.adapters.articles import may_hold_many
     from summarise.cli.output import sink_for
 
     settings = bootstrap.settings_for(request.flags)
@@ -90,15 +90,11 @@ async def _run(request: Request, use_case: UseCase, progress: TerminalProgress) 
     articles = _read(request, settings)
     if request.dry_run:
         return _dry_run(articles, settings, chosen.settings, tally)
-    many = len(request.targets) > 1 or any(_may_hold_many(target) for target in request.targets)
+    many = len(request.targets) > 1 or any(map(may_hold_many, request.targets))
     with sink_for(request.output_format, request.output, many=many, pause=progress.paused) as sink:
         async with bootstrap.open_job(settings, chosen.settings, progress) as job:
             await _work(articles, job, settings, use_case, progress, sink, tally)
     return tally.exit_code()
-
-
-def _may_hold_many(target: str) -> bool:
-    return target != "-" and (Path(target).is_dir() or target.endswith(".jsonl"))
 
 
 def _read(request: Request, settings: Settings) -> Iterator[Article | ArticleError]:

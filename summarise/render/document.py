@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import fields, replace
 from datetime import datetime, timedelta
+from typing import Any, TypeVar
 
 from summarise.domain import (
     Article,
@@ -15,12 +18,19 @@ from summarise.domain import (
     DigestItem,
     Figure,
     Interval,
+    Publication,
     Rejection,
+    Removal,
+    Retrieval,
     Span,
+    StoredArticle,
     Usage,
     Window,
 )
 from summarise_schemas import published as p
+
+T = TypeVar("T", Article, Retrieval, Publication, Removal)
+_HALVES = re.compile("[\ud800-\udfff]")
 
 
 def claims_document(claim_list: ClaimList) -> p.ClaimsDocument:
@@ -37,6 +47,15 @@ def digest_document(digest: Digest) -> p.DigestDocument:
     }
     return p.DigestDocument.model_validate(
         {**_claims_fields(digest.claim_list), **sections, "notices": list(digest.notices)}
+    )
+
+
+def stored_article_document(stored: StoredArticle) -> p.StoredArticleDocument:
+    """What `summarise articles show` prints; halves of surrogate pairs, which are no Unicode, are replaced."""
+    return p.StoredArticleDocument(
+        id=stored.id,
+        article=_article(_without_halves(stored.article)),
+        retrieval=_retrieval(_without_halves(stored.retrieval)),
     )
 
 
@@ -120,10 +139,13 @@ def _article(article: Article) -> p.PublishedArticle:
         headline=article.headline,
         publisher=article.publisher,
         byline=article.byline,
+        section=article.section,
         language=article.language,
-        published=_publication_text(article),
+        published=_publication_text(published),
         published_basis=published.basis if published else None,
         published_has_clock_time=bool(published and published.has_clock_time),
+        published_detail=published.detail if published else "",
+        modified=_publication_text(article.modified),
         sha256=article.sha256,
         text=article.text,
         removed=[
@@ -134,11 +156,41 @@ def _article(article: Article) -> p.PublishedArticle:
     )
 
 
-def _publication_text(article: Article) -> str | None:
-    if article.publication is None:
+def _publication_text(publication: Publication | None) -> str | None:
+    if publication is None:
         return None
-    instant = article.publication.instant
-    return instant.isoformat() if article.publication.has_clock_time else instant.date().isoformat()
+    instant = publication.instant
+    return instant.isoformat() if publication.has_clock_time else instant.date().isoformat()
+
+
+def _without_halves(record: T) -> T:
+    """A frozen record whose texts are Unicode; their lengths stay, so offsets hold."""
+    values: dict[str, Any] = {field.name: _mended(getattr(record, field.name)) for field in fields(record)}
+    return replace(record, **values)
+
+
+def _mended(value: Any) -> Any:
+    if isinstance(value, str):
+        return _HALVES.sub("\ufffd", value)
+    if isinstance(value, tuple):
+        return tuple(map(_mended, value))
+    if isinstance(value, Publication):
+        return _without_halves(value)
+    return _without_halves(value) if isinstance(value, Removal) else value
+
+
+def _retrieval(retrieval: Retrieval) -> p.PublishedRetrieval:
+    return p.PublishedRetrieval(
+        requested=retrieval.requested,
+        final=retrieval.final,
+        retrieved_at=retrieval.retrieved_at.isoformat(),
+        raw_sha256=retrieval.raw_sha256,
+        status=retrieval.status,
+        content_type=retrieval.content_type,
+        etag=retrieval.etag,
+        last_modified=retrieval.last_modified,
+        feed=retrieval.feed,
+    )
 
 
 def _window(window: Window | None) -> p.PublishedWindow | None:

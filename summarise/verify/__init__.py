@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import groupby
+from itertools import groupby, islice
 from typing import TypeVar
 
 from summarise.analysis.dating import role_of
@@ -32,11 +32,12 @@ from summarise.domain import (
     Window,
 )
 from summarise.verify import attribution, duplicates, evidence, figures, furniture, leakage, names, negation
-from summarise.verify.case import Case, CheckFunction, Finding, Source
-from summarise.verify.describe import describe
+from summarise.verify.case import Case, CheckFunction, Source, as_checks
+from summarise.verify.describe import Description, describe
 from summarise.verify.moods import Cues
 from summarise.verify.separate import facts_in
 from summarise.verify.timeline import Timeline, timeline_of
+from summarise.verify.trials import Trial, tried
 
 __all__ = ["CHECKS", "Verified", "Verifier", "combine", "source_of", "verifier_of", "verify"]
 
@@ -115,10 +116,22 @@ def verifier_of(source: Source, window: Window | None) -> Verifier:
 
 
 def _verified(drafts: Iterable[Draft], source: Source, timeline: Timeline) -> Verified:
-    outcomes = [outcome for draft in drafts for outcome in _facts(draft, source, timeline)]
-    claims = tuple(outcome for outcome in outcomes if isinstance(outcome, Claim))
-    rejected = tuple(outcome for outcome in outcomes if isinstance(outcome, Rejection))
-    return combine(Verified(claims=claims, rejected=rejected))
+    said = tuple(map(_unnumbered, drafts))
+    told = facts_in(said, source)
+    parts = iter(tried([fact for facts in told for fact in facts], source, CHECKS))
+    trials = [
+        trial
+        for draft, facts in zip(said, told, strict=True)
+        for trial in _kept(draft, tuple(islice(parts, len(facts))), source)
+    ]
+    rejected = tuple(trial.rejection() for trial in trials if trial.passed() is None)
+    return combine(Verified(claims=_claims(trials, timeline), rejected=rejected))
+
+
+def _kept(draft: Draft, parts: tuple[Trial, ...], source: Source) -> Sequence[Trial]:
+    """The facts of a draft where all of them pass; else the draft as it is."""
+    is_whole = len(parts) == 1 and parts[0].draft == draft
+    return parts if is_whole or all(map(Trial.passed, parts)) else tried([draft], source, CHECKS)
 
 
 def combine(*rounds: Verified) -> Verified:
@@ -127,19 +140,8 @@ def combine(*rounds: Verified) -> Verified:
     kept, repeats = duplicates.merge(sorted(claims, key=lambda claim: claim.evidence[0].start))
     rejected = (*(rejection for verified in rounds for rejection in verified.rejected), *repeats)
     once = {(r.draft.text, r.reason, r.draft.sentence_ids): r for r in rejected}
-    numbered = tuple(replace(claim, id=f"c{number:02}") for number, claim in enumerate(kept, 1))
+    numbered = tuple(_numbered(claim, number) for number, claim in enumerate(kept, 1))
     return Verified(claims=numbered, rejected=tuple(once.values()))
-
-
-def _facts(draft: Draft, source: Source, timeline: Timeline) -> tuple[Claim | Rejection, ...]:
-    """The outcome of a draft; of each of its facts where it tells several and all of them pass."""
-    draft = _unnumbered(draft)
-    facts = facts_in(draft, source)
-    if facts != (draft,):
-        outcomes = tuple(_judge(fact, source, timeline) for fact in facts)
-        if all(isinstance(outcome, Claim) for outcome in outcomes):
-            return outcomes
-    return (_judge(draft, source, timeline),)
 
 
 def _unnumbered(draft: Draft) -> Draft:
@@ -148,30 +150,12 @@ def _unnumbered(draft: Draft) -> Draft:
     return replace(draft, text=draft.text[number.end() :]) if number else draft
 
 
-def _judge(draft: Draft, source: Source, timeline: Timeline) -> Claim | Rejection:
-    case = evidence.find_evidence(draft, source)
-    if isinstance(case, Finding):
-        return _rejection(draft, (case,))
-    case = case.attributed(attribution.attribution_of(case))
-    findings: list[Finding] = []
-    for check in CHECKS:
-        finding = check(case)
-        findings.append(finding)
-        if not finding.passed:
-            return _rejection(draft, tuple(findings))
-        if finding.repaired_text is not None:
-            case = case.reworded(finding.repaired_text)
-    return _claim(case, tuple(findings), timeline)
+def _numbered(claim: Claim, number: int) -> Claim:
+    return claim if claim.id == _id(number) else replace(claim, id=_id(number))
 
 
-def _rejection(draft: Draft, findings: tuple[Finding, ...]) -> Rejection:
-    failed = findings[-1]
-    return Rejection(
-        draft=draft,
-        reason=failed.name,
-        message=failed.detail,
-        checks=tuple(finding.as_check() for finding in findings),
-    )
+def _id(number: int) -> str:
+    return f"c{number:02}"
 
 
 def _evidence(case: Case) -> tuple[Evidence, ...]:
@@ -183,11 +167,19 @@ def _evidence(case: Case) -> tuple[Evidence, ...]:
     return tuple(Evidence(start=s.start, end=s.end, exact=s.text, sentence=s.id) for s in case.evidence)
 
 
-def _claim(case: Case, findings: tuple[Finding, ...], timeline: Timeline) -> Claim:
-    description = describe(case, timeline)
-    repaired = any(finding.repaired_text is not None for finding in findings)
+def _claims(trials: Iterable[Trial], timeline: Timeline) -> tuple[Claim, ...]:
+    """The claims of the drafts that passed, numbered in their order."""
+    passed = [(trial, case) for trial in trials if (case := trial.passed())]
+    descriptions = describe([case for _, case in passed], timeline)
+    return tuple(
+        _claim(trial, case, description, number)
+        for number, ((trial, case), description) in enumerate(zip(passed, descriptions, strict=True), 1)
+    )
+
+
+def _claim(trial: Trial, case: Case, description: Description, number: int) -> Claim:
     return Claim(
-        id="",
+        id=_id(number),
         text=case.text,
         kind=description.kind,
         evidence=_evidence(case),
@@ -197,6 +189,6 @@ def _claim(case: Case, findings: tuple[Finding, ...], timeline: Timeline) -> Cla
         actors=description.actors,
         place=description.place,
         hedged=negation.is_hedged(case),
-        checks=tuple(finding.as_check() for finding in findings),
-        status="repaired" if repaired else "verified",
+        checks=as_checks(trial.findings),
+        status="repaired" if trial.is_repaired else "verified",
     )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -125,28 +126,32 @@ def _frame(span: AttributedSpan) -> frozenset[str]:
     """The words of an attribution that say nothing but who spoke."""
     links = span.attribution.chain
     spoken = [link.name for link in links] + [named(link.mention.exact) for link in links if link.mention]
-    return stems("statement").union(
-        *(stems(words) for words in [*spoken, span.cue.exact if span.cue else ""])
-    )
+    return _all_stems("statement", span.cue.exact if span.cue else "", *spoken)
+
+
+@lru_cache(maxsize=1_024)
+def _all_stems(*texts: str) -> frozenset[str]:
+    return frozenset().union(*map(stems, texts))
 
 
 def _places_used(case: Case) -> list[int]:
-    """Where the evidence words that the draft uses stand."""
+    """Where the evidence words that the draft uses stand, in order."""
     used = stems(case.text)
-    return [
-        sentence.start + word.start
-        for sentence in case.evidence
-        for word in content_words(sentence.text)
-        if word.stem in used
-    ]
+    return sorted(
+        [
+            sentence.start + word.start
+            for sentence in case.evidence
+            for word in content_words(sentence.text)
+            if word.stem in used
+        ]
+    )
 
 
 def _covered(spans: list[AttributedSpan], places: list[int]) -> float:
     """Share of `places` inside one of `spans`; words that lead to what is attributed are not of it."""
-    frames = [frame for span in spans for frame in _frames(span)]
-    told = [place for place in places if not _is_in(place, frames)]
-    contents = [(span.start, span.end) for span in spans]
-    return sum(_is_in(place, contents) for place in told) / len(told) if told else 0.0
+    told = _outside([frame for span in spans for frame in _frames(span)], places)
+    flat = _outside([(span.start, span.end) for span in spans], told)
+    return (len(told) - len(flat)) / len(told) if told else 0.0
 
 
 def _frames(span: AttributedSpan) -> Iterator[tuple[int, int]]:
@@ -158,8 +163,12 @@ def _frames(span: AttributedSpan) -> Iterator[tuple[int, int]]:
         yield span.cue.start, max(span.cue.end, span.start)
 
 
-def _is_in(place: int, stretches: Sequence[tuple[int, int]]) -> bool:
-    return any(start <= place < end for start, end in stretches)
+def _outside(stretches: Iterable[tuple[int, int]], places: Sequence[int]) -> list[int]:
+    """Those of `places`, which are in order, that lie in none of the stretches."""
+    left = list(places)
+    for start, end in stretches:
+        del left[bisect_left(left, start) : bisect_left(left, end)]
+    return left
 
 
 def _cited_in(case: Case) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from summarise.analysis.dating import Role
 from summarise.domain import (
@@ -71,8 +72,7 @@ class Source:
         return f"{self.article.headline} {self.article.publisher}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Case:
+class Case(NamedTuple):
     """One draft with the evidence found for it.
 
     `text` is the draft's wording, repaired where an earlier check decided so. `window_start` and
@@ -93,11 +93,11 @@ class Case:
 
     def attributed(self, attribution: Attribution | None) -> Case:
         """The same case with what the article says of its source."""
-        return self if attribution is None else replace(self, attribution=attribution)
+        return self if attribution is None else self._replace(attribution=attribution)
 
     def reworded(self, text: str) -> Case:
         """The same case with a repaired wording."""
-        return replace(self, text=text, verbatim=verbatim_in(text, self.evidence, self.source), core=None)
+        return self._replace(text=text, verbatim=verbatim_in(text, self.evidence, self.source), core=None)
 
     @property
     def added(self) -> str:
@@ -135,8 +135,7 @@ class Case:
         return any(sentence.start <= offset < sentence.end for sentence in self.evidence)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class Finding(NamedTuple):
     """What one check says of one case; `repaired_text` when the evidence decided a better wording."""
 
     name: RejectionReason
@@ -154,10 +153,6 @@ class Finding:
         """A finding against the draft."""
         return cls(name=name, passed=False, detail=detail)
 
-    def as_check(self) -> Check:
-        """The finding as it is published with a claim."""
-        return _published(self.name, self.passed, self.detail)
-
 
 @lru_cache(maxsize=1_024)
 def _passing(name: RejectionReason, detail: str) -> Finding:
@@ -165,8 +160,9 @@ def _passing(name: RejectionReason, detail: str) -> Finding:
 
 
 @lru_cache(maxsize=1_024)
-def _published(name: RejectionReason, passed: bool, detail: str) -> Check:
-    return Check(name=name, passed=passed, detail=detail)
+def as_checks(findings: tuple[Finding, ...]) -> tuple[Check, ...]:
+    """The findings as they are published with a claim; one object for all claims that passed alike."""
+    return tuple(Check(name=found.name, passed=found.passed, detail=found.detail) for found in findings)
 
 
 def verbatim_in(text: str, evidence: tuple[Sentence, ...], source: Source) -> tuple[int, int] | None:
@@ -180,8 +176,8 @@ def verbatim_in(text: str, evidence: tuple[Sentence, ...], source: Source) -> tu
         if found >= 0 and sentence.text[found].casefold() == words[0].casefold():
             start, end = sentence.start + found, sentence.start + found + len(words)
             figures = source.figures.get(sentence.id, ())
-            cut = any(f.start < start < f.end or f.start < end < f.end for f in figures)
-            return None if cut else (start, end)
+            is_cut = any(f.start < start < f.end or f.start < end < f.end for f in figures)
+            return None if is_cut else (start, end)
     return None
 
 

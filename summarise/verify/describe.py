@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from summarise.domain import Attribution, ClaimKind, ClaimTime, Figure, Span
 from summarise.verify.case import Case
 from summarise.verify.figures import copied, match_figure
-from summarise.verify.placing import time_of
+from summarise.verify.placing import times_of
 from summarise.verify.timeline import Timeline
 from summarise.verify.wording_of import figures_of, names_of
 
@@ -18,8 +19,7 @@ _PLACE = re.compile(
 _REACH = 40  # characters before a name in which a preposition makes it a place
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Description:
+class Description(NamedTuple):
     """The parts of a claim that analysis supplies."""
 
     attribution: Attribution | None
@@ -30,19 +30,22 @@ class Description:
     place: str
 
 
-def describe(case: Case, timeline: Timeline) -> Description:
-    """Read the description of a checked case off the article; `timeline` is that of its source."""
-    figures = _figures(case)
-    time = time_of(case, timeline)
-    actors, place = _names(case)
-    return Description(
-        attribution=case.attribution,
-        figures=figures,
-        time=time,
-        kind=_kind(case, case.attribution, figures, time),
-        actors=actors,
-        place=place,
-    )
+def describe(cases: Sequence[Case], timeline: Timeline) -> list[Description]:
+    """Read the descriptions of checked cases off their article; `timeline` is that of its source."""
+    figures, names = [_figures(case) for case in cases], [_names(case) for case in cases]
+    return [
+        Description(
+            attribution=case.attribution,
+            figures=counted,
+            time=time,
+            kind=_kind(case, case.attribution, counted, time),
+            actors=actors,
+            place=place,
+        )
+        for case, counted, (actors, place), time in zip(
+            cases, figures, names, times_of(cases, timeline), strict=True
+        )
+    ]
 
 
 def _figures(case: Case) -> tuple[Figure, ...]:

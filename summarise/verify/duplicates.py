@@ -49,8 +49,8 @@ class _Index:
 
     def __init__(self, claims: Sequence[Claim]) -> None:
         frequency = Counter(chain.from_iterable(stems(claim.text) for claim in claims))
-        by_rarity = sorted(frequency, key=lambda stem: (frequency[stem], stem))
-        self._rank = {stem: rank for rank, stem in enumerate(by_rarity)}
+        by_rarity = sorted(zip(frequency.values(), frequency.keys(), strict=True))
+        self._rank = {stem: rank for rank, (_, stem) in enumerate(by_rarity)}
         self._with_stem: defaultdict[str, list[int]] = defaultdict(list)
         self._with_sentence: defaultdict[int, list[int]] = defaultdict(list)
 

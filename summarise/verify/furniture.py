@@ -75,7 +75,7 @@ def _says_too_little(case: Case) -> str:
     """What a draft is that no reader could take for a fact: a question, or a word or two."""
     if case.text.rstrip("\"'”’»)").endswith("?"):
         return "a question"
-    return "a word or two" if len(case.text.split()) < _SHORTEST_FACT else ""
+    return "a word or two" if len(case.text.split(maxsplit=_SHORTEST_FACT)) < _SHORTEST_FACT else ""
 
 
 def _is_spoken(sentence: Sentence, case: Case) -> bool:
@@ -87,13 +87,11 @@ def _is_spoken(sentence: Sentence, case: Case) -> bool:
 
 def _about_the_author(text: str, publisher: str) -> str:
     """`Ana Ruiz is the Courier's health editor.` in the Courier."""
-    introduced = _AUTHOR.match(text) if publisher else None
+    introduced = _AUTHOR.match(text) if publisher and "is" in text else None
+    if introduced is None:
+        return ""
     words = frozenset(publisher.split()) - {"The"}
-    return (
-        "a note about its author"
-        if introduced and words & set(re.findall(r"[A-Z]\w+", introduced["job"]))
-        else ""
-    )
+    return "a note about its author" if words & set(re.findall(r"[A-Z]\w+", introduced["job"])) else ""
 
 
 def furniture_kind(text: str) -> str:

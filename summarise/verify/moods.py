@@ -57,6 +57,7 @@ _PAIRS: dict[tuple[str, str], Mood] = {
 _CUT_SHORT = frozenset("ca wo could would should might must need".split())  # can't, won't, couldn't
 _PAIR_STARTS = frozenset(first for first, _ in _PAIRS)
 _TELLING = _NEGATION | _MODALITY | _LOWER_CASE_ONLY | _PAIR_STARTS
+_CONTRACTED = ("n't", "n’t")
 _FOLLOWING = re.compile(r" ([^\W_]+)")
 
 
@@ -90,13 +91,19 @@ def find_cues(text: str) -> tuple[Cue, ...]:
     [('negation', "hasn't"), ('modality', 'will')]
     """
     found: list[Cue] = []
-    for match in _TOKEN.finditer(text):
-        word = match.group()
-        low = word.lower()
-        if low in _TELLING or low.endswith(("n't", "n’t")):
-            found += [Cue(mood, match.start(), match.end(), word) for mood in _moods_of(word, low)]
-            found += _pair(text, match.start(), match.end(), low)
+    for match, low in _telling(text):
+        found += [Cue(mood, *match.span(), match.group()) for mood in _moods_of(match.group(), low)]
+        found += _pair(text, *match.span(), low)
     return tuple(found)
+
+
+def _telling(text: str) -> list[tuple[re.Match[str], str]]:
+    """The words that may be a cue or begin one, as they stand and in lower case."""
+    return [
+        (match, low)
+        for match in _TOKEN.finditer(text)
+        if (low := match.group().lower()) in _TELLING or (low[-1] == "t" and low.endswith(_CONTRACTED))
+    ]
 
 
 def _pair(text: str, start: int, end: int, low: str) -> Iterator[Cue]:
@@ -115,11 +122,14 @@ def cues_of(wording: str) -> tuple[Cue, ...]:
 
 def first(mood: Mood, cues: Iterable[Cue]) -> Cue | None:
     """The first cue of a mood."""
-    return next((cue for cue in cues if cue.mood == mood), None)
+    for cue in cues:
+        if cue.mood == mood:
+            return cue
+    return None
 
 
 def _moods_of(word: str, low: str) -> tuple[Mood, ...]:
-    if low.endswith(("n't", "n’t")):
+    if low.endswith(_CONTRACTED):
         return ("negation", "modality") if low[:-3] in _CUT_SHORT else ("negation",)
     if low in _NEGATION:
         return ("negation", "modality") if low in _MODALITY else ("negation",)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from summarise.analysis.dating import Role, role_of
 from summarise.analysis.outlook import is_standing, looks_ahead
 from summarise.analysis.tense import tense_of
-from summarise.analysis.times import find_times
+from summarise.analysis.times import read_times
 from summarise.domain import Publication, Sentence, TimeExpression
 from summarise.verify.case import Case
 
@@ -49,7 +49,7 @@ def _placed(case: Case) -> tuple[TimeExpression, ...]:
 def _until_now(time: TimeExpression, text: str, publication: Publication) -> TimeExpression:
     if time.interval or time.kind == "set" or not _TAKEN.search(text, max(0, time.start - _NEAR), time.start):
         return time
-    read = find_times(f"over the past {_COUNTED_FROM.sub('', time.exact)}", publication.instant)
+    read = read_times(f"over the past {_COUNTED_FROM.sub('', time.exact)}", publication.instant)
     placed = [stretch.interval for stretch in read if stretch.interval is not None]
     return replace(time, interval=placed[0], kind="duration") if placed else time
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
 from summarise.analysis.bounds import LOOKING_BACK
 from summarise.analysis.hinted import Hinted
-from summarise.analysis.outlook import is_standing, looks_ahead
+from summarise.analysis.outlook import is_standing, is_wish, looks_ahead
 from summarise.analysis.tense import Tense, tense_of, told_by
 from summarise.analysis.window import relate
 from summarise.calendar_names import MONTH_NAMES, WEEKDAY_NAMES
@@ -44,32 +45,56 @@ _LASTED = re.compile(
 """What went on until the story began ("had burned for two hours") or was so in its course ("By noon it had stopped")."""
 _GIVES_A_COUNT = re.compile(
     r"\b(?:puts?\s[^,;]{1,40}?\bat\s|g[ai]ves?\s+(?:an?\s+|the\s+)?(?:\w+\s+)?(?:figure|toll|count|estimate|number)"
-    r"|had\s+(?:so\s+far\s+|only\s+)?(?:registered|recorded|counted))\b",
+    r"|had\s+(?:so\s+far\s+|only\s+)?(?:registered|recorded|counted)|sp(?:oke|eaks?)\s+of\s+(?:[a-z]+\s+){0,2}\d+)\b",
+    re.IGNORECASE,
+)
+_JUST_PUBLISHED = re.compile(
+    r"\b(?:newly|just|freshly)[\s-](?:published|released|issued)\b|\b(?:figures|data|statistics|numbers)\s+(?:published|released)"
+    r"\s+(?:on\s+\w+day|today|yesterday)\b",
     re.IGNORECASE,
 )
 _ITEM = re.compile(r"[A-Z][\w ,’'-]{2,60}:\s")
-_NEVER = re.compile(r"\b(?:never|ever|at\s+no\s+(?:time|point))\b", re.IGNORECASE)
-_PERIOD = re.compile(r"(?:the\s+)?\w+-(?:quarter|half)", re.IGNORECASE)
+_NEVER = re.compile(
+    r"\b(?:never|ever|at\s+no\s+(?:time|point)|had\s+(?:received|heard|seen|found|had)\s+(?:no|nothing))\b",
+    re.IGNORECASE,
+)
+_PERIOD = re.compile(
+    r"(?:the\s+)?(?:\w+-(?:quarter|half)|(?:\w+\s+)?(?:quarter|half|year|months|weeks)\s+(?:(?:that\s+)?ended|to|through)\b.*)",
+    re.IGNORECASE,
+)
 _REPORTING_SEASON = timedelta(days=120)
 _DAY = timedelta(days=1)
 
 
-def time_of(case: Case, timeline: Timeline) -> ClaimTime:
-    """The place of a checked claim in time; `timeline` is that of its source."""
+def times_of(cases: Sequence[Case], timeline: Timeline) -> list[ClaimTime]:
+    """The place of each checked claim in time; `timeline` is that of their source."""
+    tenses: list[Tense] = [_tense(case, timeline) for case in cases]
+    dating = [_dating(case, tense) for case, tense in zip(cases, tenses, strict=True)]
+    return [
+        _time_of(case, tense, times, timeline) for case, (tense, times) in zip(cases, dating, strict=True)
+    ]
+
+
+def _dating(case: Case, tense: Tense) -> tuple[Tense, tuple[TimeExpression, ...]]:
+    """The times that date a claim: none to come of what is told as past, but for what was set for a day to come."""
+    times, published = own_times(case), case.source.article.publication
+    if tense not in LOOKING_BACK or published is None:
+        return tense, times
+    if _is_due(case, published):
+        return "future", times
+    return tense, tuple(_not_after(published, time) for time in times if not _is_ahead(published, time, case))
+
+
+def _time_of(case: Case, tense: Tense, times: tuple[TimeExpression, ...], timeline: Timeline) -> ClaimTime:
     attribution, published = case.attribution, case.source.article.publication
     told = timeline.before(case.evidence[0])
-    is_item = timeline.budget is not None and _is_item(case.text)
-    tense: Tense = "future" if is_item else _tense(case, attribution)
-    times = own_times(case)
-    if tense in LOOKING_BACK and published is not None:
-        times = tuple(_not_after(published, time) for time in times if not _is_ahead(published, time, case))
     time = relate(
         times,
         tense,
         published,
         timeline.window,
         carried=told.paragraph and (None if _holds_always(case.text, tense) else told.paragraph),
-        planned=told.planned or (timeline.budget if is_item else None),
+        planned=told.planned or (timeline.budget if _is_item(case, timeline) else None),
         story=told.story if _tells_an_event(case) else None,
         is_statement=_is_statement(times, attribution, case),
     )
@@ -81,18 +106,41 @@ def time_of(case: Case, timeline: Timeline) -> ClaimTime:
     return replace(time, relation="background", basis="tense") if is_standing else time
 
 
-def _tense(case: Case, attribution: Attribution | None) -> Tense:
+def _tense(case: Case, timeline: Timeline) -> Tense:
     """The time that a claim speaks of. What a source told of as over ("it had ordered") is the source's past."""
-    if looks_ahead(case.text):
+    if _is_item(case, timeline) or looks_ahead(case.text):
         return "future"
+    if is_wish(case.text):
+        return "present"
     tense = tense_of(case.text)
-    is_over = tense == "past_perfect" and (attribution is not None or _LASTED.search(case.text) is not None)
+    is_told = case.attribution is not None
+    is_over = tense == "past_perfect" and (is_told or _LASTED.search(case.text) is not None)
     return "past" if is_over else tense
 
 
-def _is_item(text: str) -> bool:
-    """Whether it is an item of a list ("Roads: 2.1 billion"), told without a verb."""
-    return _ITEM.match(text) is not None and told_by(text) is None
+_SET_FOR = re.compile(
+    r"\b(?:is|are|was|were|has\s+been|have\s+been)\s+(?:now\s+)?(?:called|set|scheduled|fixed|planned|arranged|slated)\s+for\s+$",
+    re.IGNORECASE,
+)
+
+
+def _is_due(case: Case, published: Publication) -> bool:
+    """Whether it tells for when something is set that is still to come: "A strike was called for Monday"."""
+    today = published.instant.replace(tzinfo=None).date()
+    text = case.source.article.text
+    return any(
+        time.interval is not None
+        and time.interval.start is not None
+        and time.interval.start.date() > today
+        and time.exact in case.text
+        and _SET_FOR.search(text, max(0, time.start - _PLANNED_REACH), time.start) is not None
+        for time in case.evidence_times
+    ) and not _NO_ANSWER.search(case.text)
+
+
+def _is_item(case: Case, timeline: Timeline) -> bool:
+    """Whether it is an item of a budget's list ("Roads: 2.1 billion"), told without a verb."""
+    return timeline.budget is not None and _ITEM.match(case.text) is not None and told_by(case.text) is None
 
 
 def _holds_always(text: str, tense: Tense) -> bool:
@@ -134,9 +182,9 @@ def _is_statement(times: tuple[TimeExpression, ...], attribution: Attribution | 
     directness = attribution.directness if attribution else "indirect"
     if directness == "direct" or (directness == "mixed" and not times):
         return True
-    if DENIAL.search(case.text):
+    if DENIAL.search(case.text) or _JUST_PUBLISHED.search(case.text):
         return True
-    if not times and _GIVES_A_COUNT.search(case.text):
+    if not any(time.exact in case.text for time in times) and _GIVES_A_COUNT.search(case.text):
         return True
     is_span = any(time.interval is not None and time.interval.granularity == "span" for time in times)
     return is_span and _COUNT.search(case.text) is not None

@@ -5,6 +5,7 @@ A repair that the evidence decides: only what stands in a named sentence word fo
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from summarise.analysis.clause import Clause
@@ -16,12 +17,20 @@ from summarise.domain import Draft, Sentence
 from summarise.verify.case import Source, verbatim_in
 
 
-def facts_in(draft: Draft, source: Source) -> tuple[Draft, ...]:
-    """The facts of a draft in order; the draft itself where it tells one and names no source."""
-    sentence = _named(draft, source)
+def facts_in(drafts: Iterable[Draft], source: Source) -> list[tuple[Draft, ...]]:
+    """The facts of each draft in order; the draft itself where it tells one and names no source."""
+    cut = [
+        (draft, sentence, clauses_of(draft.text) if sentence else ())
+        for draft, sentence in _named(drafts, source)
+    ]
+    return [_facts(*piece, source) for piece in cut]
+
+
+def _facts(
+    draft: Draft, sentence: Sentence | None, clauses: tuple[Clause, ...], source: Source
+) -> tuple[Draft, ...]:
     if sentence is None:
         return (draft,)
-    clauses = clauses_of(draft.text)
     if len(clauses) == 1:
         content = _content(clauses[0], verbatim_in(clauses[0].core, (sentence,), source), sentence, source)
         return (replace(draft, text=content, core="") if content else draft,)
@@ -42,10 +51,12 @@ def _names_source(words: str) -> bool:
     return all(verb.is_reporting for verb in cues_of(words))
 
 
-def _named(draft: Draft, source: Source) -> Sentence | None:
+def _named(drafts: Iterable[Draft], source: Source) -> Iterator[tuple[Draft, Sentence | None]]:
+    """Each draft with the sentence that it names, when it names one only."""
     sentences = source.reading.sentences
-    number = draft.sentence_ids[0] if len(draft.sentence_ids) == 1 else 0
-    return sentences[number - 1] if 1 <= number <= len(sentences) else None
+    for draft in drafts:
+        number = draft.sentence_ids[0] if len(draft.sentence_ids) == 1 else 0
+        yield draft, sentences[number - 1] if 1 <= number <= len(sentences) else None
 
 
 def _fact(draft: Draft, clause: Clause, sentence: Sentence, source: Source) -> Draft:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from summarise.analysis.dating import Role
-from summarise.analysis.times import find_times
+from summarise.analysis.times import read_times
 from summarise.analysis.window import relation_of
 from summarise.domain import Interval, Publication, Sentence, TimeExpression, TimeRelationName, Window
 from summarise.verify.case import Source
@@ -92,18 +92,18 @@ def _walk(source: Source, window: Window | None) -> Iterator[tuple[int, Told]]:
 def _headline_day(source: Source, window: Window | None) -> TimeExpression | None:
     """The day that the headline sets ("Syria in the last 24 hours")."""
     article = source.article
-    times = find_times(article.headline, article.publication.instant if article.publication else None)
+    times = read_times(article.headline, article.publication.instant if article.publication else None)
     days = [day for time in times if (day := _story_day(time, article.publication, window))]
     return days[-1] if days else None
 
 
 def _planned(sentence: Sentence, source: Source) -> Iterator[TimeExpression]:
     """The times to come that `sentence` dates itself by."""
-    publication = source.article.publication
-    if publication is None:
+    publication, times = source.article.publication, source.times.get(sentence.id, ())
+    if publication is None or not times:
         return
-    today = publication.instant.replace(tzinfo=None).date()
-    for time in source.times.get(sentence.id, ()):
+    today = publication.instant.date()
+    for time in times:
         start = time.interval.start if time.interval else None
         if start is not None and start.date() > today and source.roles[time.start] == "event":
             yield time

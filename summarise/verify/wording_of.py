@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from summarise.analysis.figures import find_figures, placing_spans
 from summarise.analysis.names import find_names
-from summarise.analysis.times import find_times
+from summarise.analysis.times import read_times
 from summarise.domain import Figure, Sentence, Span
 
 
@@ -14,7 +14,7 @@ from summarise.domain import Figure, Sentence, Span
 def figures_of(text: str) -> tuple[Figure, ...]:
     """The figures of a short text, numbers of time expressions left out."""
     figures = find_figures(text, _whole(text))
-    times = placing_spans(text, find_times(text, None)) if figures else ()
+    times = placing_spans(text, read_times(text, None)) if figures else ()
     return find_figures(text, _whole(text), times) if times else figures
 
 

@@ -55,6 +55,10 @@ _IRREGULAR = {
 }
 
 
+_KNOWN_STEMS = _IRREGULAR | _NUMBER_WORDS
+_THOUSANDS_MARK = re.compile(r"[.,](?=\d{3}\b)")
+
+
 class Word(NamedTuple):
     """A content word: its folded `stem` and where it stands in the text it was read from."""
 
@@ -102,13 +106,9 @@ def stem(token: str) -> str:
         return ""
     folded = low if low.isascii() else unicodedata.normalize("NFKC", token).casefold().replace("’", "'")
     if folded[:1].isdigit():
-        return re.sub(r"[.,](?=\d{3}\b)", "", folded)
+        return _THOUSANDS_MARK.sub("", folded)
     folded = folded.removesuffix("'s").removesuffix("'")
-    if folded in _NUMBER_WORDS:
-        return _NUMBER_WORDS[folded]
-    if folded in _IRREGULAR:
-        return _IRREGULAR[folded]
-    return _stemmer()(folded)
+    return _KNOWN_STEMS.get(folded) or _stemmer()(folded)
 
 
 def share(part: Iterable[str], whole: frozenset[str]) -> float:
@@ -128,4 +128,7 @@ def token_f1(left: frozenset[str], right: frozenset[str]) -> float:
 def _stemmer() -> Callable[[str], str]:
     import Stemmer
 
-    return cast("Callable[[str], str]", Stemmer.Stemmer("english").stemWord)
+    without_cache = Stemmer.Stemmer(
+        "english", 0
+    )  # `stem` has one, and keeping two takes longer than stemming
+    return cast("Callable[[str], str]", without_cache.stemWord)

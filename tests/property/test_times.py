@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from summarise.analysis.dating import role_of
 from summarise.analysis.outlook import is_standing, looks_ahead
 from summarise.analysis.tense import Tense, tense_of
-from summarise.analysis.times import find_times
+from summarise.analysis.times import find_times, read_times
 from summarise.analysis.window import relate, window_of
 from summarise.domain import Publication, Sentence, TimeExpression
 
@@ -27,6 +27,8 @@ PIECES = (
     "half a century ago", "a year and a half ago", "a week from", "two weeks ago", "today", "the first", "in", "April",
     "the 21st century", "the 1st century", "99th century", "the night of", "last year", "the same month", "year-end",
     "third-quarter profit", "after midnight", "3:30", "afternoon",
+    "the first half of", "the three months to", "the year ended", "10 days before the vote", "Friday week", "22, 23 and 25",
+    "the vote was held on", "1800 hours", "Easter weekend", "the week before last", "until mid-",
 )  # fmt: skip
 texts = st.one_of(st.text(max_size=200), st.lists(st.sampled_from(PIECES), max_size=30).map(" ".join))
 references = st.one_of(st.none(), st.datetimes())
@@ -45,10 +47,24 @@ RELATIVE = (
 def test_spans_lie_in_the_text_in_order_without_overlap(text: str, reference: datetime | None) -> None:
     """``text[start:end] == exact``, each after the one before."""
     position = 0
-    for expression in find_times(text, reference):
+    for expression in read_times(text, reference):
         assert position <= expression.start < expression.end <= len(text)
         assert text[expression.start : expression.end] == expression.exact
         position = expression.end
+
+
+@given(texts, references)
+def test_ends_lie_in_their_span_and_change_nothing_else(text: str, reference: datetime | None) -> None:
+    """As TIMEX3 has them: the expressions that lie in no other are those of `read_times`."""
+    whole, position = [], 0
+    for expression in find_times(text, reference):
+        assert text[expression.start : expression.end] == expression.exact
+        if expression.start >= position:
+            whole.append((expression.start, expression.end, expression.interval))
+            position = expression.end
+        else:
+            assert expression.end <= position
+    assert whole == [(time.start, time.end, time.interval) for time in read_times(text, reference)]
 
 
 @given(texts, references)
@@ -71,7 +87,7 @@ def test_shifting_the_reference_shifts_relative_expressions(
 ) -> None:
     """N days later, everything counted from the reference lies N days later."""
     by = timedelta(days=days)
-    (here,), (there,) = find_times(words, reference), find_times(words, reference + by)
+    (here,), (there,) = read_times(words, reference), read_times(words, reference + by)
     assert here.interval is not None
     assert there.interval is not None
     assert here.interval.start is not None
@@ -86,8 +102,8 @@ def test_shifting_the_reference_shifts_relative_expressions(
 def test_unrelated_text_changes_nothing(words: str) -> None:
     """A paragraph without times before and after moves the offsets and nothing else."""
     reference, before = datetime(2020, 1, 23), "Geese crossed a quiet lake.\n\n"
-    alone = find_times(words, reference)
-    among = find_times(f"{before}{words}\n\nReeds grew there.", reference)
+    alone = read_times(words, reference)
+    among = read_times(f"{before}{words}\n\nReeds grew there.", reference)
     assert [_moved(expression, len(before)) for expression in alone] == list(among)
 
 
@@ -147,7 +163,7 @@ def test_a_claim_is_placed_and_its_interval_not_inverted(
 ) -> None:
     """Whatever the words, the hour and the zone."""
     publication = _published(moment, zone, has_clock_time=has_clock)
-    times = find_times(text, publication.instant)
+    times = read_times(text, publication.instant)
     for tense in TENSES:
         interval = relate(times, tense, publication, window_of(publication)).interval
         if interval is not None and interval.start is not None and interval.end is not None:
@@ -168,7 +184,7 @@ def test_the_relation_depends_on_the_weekday_alone(words: str, moment: datetime,
 
 def _relation_of(words: str, moment: datetime) -> str:
     publication = _published(moment, "UTC", has_clock_time=True)
-    times = find_times(words, publication.instant)
+    times = read_times(words, publication.instant)
     return relate(times, tense_of(words), publication, window_of(publication)).relation
 
 
@@ -178,5 +194,5 @@ def test_every_text_looks_ahead_stands_or_does_neither(text: str) -> None:
     assert looks_ahead(text) in {True, False}
     assert is_standing(text) in {True, False}
     sentence = Sentence(id=1, start=0, end=len(text), text=text, paragraph=0)
-    for time in find_times(text, datetime(2020, 1, 23)):
+    for time in read_times(text, datetime(2020, 1, 23)):
         assert role_of(time, sentence) in {"event", "report", "since", "aside"}

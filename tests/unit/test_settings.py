@@ -127,3 +127,15 @@ def test_offline_never_leaves_the_machine(tmp_path: Path) -> None:
 def test_an_unknown_model_lists_the_known(tmp_path: Path) -> None:
     with pytest.raises(UnknownModel, match="extractive"):
         settings(tmp_path).model_named("nosuch")
+
+
+def test_retention_comes_from_file_or_environment_and_is_for_ever_by_default(tmp_path: Path) -> None:
+    assert settings(tmp_path).retention_days is None
+    assert settings(tmp_path, user="retention_days = 90").retention_days == 90
+    assert settings(tmp_path, environ={"SUMMARISE_RETENTION_DAYS": "30"}).retention_days == 30
+
+
+@pytest.mark.parametrize("written", ["0", "-1", "forever"])
+def test_a_retention_that_would_forget_everything_is_refused(tmp_path: Path, written: str) -> None:
+    with pytest.raises(ConfigError, match="retention_days"):
+        settings(tmp_path, environ={"SUMMARISE_RETENTION_DAYS": written})

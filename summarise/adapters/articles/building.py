@@ -6,15 +6,16 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 
 from summarise.adapters.articles.language import detect_language, notice_for
 from summarise.adapters.articles.options import ReadOptions
 from summarise.adapters.articles.raw import RawArticle
 from summarise.cleaning import Cleaned, clean
-from summarise.domain import Article, KeptRange, Removal
+from summarise.domain import Article, KeptRange, Publication, Removal
 from summarise.errors import ArticleEmpty, UsageError
 from summarise.invisible import without_controls
-from summarise.publication import Dated, DateEvidence, ahead_notice, resolve, zone_named
+from summarise.publication import Dated, DateEvidence, ahead_notice, resolve, stated_time, zone_named
 
 _LONGEST_URI = 500
 _FEWEST_TELLING_WORDS = 30
@@ -26,12 +27,14 @@ def build(raw: RawArticle, options: ReadOptions) -> Article:
     Raises:
         ArticleEmpty: nothing is left once furniture is gone.
     """
-    cleaned = clean(raw.source[raw.body_start :], headline=raw.headline, is_markdown=raw.is_markdown)
+    body = raw.source[raw.body_start : raw.body_end]
+    cleaned = clean(body, headline=raw.headline, is_markdown=raw.is_markdown)
     if not cleaned.text:
         raise ArticleEmpty(
             raw.uri, "nothing is left once page furniture is removed; check that it holds an article"
         )
     dated = _date(raw, cleaned, options)
+    modified, contradiction = _modified(raw, dated.publication, options)
     language = _language(raw, cleaned.text)
     return Article(
         uri=raw.url or raw.uri,
@@ -40,13 +43,25 @@ def build(raw: RawArticle, options: ReadOptions) -> Article:
         headline=cleaned.headline,
         publisher=raw.publisher or (cleaned.dateline.agency if cleaned.dateline else ""),
         byline=raw.byline or cleaned.byline,
+        section=raw.section,
         language=language,
         publication=dated.publication,
+        modified=modified,
         source=raw.source,
         kept=tuple(_shifted_kept(cleaned, raw.body_start)),
         removed=tuple(_shifted_removed(raw, cleaned)),
         notices=tuple(
-            filter(None, (*raw.notices, dated.notice, _too_new(dated, options), notice_for(language)))
+            filter(
+                None,
+                (
+                    *raw.notices,
+                    dated.notice,
+                    *(() if options.published else raw.date_notices),
+                    contradiction,
+                    _too_new(dated, options),
+                    notice_for(language),
+                ),
+            )
         ),
     )
 
@@ -61,6 +76,7 @@ def _date(raw: RawArticle, cleaned: Cleaned, options: ReadOptions) -> Dated:
         DateEvidence(
             option=options.published,
             metadata=raw.metadata_date,
+            metadata_detail=raw.metadata_detail,
             front_matter=raw.front_matter_date,
             url=raw.url or raw.uri,
             dateline=cleaned.dateline.date if cleaned.dateline else "",
@@ -77,6 +93,22 @@ def _date(raw: RawArticle, cleaned: Cleaned, options: ReadOptions) -> Dated:
 def _too_new(dated: Dated, options: ReadOptions) -> str:
     published, now = dated.publication, options.now
     return ahead_notice(published, now) if published and now else ""
+
+
+def _modified(
+    raw: RawArticle, publication: Publication | None, options: ReadOptions
+) -> tuple[Publication | None, str]:
+    """When the outlet last changed it; None, and why, for a change that lies more than a day before publication."""
+    tz = _own_zone(raw.tz) or options.tz
+    modified = stated_time(raw.modified_date, tz=tz, detail=raw.modified_detail)
+    if modified is None or publication is None or modified.instant > publication.instant - timedelta(days=1):
+        return modified, ""
+    if publication.basis == "option":
+        return None, ""
+    return None, (
+        f"the page says that it was changed on {modified.instant:%Y-%m-%d}, before it was published on "
+        f"{publication.instant:%Y-%m-%d}; if the latter is wrong, pass --published"
+    )
 
 
 def _own_zone(tz: str) -> str:
@@ -108,3 +140,4 @@ def _shifted_removed(raw: RawArticle, cleaned: Cleaned) -> Iterator[Removal]:
         yield Removal(start=0, end=by, exact=raw.source[:by], reason="front_matter")
     for removal in cleaned.removed:
         yield replace(removal, start=removal.start + by, end=removal.end + by) if by else removal
+    yield from raw.aside

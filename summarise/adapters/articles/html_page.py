@@ -1,36 +1,58 @@
-"""HTML pages: the body through trafilatura, the date with its clock time from the page's own metadata."""
+"""HTML pages → `RawArticle`, `Article`: what the page states, what it is, and the text of its article."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
-from typing import Any
+import re
+from collections.abc import Sequence
+from datetime import datetime
 
-from summarise.adapters.articles.raw import RawArticle, field_text, web_address
-from summarise.errors import ArticleEmpty, ArticleUnreadable
-from summarise.publication import read_date
+from summarise.adapters.articles.building import build
+from summarise.adapters.articles.options import ReadOptions
+from summarise.adapters.articles.pages.addresses import plain_address
+from summarise.adapters.articles.pages.body import MOST_TAGS, page_body
+from summarise.adapters.articles.pages.charset import decode_page
+from summarise.adapters.articles.pages.furniture import TakenOff, take_off_furniture
+from summarise.adapters.articles.pages.kinds import shown, verdict
+from summarise.adapters.articles.pages.metadata import PageMetadata, completed, page_metadata
+from summarise.adapters.articles.raw import RawArticle
+from summarise.domain import Article, Removal
+from summarise.errors import ArticleEmpty, ArticleError, ArticleUnreadable, PageWithoutArticle
 
-# Past this many tags trafilatura takes seconds; such pages are read paragraph by paragraph.
-_MOST_TAGS = 30_000
-_BLOCKS = ("p", "head", "item", "quote", "ab")
-# Most trusted first.
-_DATE_NAMES = (
-    "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "parsely-pub-date",
-    "sailthru.date", "publication_date", "publishdate", "publish-date", "pubdate", "dc.date.issued", "dcterms.issued",
-    "dcterms.created", "dc.date", "cxenseparse:recs:publishtime", "article.published", "date",
-)  # fmt: skip
+_BETWEEN = "\n\n"
+_LONG_TAG = re.compile(r"<[^<>]{50000,}>")  # libxml2 takes time quadratic in the number of attributes
 
 
-def read_page(data: bytes, uri: str) -> RawArticle:
-    """The article on a page. `source` is the extracted text: one paragraph a block, headings marked with "##".
+def article_of_page(data: bytes, address: str, options: ReadOptions, *, charset: str = "") -> Article:
+    """The article on a page that was had at `address`; `charset` is what the HTTP header declared.
+
+    `Article.uri` is the canonical address where the page states a plausible one, else `address` without tracking
+    and without what makes it an AMP or a print version.
 
     Raises:
+        PageWithoutArticle: it is a front, a paywall's stub, a consent wall, a login, a bot check or a soft 404.
+        ArticleEmpty: the page has no article.
+        ArticleUnreadable: the bytes are no page, or break the parser.
+    """
+    return build(read_page(data, address, charset=charset, now=options.now), options)
+
+
+def read_page(
+    data: bytes, uri: str, *, charset: str = "", now: datetime | None = None, is_mail: bool = False
+) -> RawArticle:
+    """The article on a page. `source` is the extracted text: one paragraph a block, headings marked with "##".
+
+    `uri` is where the page was had: an address, or the path of a file. Furniture that was taken off the page
+    stands behind the article in `source`. A newsletter (`is_mail`) is never taken for a front or a login: it is full
+    of links, and was sent whole.
+
+    Raises:
+        PageWithoutArticle: the page is something else in an article's place.
         ArticleEmpty: the page has no article.
         ArticleUnreadable: the page breaks the parser.
     """
     try:
-        return _read_page(data, uri)
-    except ArticleEmpty:
+        return _read_page(data, uri, charset, now, is_mail=is_mail)
+    except ArticleError:
         raise
     except Exception as error:  # third-party parsers fail in ways of their own on hostile pages
         raise ArticleUnreadable(
@@ -38,109 +60,67 @@ def read_page(data: bytes, uri: str) -> RawArticle:
         ) from error
 
 
-def _read_page(data: bytes, uri: str) -> RawArticle:
+def _read_page(data: bytes, uri: str, charset: str, now: datetime | None, *, is_mail: bool) -> RawArticle:
     import trafilatura
 
-    tree = trafilatura.load_html(data)
+    text, charset_notice = decode_page(data, uri, charset=charset)
+    is_huge = text.count("<") > MOST_TAGS
+    tree = trafilatura.load_html(_LONG_TAG.sub("", text))
     if tree is None:
         raise ArticleEmpty(uri, "the page has no content; save the article's text")
-    document = _extract(data)
-    text = _document_text(document) if document else _paragraph_text(tree)
-    if not text.strip():
+    metadata = page_metadata(tree, uri if plain_address(uri) else "", now, is_huge=is_huge)
+    page = shown(tree)
+    taken: Sequence[TakenOff] = ()
+    if not is_huge:
+        taken = take_off_furniture(tree, metadata.headline)
+        metadata = completed(metadata, tree)
+    body = page_body(tree, stated_body=metadata.linked.body, is_huge=is_huge)
+    found = verdict(page, body.blocks, metadata)
+    if found.kind and not is_mail:
+        raise PageWithoutArticle(uri, found.message, kind=found.kind)
+    if not body.blocks:
         raise ArticleEmpty(uri, "no article was found on the page; save the article's text")
+    notices = (charset_notice, metadata.identity.notice, body.notice, "" if is_mail else found.notice)
+    taken = (*taken, *(TakenOff(text, "repeat") for text in body.repeats))
+    return _raw(uri, body.blocks, taken, metadata, tuple(filter(None, notices)))
+
+
+def _raw(
+    uri: str,
+    blocks: Sequence[str],
+    taken: Sequence[TakenOff],
+    metadata: PageMetadata,
+    notices: tuple[str, ...],
+) -> RawArticle:
+    text = _BETWEEN.join(blocks)
+    source, aside = _with_aside(text, taken)
+    dates = metadata.dates
     return RawArticle(
         uri=uri,
-        source=text,
-        url=web_address(field_text(getattr(document, "url", ""))),
-        headline=field_text(getattr(document, "title", "")),
-        publisher=field_text(getattr(document, "sitename", "")),
-        byline=field_text(getattr(document, "author", "")).replace(";", ","),
-        language=_language(tree),
-        metadata_date=_date(tree) or field_text(getattr(document, "date", "")),
+        source=source,
+        body_end=len(text) if aside else None,
+        aside=aside,
+        url=metadata.identity.address,
+        headline=metadata.headline,
+        publisher=metadata.publisher,
+        byline=metadata.byline,
+        section=metadata.section,
+        language=metadata.language,
+        metadata_date=dates.published,
+        metadata_detail=dates.published_detail,
+        modified_date=dates.modified,
+        modified_detail=dates.modified_detail,
+        date_notices=dates.notices,
+        notices=notices,
     )
 
 
-def _extract(data: bytes) -> Any:
-    """trafilatura's document; without its extensive search, which makes a date out of a copyright line."""
-    from trafilatura import bare_extraction
-
-    if data.count(b"<") > _MOST_TAGS:
-        return None
-    return bare_extraction(
-        data,
-        include_comments=False,
-        include_tables=False,
-        with_metadata=True,
-        date_extraction_params={"original_date": True, "extensive_search": False},
-    )
-
-
-def _document_text(document: Any) -> str:
-    blocks = "\n\n".join(_blocks(document.body)) if document.body is not None else ""
-    text = document.text or ""
-    return blocks if len(blocks) * 10 >= len(text) * 9 else "\n\n".join(text.splitlines())
-
-
-def _blocks(body: Any) -> Iterator[str]:
-    for break_ in body.iter("lb"):
-        break_.tail = "\n" + (break_.tail or "")
-    for element in body.iter(*_BLOCKS):
-        if next(element.iterdescendants(*_BLOCKS), None) is None:
-            text = "".join(element.itertext()).strip()
-            if text:
-                yield {"head": "## ", "item": "- "}.get(element.tag, "") + text
-
-
-def _paragraph_text(tree: Any) -> str:
-    """Without an extractor: the paragraphs of the page."""
-    texts = (" ".join("".join(element.itertext()).split()) for element in tree.iter("p"))
-    return "\n\n".join(filter(None, texts))
-
-
-def _language(tree: Any) -> str:
-    return field_text(next(iter(tree.xpath("//html/@lang | //html/@xml:lang")), ""))
-
-
-def _date(tree: Any) -> str:
-    """The stated time of publication: the first with a clock time, else the first date."""
-    stated = [
-        written for written in (*_linked_dates(tree), *_meta_dates(tree), *_marked_times(tree)) if written
-    ]
-    readable = [(written, found) for written in stated if (found := read_date(written))]
-    timed = [written for written, found in readable if found.has_clock_time]
-    return timed[0] if timed else readable[0][0] if readable else ""
-
-
-def _linked_dates(tree: Any) -> Iterator[str]:
-    for script in tree.xpath('//script[@type="application/ld+json"]')[:20]:
-        try:
-            yield from _dates_in(json.loads(script.text or "", strict=False))
-        except (ValueError, RecursionError):
-            continue
-
-
-def _dates_in(value: object, depth: int = 0) -> Iterator[str]:
-    if depth > 5:
-        return
-    if isinstance(value, list):
-        for item in value[:50]:
-            yield from _dates_in(item, depth + 1)
-    elif isinstance(value, dict):
-        if "datePublished" in value:
-            yield field_text(value["datePublished"])
-        yield from _dates_in(value.get("@graph"), depth + 1)
-
-
-def _meta_dates(tree: Any) -> Iterator[str]:
-    stated: dict[str, str] = {}
-    for meta in tree.iter("meta"):
-        name = meta.get("property") or meta.get("name") or meta.get("itemprop") or ""
-        stated.setdefault(name.casefold(), field_text(meta.get("content") or ""))
-    yield from (stated[name] for name in _DATE_NAMES if name in stated)
-
-
-def _marked_times(tree: Any) -> Iterator[str]:
-    for element in tree.xpath(
-        "//time[@datetime and (@pubdate or @itemprop='datePublished')] | (//article//time[@datetime])[1]"
-    ):
-        yield field_text(element.get("datetime"))
+def _with_aside(text: str, taken: Sequence[TakenOff]) -> tuple[str, tuple[Removal, ...]]:
+    """`text` and behind it what was taken off the page, as removals with their place."""
+    parts, removals, length = [text], [], len(text)
+    for off in taken:
+        start = length + len(_BETWEEN)
+        removals.append(Removal(start=start, end=start + len(off.text), exact=off.text, reason=off.reason))
+        parts.append(off.text)
+        length = start + len(off.text)
+    return _BETWEEN.join(parts), tuple(removals)

@@ -11,7 +11,9 @@ from summarise.errors import ArticleUnreadable
 _TEXT = ("text", "maintext", "body", "article_text", "articleBody", "content", "raw_text")
 _HEADLINE = ("headline", "title")
 _URL = ("url", "uri", "link", "canonical_link")
-_PUBLISHER = ("publisher", "sitename", "site_name", "source-hostname", "hostname", "source_domain", "source")
+_PUBLISHER = (
+    "publisher", "sitename", "site_name", "meta_site_name", "source-hostname", "hostname", "source_domain", "source",
+)  # fmt: skip
 _BYLINE = ("byline", "author", "authors")
 _DATE = ("published", "date_publish", "publish_date", "published_at", "datePublished", "date")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
@@ -37,7 +39,7 @@ def read_record(record: object, uri: str) -> RawArticle:
         url=web_address(*(first_field(record, (name,)) for name in (*_URL, "source"))),
         headline=first_field(record, _HEADLINE),
         publisher="" if web_address(publisher) else publisher,
-        byline=first_field(record, _BYLINE),
+        byline=first_field(record, _BYLINE).replace(";", ","),
         language=first_field(record, ("language", "lang")),
         metadata_date=first_field(record, _DATE),
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-Kind = Literal["text", "markdown", "html", "json"]
+Kind = Literal["text", "markdown", "html", "json", "email", "mbox", "warc"]
 MOST_BYTES = 20_000_000
 
 
@@ -19,7 +19,8 @@ def _say_nothing(_: str) -> None:
 class ReadOptions:
     """`published` overrides every date found; `tz` holds for times that name no zone.
 
-    `kind` skips the guess at the format. `most_bytes` bounds one file, or one line of JSON lines.
+    `kind` skips the guess at the format. `most_bytes` bounds one file, line of JSON lines, message or
+    record, unpacked.
     A publication after `now` draws a notice; without `now` none does.
     `notify` hears one sentence about each file of a folder that is passed over.
     """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from summarise.domain import Removal
 from summarise.invisible import without_controls
 
 _LONGEST_FIELD = 500
@@ -13,20 +14,29 @@ _LONGEST_FIELD = 500
 class RawArticle:
     """Decoded text and stated metadata; unstated fields are empty.
 
-    `source[body_start:]` is the article, what stands before it is front matter.
+    `source[body_start:body_end]` is the article (`body_end` None: to the end). What stands before it is front
+    matter; what stands behind it was taken off the page before cleaning, as `aside` says (offsets into `source`).
+    `date_notices` tell of statements about the date that contradict each other.
     """
 
     uri: str
     source: str
     body_start: int = 0
+    body_end: int | None = None
+    aside: tuple[Removal, ...] = ()
     is_markdown: bool = False
     url: str = ""
     headline: str = ""
     publisher: str = ""
     byline: str = ""
+    section: str = ""
     language: str = ""
     tz: str = ""
     metadata_date: str = ""
+    metadata_detail: str = ""
+    modified_date: str = ""
+    modified_detail: str = ""
+    date_notices: tuple[str, ...] = ()
     front_matter_date: str = ""
     notices: tuple[str, ...] = ()
 

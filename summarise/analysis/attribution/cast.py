@@ -26,6 +26,7 @@ from summarise.analysis.attribution.tokens import Passage, Token
 from summarise.domain import SourceLink, Span
 
 _PRONOUNS = words.PRONOUNS | PERSON_PRONOUNS | {"its", "their"}
+_NO_ENDS = words.BREAKS | words.PREPOSITIONS
 _POINTING = frozenset(("the", "this", "its", "his", "her", "their"))
 _LONGEST_APPOSITION = 12
 
@@ -100,8 +101,9 @@ class Cast:
         head = tokens[phrase.start : phrase.head_end]
         if len(head) == 1 and head[0].low in _PRONOUNS:
             return self._pronouns.meant(head[0], sentence_start, in_front=in_front)
-        if _is_by_age(head) and (person := self._speakers.last("person")):
-            return person._replace(carried=True)
+        if _is_by_age(head):
+            person = self._speakers.last("person")
+            return person._replace(carried=True) if person else Resolved(head[1].text, False, "person", False)
         core, distanced = core_of(head)
         core = trimmed(core)
         while core and core[0].low == "the":
@@ -195,6 +197,6 @@ def _apposition(tokens: Sequence[Token], phrase: Phrase) -> list[Token]:
     ):
         end += 1
     name = core_of(tokens[comma + 1 : end])[0] if end <= phrase.end else []
-    while name and name[-1].low in words.BREAKS | words.PREPOSITIONS:
+    while name and name[-1].low in _NO_ENDS:
         name.pop()
     return name

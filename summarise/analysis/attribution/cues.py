@@ -71,6 +71,8 @@ def _cue_at(tokens: Sequence[Token], index: int, attitudes: bool) -> Cue | None:
         return reckoned
     if low in _QUOTING:
         return quoted_as_saying(tokens, index)
+    if low in _RELAYING and (relayed := quoted_as_saying(tokens, index)):
+        return relayed
     if low in words.FORMS and not tokens[index].is_quote:
         return verb_cue(tokens, index, attitudes) or _noun_cue(tokens, index, attitudes)
     if low in words.REPORT_NOUNS:
@@ -78,6 +80,7 @@ def _cue_at(tokens: Sequence[Token], index: int, attitudes: bool) -> Cue | None:
     return _headline_cue(tokens, index) if tokens[index].text == ":" else None
 
 
+_RELAYING = frozenset("reported reports".split())
 _REPORTED = frozenset("reported announced stated confirmed described claimed quoted cited told".split())
 
 
@@ -110,14 +113,16 @@ def _according(tokens: Sequence[Token], index: int) -> Cue | None:
 
 def _per(tokens: Sequence[Token], index: int) -> Cue | None:
     """`Nine boats sank, per the coast guard.`: not "per cent", not "a dollar per barrel"."""
-    source = phrase_after(tokens, index + 1) if low_at(tokens, index - 1) == "," else None
+    source = phrase_after(tokens, index + 1) if index == 0 or low_at(tokens, index - 1) == "," else None
     if source is None or (source.end < len(tokens) and tokens[source.end].text not in ".,;"):
         return None
+    if index == 0 and low_at(tokens, source.end) != ",":
+        return None  # "Per capita income"
     opening = tokens[source.start]
     if not (opening.is_capital or opening.low in words.DETERMINERS):
         return None  # "per day"
     return Cue(first=index, start=index, end=index + 1, after=past_comma(tokens, source.end), lemma="according",
-               source=source, encloses=True)  # fmt: skip
+               source=source, encloses=index > 0)  # fmt: skip
 
 
 def _past_apposition(tokens: Sequence[Token], end: int) -> int:

@@ -122,11 +122,14 @@ def _is_gauged(tokens: Sequence[Token], index: int, limit: int) -> bool:
     return any(tokens[i].low == "at" and _has_figure(tokens, i + 1, i + 3) for i in ahead)
 
 
+_GAUGES = words.ROLES | words.BODIES | _SURVEYS
+
+
 def _is_gauge(tokens: Sequence[Token], index: int) -> bool:
     """Whether a body or a person does the measuring, and no thing has a length."""
     source = subject_before(tokens, index)
     head = tokens[source.start : source.head_end] if source else ()
-    return any(t.low in words.ROLES | words.BODIES | _SURVEYS or t.text.isupper() for t in head)
+    return any(t.low in _GAUGES or t.text.isupper() for t in head)
 
 
 def _puts_count(tokens: Sequence[Token], index: int, limit: int) -> bool:
@@ -137,12 +140,16 @@ def _puts_count(tokens: Sequence[Token], index: int, limit: int) -> bool:
     return is_pronoun or any(t.low in _MEASURED for t in tokens[index + 1 : limit])
 
 
+_COUNTERS = (words.ROLES | words.BODIES | words.PRONOUNS) | frozenset(
+    ("authorities", "officials", "police", "medics", "rescuers", "doctors")
+)
+
+
 def _keeps_count(tokens: Sequence[Token], source: Phrase) -> bool:
     """Whether the subject is somebody who counts: "the director", "the ministry", "she"; not "two deaths"."""
     head = tokens[source.start : source.head_end]
     return any(
-        t.low in words.ROLES | words.BODIES | words.PRONOUNS or t.low.rstrip("s") in words.ROLES
-        or t.low in ("authorities", "officials", "police", "medics", "rescuers", "doctors")
+        t.low in _COUNTERS or t.low.rstrip("s") in words.ROLES
         for t in head
     )  # fmt: skip
 

@@ -18,7 +18,12 @@ _WOMENS_NAMES: frozenset[str] = frozenset(
         "mary anna ana maria eva emma sarah laura julia elena olga natalia fatima aisha leila linda susan "
         "karen ruth helen jane margaret elizabeth angela christine ursula giorgia marine hillary nancy kamala "
         "melania theresa rachel rebecca hannah alice sophie claire marie isabel carmen rosa irina svetlana "
-        "oksana mona amina"
+        "oksana mona amina petra ingrid astrid greta ida carla lina nina nadia yasmin layla zeynep ayse chiara francesca "
+        "lucia paula teresa pilar ines beatriz mariana gabriela valentina camila ursula heidi monika barbara ewa "
+        "agnieszka katarzyna magdalena jana zuzana lenka ivana milena vesna snezana ekaterina tatiana yulia daria "
+        "ludmila galina anastasia mei-ling priya anita sunita indira sonia nirmala mamata fatou aminata ngozi grace "
+        "patricia jennifer jessica amanda ashley stephanie melissa deborah diane catherine kathleen alison fiona "
+        "siobhan niamh aoife emily charlotte olivia sophia isabella megan chloe zoe eleanor harriet alexandra victoria"
     ).split()
 )
 _MENS_NAMES: frozenset[str] = frozenset(
@@ -27,7 +32,15 @@ _MENS_NAMES: frozenset[str] = frozenset(
         "edward brian donald barack vladimir sergei sergey dmitry ivan yuri mikhail nikolai oleksandr andrii "
         "taras ahmed ali hassan hussein mohammed muhammad mohamed omar ibrahim khalid abdullah bashar recep "
         "benjamin emmanuel olaf boris tony gordon keir pedro carlos juan jose luis antonio francisco hans "
-        "karl franz wolfgang bill joe pete jack tom"
+        "karl franz wolfgang bill joe pete jack tom otto ole lars sven nils bjorn henrik jens soren anders erik magnus "
+        "dieter klaus jurgen jürgen heinz helmut uwe stefan matthias andreas lukas felix pierre jacques francois "
+        "françois nicolas philippe laurent giovanni giuseppe marco paolo matteo silvio rui joao joão miguel pablo "
+        "javier diego fernando ricardo alejandro enrique jorge raul hugo ivo piotr andrzej tomasz jan vaclav zoltan "
+        "viktor victor vadim igor oleg alexei aleksei andrei boris konstantin denis maxim roman bogdan petro mykola "
+        "volodymyr yusuf youssef mustafa abdul tariq hamid karim rashid samir nasser bilal kemal murat mehmet emre "
+        "ravi rajesh amit sanjay narendra arun vijay kwame kofi emeka chidi oluwaseun daniel matthew andrew kevin "
+        "jason jeffrey ryan gary stephen larry scott frank raymond gregory patrick dennis jerry dan sam ben harry "
+        "simon martin nigel graham alan ian neil colin liam sean conor declan rory hamish angus"
     ).split()
 )
 _FIRST_NAMES: dict[str, str] = {

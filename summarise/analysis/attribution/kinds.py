@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from summarise.analysis.attribution import words
 from summarise.analysis.attribution.resolved import Kind
@@ -14,10 +15,12 @@ _BODY_ENDINGS = frozenset(
     "watch fund rights union states kingdom republic street house hall aid international corp inc group relief "
     "crescent cross ministry".split()
 )
-_RANKS = frozenset(["general", "chief"])
+_ROLES_OF = words.ROLES - {"general", "chief"}
+_ENDINGS_OF_BODIES = words.ORGANISATION_WORDS | _BODY_ENDINGS
 _HUMAN_ENDINGS = tuple("er or ist ian man woman person ant ee girl boy colleague".split())
 
 
+@lru_cache(maxsize=512)
 def kind_of(name: str) -> Kind:
     """Whether a proper name looks like a person's or a body's.
 
@@ -28,7 +31,7 @@ def kind_of(name: str) -> Kind:
     lows = [part.strip("().,’'").lower() for part in parts]
     if any(low in words.TITLES or low in words.ROLES for low in lows[:-1]) and " of " not in f" {name} ":
         return "person"
-    if len(lows) > 2 and lows[1] == "of" and lows[0] in words.ROLES - _RANKS:
+    if len(lows) > 2 and lows[1] == "of" and lows[0] in _ROLES_OF:
         return "person"
     if lows[-1] in _COMPANY_ENDINGS:
         return "body"
@@ -82,4 +85,4 @@ def _ends_in_person(core: Sequence[Token]) -> bool:
         core[-1 - run].is_capital or core[-1 - run].low in ("de", "al", "bin", "van", "von")
     ):
         run += 1
-    return run >= 3 and core[-1].low not in words.ORGANISATION_WORDS | _BODY_ENDINGS
+    return run >= 3 and core[-1].low not in _ENDINGS_OF_BODIES

@@ -24,6 +24,7 @@ _PLACES = frozenset(
 )
 _LONGEST = 8
 _LOOK_BACK = 4000
+_PRONOUNS = words.PRONOUNS | {"its", "his", "her", "their"}
 
 
 @dataclass(slots=True)
@@ -61,7 +62,7 @@ class Owners:
         """The name of a subject that can have a spokesman; in its own sentence nearly anything can."""
         tokens, start = passage.tokens, passage.start
         core, _ = core_of(tokens[phrase.start : phrase.head_end])
-        if not core or len(core) > _LONGEST or core[0].low in words.PRONOUNS | {"its", "his", "her", "their"}:
+        if not core or len(core) > _LONGEST or core[0].low in _PRONOUNS:
             return None
         if is_organ:
             return _country(core)

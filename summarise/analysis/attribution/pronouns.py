@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from summarise.analysis.attribution import words
 from summarise.analysis.attribution.genders import FEMALE, agrees, genders
@@ -53,9 +53,10 @@ class Pronouns:
         self, pronoun: Token, sentence_start: int, in_front: bool, not_called: str
     ) -> Resolved | None:
         low = pronoun.low
-        candidates = [who for who in self._persons(sentence_start, in_front) if who.name != not_called]
-        if not in_front and low in ("his", "her") and (owner := self._subject_before(pronoun)):
-            candidates.insert(0, owner)
+        is_owner = not in_front and low in ("his", "her")
+        owner = self._subject_before(pronoun) if is_owner else None
+        persons = (who for who in self._persons(sentence_start, in_front) if who.name != not_called)
+        candidates = chain((owner,), persons) if owner else persons
         found = next((who for who in candidates if agrees(low, who, self._genders)), None)
         if found and found.named and low != "who":
             self._genders.setdefault(shortened(found.name), "she" if low in FEMALE else "he")

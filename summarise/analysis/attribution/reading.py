@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -22,6 +22,7 @@ from summarise.domain import AttributedSpan, Attribution, Directness, Quotation,
 _DEEPEST_CHAIN = 4
 _NEIGHBOURS = 8
 _SCARE_WORDS = 3
+_PRONOUNS = words.PRONOUNS | {"his", "her", "its", "their"}
 _BELIEFS = frozenset("believe think hope fear expect suspect reckon feel doubt worry know assume".split())
 
 
@@ -58,7 +59,7 @@ class Reader:
     _scare_next: int = 0
     _points: Points = field(default_factory=Points)
 
-    def read(self, passages: Sequence[Passage]) -> Iterator[AttributedSpan]:
+    def read(self, passages: Iterable[Passage]) -> Iterator[AttributedSpan]:
         """Attributed spans, passage by passage."""
         for passage in passages:
             self._count += 1
@@ -339,7 +340,7 @@ def _without_repeats(chain: tuple[SourceLink, ...]) -> tuple[SourceLink, ...]:
 def _cites_somebody(passage: Passage, cue: Cue, phrase: Phrase) -> bool:
     """Whether a phrase that is no name still stands for a source: a pronoun, or a plain "said"."""
     first = passage.tokens[phrase.start].low
-    is_pronoun = phrase.end - phrase.start == 1 and first in words.PRONOUNS | {"his", "her", "its", "their"}
+    is_pronoun = phrase.end - phrase.start == 1 and first in _PRONOUNS
     # "It began: …" is said of an e-mail.
     is_text = first == "it" and words.USES.get(cue.lemma) == frozenset({words.Use.QUOTE})
     speaks = is_pronoun and not is_text and cue.lemma not in FIGURE_ONLY

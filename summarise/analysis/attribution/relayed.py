@@ -41,16 +41,17 @@ def quoted_as_saying(tokens: Sequence[Token], index: int) -> Cue | None:
 
 def _as_saying(tokens: Sequence[Token], index: int) -> int | None:
     for position in range(index + 1, min(len(tokens) - 1, index + 30)):
-        if tokens[position].low == "as" and tokens[position + 1].low in (
-            "saying",
-            "telling",
-            "warning",
-            "noting",
-        ):
+        if tokens[position].low == "as" and _is_saying(tokens[position + 1].low):
             return position + 1
         if tokens[position].is_quote or tokens[position].text in ".;:":
             return None
     return None
+
+
+def _is_saying(low: str) -> bool:
+    """ "saying", "confirming", "warning": the participle of a verb that takes a clause."""
+    lemma, form = words.FORMS.get(low, ("", ""))
+    return form == "ing" and bool(words.USES[lemma] & {words.Use.SAY, words.Use.STATE})
 
 
 def _passive_quoted(tokens: Sequence[Token], index: int, saying: int) -> Cue | None:

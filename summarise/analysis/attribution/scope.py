@@ -8,6 +8,8 @@ from summarise.analysis.attribution import words
 from summarise.analysis.attribution.phrases import has_verb, phrase_after
 from summarise.analysis.attribution.tokens import Token
 
+_STOPS = words.BREAKS | words.FORMS.keys() | words.FINITE
+
 
 def after_addressee(tokens: Sequence[Token], start: int, lemma: str) -> tuple[int, tuple[int, int] | None]:
     """Where content begins behind "told NAME on Friday in a statement", and whom it was told."""
@@ -86,11 +88,7 @@ def _before_that(tokens: Sequence[Token], index: int) -> int:
         token = tokens[position]
         if token.low == "that":
             return position
-        if (
-            not token.is_word
-            or token.is_quote
-            or token.low in words.BREAKS | words.FORMS.keys() | words.FINITE
-        ):
+        if not token.is_word or token.is_quote or token.low in _STOPS:
             return index
     return index
 
@@ -205,3 +203,33 @@ def _opens_content(tokens: Sequence[Token], index: int) -> bool:
 def is_clause(tokens: Sequence[Token], start: int, end: int) -> bool:
     """Whether a verb or a quotation makes the stretch something that can be said."""
     return any(t.is_quote for t in tokens[start:end]) or has_verb(tokens, start, end)
+
+
+_ASIDES = frozenset("citing quoting without".split())
+_ASIDE_REACH = 14
+_CIRCUMSTANCE_REACH = 6
+
+
+def behind_aside(tokens: Sequence[Token], index: int) -> int:
+    """`said, citing officials, that`: the "that", else `index`."""
+    opening = index - 1 if index and tokens[index - 1].text == "," else index
+    if opening + 1 >= len(tokens) or tokens[opening].text != "," or tokens[opening + 1].low not in _ASIDES:
+        return index
+    for position in range(opening + 2, min(len(tokens) - 1, opening + _ASIDE_REACH)):
+        if tokens[position].is_quote:
+            return index
+        if tokens[position].text == ",":
+            return position + 1 if tokens[position + 1].low == "that" else index
+    return index
+
+
+def behind_circumstance(tokens: Sequence[Token], index: int) -> int:
+    """`it was claimed (in court) that`: the "that" behind a short circumstance, else `index`."""
+    if index >= len(tokens) or tokens[index].low not in ("in", "at", "on", "during", "by"):
+        return index
+    for position in range(index + 1, min(len(tokens), index + _CIRCUMSTANCE_REACH)):
+        if tokens[position].low == "that":
+            return position
+        if not tokens[position].is_word or tokens[position].low in _STOPS:
+            return index
+    return index

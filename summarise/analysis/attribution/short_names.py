@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from summarise.analysis.attribution import words
 
 _SMALL = frozenset("of for the and in on de la al-".split())
 
 
+@lru_cache(maxsize=512)
 def shortened(name: str) -> str:
     """The word by which a name is shortened: the last one before "of" or "for", without "al-".
 

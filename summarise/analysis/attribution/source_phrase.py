@@ -46,7 +46,7 @@ def behind_kind(core: Sequence[Token]) -> Sequence[Token]:
     """`newspaper De Kust`, `local station Radio Kust`: the name without what it is."""
     for index in range(len(core) - 2, -1, -1):
         if not core[index].is_capital:
-            is_kind = core[index].low in words.BODIES | words.MEDIA_WORDS
+            is_kind = core[index].low in words.BODIES or core[index].low in words.MEDIA_WORDS
             is_kind = is_kind and not any(t.low in words.PREPOSITIONS for t in core[:index])
             return core[index + 1 :] if is_kind and all(t.is_capital for t in core[index + 1 :]) else core
     return core

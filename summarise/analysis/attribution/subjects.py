@@ -15,6 +15,8 @@ PERSON_PRONOUNS = frozenset("he she his her him".split())
 _FIRST_VERB = 40
 _DEEPEST = 2
 _BEFORE_SUBJECT = frozenset("and but when while as".split())
+_PRONOUNS = words.PRONOUNS | PERSON_PRONOUNS
+_NO_MODIFIERS = words.FINITE | (words.PREPOSITIONS - {"of"})
 
 
 @dataclass(slots=True)
@@ -24,6 +26,7 @@ class Subjects:
     names: KnownNames
     ask: Callable[[Sequence[Token], Phrase, int], Resolved]
     _persons: dict[int, Resolved | None] = field(default_factory=dict)
+    _clauses: dict[int, tuple[Phrase, int] | None] = field(default_factory=dict)
     _asked: int = 0
 
     def resolve(self, tokens: Sequence[Token], phrase: Phrase, start: int) -> Resolved:
@@ -58,24 +61,29 @@ class Subjects:
 
     def phrase_of_first_clause(self, passage: Passage, limit: int) -> Phrase | None:
         """The subject of the first clause, if its verb stands before `limit`, a text offset."""
-        tokens = passage.tokens
-        for index in range(1, min(len(tokens), _FIRST_VERB)):
-            if tokens[index].start >= limit:
-                return None
-            if is_verb(tokens, index) or (tokens[index].low in words.FORMS and not tokens[index].is_capital):
-                phrase = subject_before(tokens, index)
-                if phrase and not tokens[phrase.start].is_quote:
-                    return phrase
-        return None
+        if passage.start not in self._clauses:
+            self._clauses[passage.start] = _first_clause(passage.tokens)
+        found = self._clauses[passage.start]
+        return found[0] if found and found[1] < limit else None
 
     def _of_kind(self, tokens: Sequence[Token], phrase: Phrase, start: int, kind: Kind) -> Resolved | None:
         first = tokens[phrase.start].low
-        is_pronoun = first in words.PRONOUNS | PERSON_PRONOUNS and phrase.end - phrase.start == 1
+        is_pronoun = first in _PRONOUNS and phrase.end - phrase.start == 1
         # "His aide" would ask for a person again.
         if is_pronoun or (kind == "person" and first in PERSON_PRONOUNS):
             return None
         resolved = self.resolve(tokens, phrase, start)
         return resolved if resolved.kind == kind and not resolved.is_lost else None
+
+
+def _first_clause(tokens: Sequence[Token]) -> tuple[Phrase, int] | None:
+    """The first subject of a passage, and the text offset of its verb."""
+    for index in range(1, min(len(tokens), _FIRST_VERB)):
+        if is_verb(tokens, index) or (tokens[index].low in words.FORMS and not tokens[index].is_capital):
+            phrase = subject_before(tokens, index)
+            if phrase and not tokens[phrase.start].is_quote:
+                return phrase, tokens[index].start
+    return None
 
 
 def is_subject_place(tokens: Sequence[Token], index: int) -> bool:
@@ -94,11 +102,7 @@ def is_subject_place(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _is_modifier(token: Token) -> bool:
-    return (
-        token.is_word
-        and not token.low.endswith("ed")
-        and token.low not in words.FINITE | words.PREPOSITIONS - {"of"}
-    )
+    return token.is_word and not token.low.endswith("ed") and token.low not in _NO_MODIFIERS
 
 
 def token_at(passage: Passage, position: int) -> int | None:

@@ -68,12 +68,12 @@ class _Stretch:
 
 def read_passages(
     text: str, sentences: Sequence[Sentence], quotations: tuple[Quotation, ...]
-) -> tuple[Passage, ...]:
+) -> Iterator[Passage]:
     """Passages in text order; speech becomes one token, other quoted words stay words without marks."""
     speech = [(q, *with_marks(text, q)) for q in outermost(tuple(q for q in quotations if q.is_speech))]
     spans = [(start, end) for _, start, end in speech]
     stretches = _stretches(text, sentences, spans)
-    return tuple(_passages(text, stretches, spans))
+    return _passages(text, stretches, spans)
 
 
 def passages_between(
@@ -143,6 +143,10 @@ def tokenise(text: str, start: int, end: int) -> Iterator[Token]:
         if word.isalpha():
             yield Token(word, word.lower(), match.start(), match.end(), True)
             continue
+        if match.end() == end and len(word) == 2 and word[0].isupper() and word[1] == ".":
+            yield Token(word[0], word[0].lower(), match.start(), end - 1, True)  # "wrote on X."
+            yield Token(".", ".", end - 1, end, False)
+            continue
         possessive = _POSSESSIVE.search(word) if len(word) > 2 and ("'" in word or "’" in word) else None
         if possessive is None:
             yield Token(word, word.lower(), match.start(), match.end(), word[0].isalnum())
@@ -154,4 +158,5 @@ def tokenise(text: str, start: int, end: int) -> Iterator[Token]:
 
 def _has_inner_capital(word: str) -> bool:
     """`al-Misherfa`, `eBay`: a small letter first and a capital later."""
-    return any(letter.isupper() for letter in word[1:40])
+    rest = word[1:40]
+    return rest != rest.lower()

@@ -16,7 +16,7 @@ from summarise.analysis.attribution.relayed import (
     medium_quoting,
     medium_told,
 )
-from summarise.analysis.attribution.scope import after_addressee, is_clause
+from summarise.analysis.attribution.scope import after_addressee, behind_aside, behind_circumstance, is_clause
 from summarise.analysis.attribution.tokens import Token
 from summarise.analysis.attribution.unnamed import as_put_it, in_parenthesis
 from summarise.analysis.attribution.word_class import (
@@ -29,6 +29,8 @@ from summarise.analysis.attribution.word_class import (
 )
 from summarise.analysis.attribution.words import Use
 
+_OBJECTS = words.DETERMINERS | {"it", "them"}
+_OPENERS = words.BREAKS | words.PREPOSITIONS
 _DASHES = frozenset((",", "–", "—", "-", "--"))
 _LINKING = frozenset("by and while after before in also to for".split())
 """Words before a participle or infinitive whose subject is that of the clause before."""
@@ -120,8 +122,9 @@ def _passive(tokens: Sequence[Token], index: int, lemma: str, attitudes: bool) -
         return None
     if low_at(tokens, index - 2) == "it" and speaks and (inserted := in_parenthesis(tokens, index, lemma)):
         return inserted
-    if follows == "that" and low_at(tokens, index - 2) == "it" and speaks:
-        return _sourceless(tokens, index, lemma, index + 1, False)
+    that = behind_circumstance(tokens, index + 1)
+    if low_at(tokens, that) == "that" and low_at(tokens, index - 2) == "it" and speaks:
+        return _sourceless(tokens, index, lemma, that, False)
     if follows == "to" and (speaks or attitudes) and lemma not in words.TELL | {"agree"}:
         named = (attitudes and lemma in ("expect", "suppose")) or lemma not in (
             "expect",
@@ -195,10 +198,7 @@ def _is_inserted(tokens: Sequence[Token], left: int, index: int) -> bool:
 def _has_report(tokens: Sequence[Token], end: int) -> bool:
     """`The board disputes this, alleging`: a reporting verb before an object, though it could be a noun."""
     forms = (words.FORMS.get(tokens[i].low, ("", ""))[1] for i in range(end - 1))
-    return any(
-        form in ("s", "past") and tokens[i + 1].low in words.DETERMINERS | {"it", "them"}
-        for i, form in enumerate(forms)
-    )
+    return any(form in ("s", "past") and tokens[i + 1].low in _OBJECTS for i, form in enumerate(forms))
 
 
 def _absolute_subject(tokens: Sequence[Token], index: int) -> Phrase | None:
@@ -227,7 +227,9 @@ def _issuer(tokens: Sequence[Token], source: Phrase | None) -> Phrase | None:
 def _inverted(tokens: Sequence[Token], index: int, lemma: str) -> Cue | None:
     """`"…," said Jane Roe, an analyst.`, `The plan failed, says Mr. Poe.`"""
     before = tokens[index - 1] if index else None
-    if before is None or lemma in words.TELL or not (before.is_quote or before.text == ","):
+    if before is None or not (before.is_quote or before.text == ","):
+        return None
+    if lemma == "tell" or (lemma in words.TELL and not before.is_quote):
         return None
     if Use.ATTITUDE in words.USES[lemma] and not words.USES[lemma] & {Use.SAY, Use.STATE, Use.QUOTE}:
         return None
@@ -274,6 +276,7 @@ def _with_subject(tokens: Sequence[Token], index: int, lemma: str, attitudes: bo
         return None
     end = _past_particle(tokens, index, lemma)
     after, addressee = after_addressee(tokens, end, lemma if end == index + 1 else "")
+    after = behind_aside(tokens, after)
     encloses = source is not None and _content_in_front(tokens, source.start, after, lemma)
     if not encloses and not takes_content(tokens, index, after, lemma, attitudes, source):
         return None
@@ -355,6 +358,8 @@ def _content_in_front(tokens: Sequence[Token], source_start: int, after: int, le
     before = tokens[source_start - 1]
     if before.is_quote:
         return True
+    if _is_disputed_claim(tokens, source_start, after):
+        return False
     says = words.USES[lemma] & {Use.SAY, Use.STATE} or lemma in words.BARE_CLAUSE
     says = says or (
         Use.DOCUMENT in words.USES[lemma] and is_document(tokens, Phrase(source_start, after, after))
@@ -366,17 +371,24 @@ def _content_in_front(tokens: Sequence[Token], source_start: int, after: int, le
         _ends(tokens, after) or tokens[after].text in (",", ";", "–", "—") or _is_parenthesis(tokens, after)
     )
     ends = ends or _is_amid_clause(tokens, source_start, after)
-    if not (ends or (lemma == "tell" and _only_circumstance(tokens, source_start, after))):
+    if not (ends or (lemma in _TOLD_SOMEWHERE and _only_circumstance(tokens, source_start, after))):
         return False
     return any(t.is_word or t.is_quote for t in tokens[:source_start])
+
+
+_TOLD_SOMEWHERE = frozenset("tell report write announce".split())
+
+
+def _is_disputed_claim(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """`…, a claim the army denied`: an apposition to what was said, with a clause of its own."""
+    opens = tokens[start].low in ("a", "an") and low_at(tokens, start + 1) in words.REPORT_NOUNS
+    return opens and any(t.low in words.DETERMINERS or t.is_capital for t in tokens[start + 2 : end])
 
 
 def _is_amid_clause(tokens: Sequence[Token], source_start: int, after: int) -> bool:
     """`The king will come, her office said, "weather permitting"`: a whole clause in front, a quotation behind."""
     first = tokens[0]
-    opens = (
-        first.is_quote or first.low in words.BREAKS | words.PREPOSITIONS or first.low.endswith(("ed", "ing"))
-    )
+    opens = first.is_quote or first.low in _OPENERS or first.low.endswith(("ed", "ing"))
     is_set_off = (
         tokens[after].is_quote and tokens[after - 1].text == "," and tokens[source_start - 1].text == ","
     )

@@ -7,8 +7,11 @@ from collections.abc import Sequence
 from summarise.analysis.attribution import words
 from summarise.analysis.attribution.cue import COPULAS, is_quote_at, low_at
 from summarise.analysis.attribution.tokens import Token
+from summarise.analysis.figures.number_words import NUMBER_WORDS
 
 _STEPPED = words.ADVERBS | words.AUXILIARIES
+_BEFORE_BASE = words.PRONOUNS | _STEPPED | frozenset("to and people data police many others".split())
+_BEHIND_THIRD = words.DETERMINERS | words.PRONOUNS | {"to", "as", "for"}
 
 
 _SUBJECTS = frozenset("he she they who i we".split())
@@ -33,7 +36,11 @@ def is_noun(tokens: Sequence[Token], index: int, form: str) -> bool:
         return False
     if before == "to" and low_at(tokens, index - 2) == "according":
         return True
-    if before[:1].isdigit() or (form != "past" and _has_verb_close_before(tokens, index)):
+    if (
+        before[:1].isdigit()
+        or before in NUMBER_WORDS
+        or (form != "past" and _has_verb_close_before(tokens, index))
+    ):
         return True
     is_listed = (
         before in ("and", "or") and not is_quote_at(tokens, index + 1) and low_at(tokens, index + 1) != "that"
@@ -56,29 +63,20 @@ def _agrees(tokens: Sequence[Token], index: int, form: str) -> bool:
     if before is None:
         return False
     if form == "base":
-        plain = before.low.endswith("s") or before.low in words.PRONOUNS | _STEPPED | {
-            "to",
-            "and",
-            "people",
-            "data",
-            "police",
-            "many",
-            "others",
-        }
+        plain = before.low.endswith("s") or before.low in _BEFORE_BASE
         speakers = tokens[max(0, index - 6) : index]
         is_plural = low_at(tokens, index + 1) == "that" and any(
             t.low.endswith("s") and t.is_word for t in speakers
+        )
+        is_plural = is_plural or (
+            low_at(tokens, index + 1) in ("", ".", ",")
+            and any(t.low in words.DOCUMENTS and t.low.endswith("s") for t in speakers)
         )
         return plain or is_plural or before.is_quote or before.low.endswith("ly") or before.text == ","
     if index + 1 >= len(tokens):
         return before.is_capital or before.low in words.DOCUMENTS
     after = tokens[index + 1]
-    return (
-        after.is_quote
-        or after.is_capital
-        or after.text in ":,."
-        or after.low in words.DETERMINERS | words.PRONOUNS | {"to", "as", "for"}
-    )
+    return after.is_quote or after.is_capital or after.text in ":,." or after.low in _BEHIND_THIRD
 
 
 def _verb_follows(tokens: Sequence[Token], index: int) -> bool:
@@ -98,6 +96,8 @@ def _has_verb_close_before(tokens: Sequence[Token], index: int) -> bool:
     """`denied press reports that`: a reporting verb two words before takes the noun for its object."""
     if not tokens[index - 1].is_word:
         return False  # "he said, warning that"
+    if low_at(tokens, index - 2) in ("citing", "quoting"):
+        return True
     return words.FORMS.get(low_at(tokens, index - 2), ("", ""))[1] == "past" and low_at(tokens, index - 1) not in (
         "that", "and", "but", "he", "she", "it", "they", "who", "which",
     )  # fmt: skip

@@ -195,7 +195,7 @@ NOUN_ALSO = frozenset(
         "finds blame remark remarks warning warnings feeling feelings thinking thought thoughts "
         "planning backing calling meeting hate hates fears trust credit credits "
         "dispute disputes contest contests project projects appeal appeals record records list lists register raise "
-        "raises address contrast cry cries muse reply replies retort highlight thanks count counts tally tallies"
+        "raises suspect suspects address contrast cry cries muse reply replies retort highlight thanks count counts tally tallies"
     ).split()
 )
 
@@ -219,7 +219,7 @@ DOCUMENTS = frozenset(
         "estimate estimates statistics numbers research findings evidence indictment affidavit complaint "
         "lawsuit filing filings ruling verdict resolution draft text transcript audit inquiry investigation "
         "test tests model models forecast ad ads advertisement website dossier log logs minutes declaration "
-        "notice briefing tally index chart map testimony note notes"
+        "notice briefing tally index chart map testimony note notes papers drafts transcripts memos letters files filing"
     ).split()
 )
 OWN_DOCUMENTS = frozenset(

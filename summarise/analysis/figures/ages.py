@@ -6,7 +6,7 @@ from summarise.analysis.figures.numerals import Numeral
 from summarise.analysis.figures.qualifiers import Qualifier
 from summarise.analysis.figures.tokens import Tokens
 from summarise.analysis.figures.units import Unit
-from summarise.analysis.figures.vocabulary import FINITE_VERBS, PHRASE_ENDS, kind_of
+from summarise.analysis.figures.vocabulary import FINITE_VERBS, LIVING_KINDS, PHRASE_ENDS, is_plural, kind_of
 from summarise.calendar_names import MONTHS
 
 _OLDEST = 115.0
@@ -53,7 +53,18 @@ def _is_behind_name(tokens: Tokens, numeral: Numeral) -> bool:
         return False
     name = first - 2
     is_name = tokens.kind(name) == "word" and tokens.is_capital(name) and tokens.lower(name) not in MONTHS
-    return is_name and tokens.lower(after) in _BEHIND_A_NAME and tokens.kind(after + 1) != "number"
+    return (
+        (is_name or _is_one_person(tokens, name))
+        and tokens.lower(after) in _BEHIND_A_NAME
+        and tokens.kind(after + 1) != "number"
+    )
+
+
+def _is_one_person(tokens: Tokens, noun: int) -> bool:
+    """ "a volunteer", "the retired teacher": somebody without a name."""
+    word = tokens.lower(noun)
+    is_single = kind_of(word) in LIVING_KINDS and not is_plural(word)
+    return is_single and bool({"a", "an", "the", "another"} & set(tokens.words(noun - 3, noun - 1)))
 
 
 def _limits_a_group(tokens: Tokens, numeral: Numeral, qualifier: Qualifier) -> bool:

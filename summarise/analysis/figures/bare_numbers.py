@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from summarise.analysis.figures.number_words import NUMBER_WORDS
 from summarise.analysis.figures.quantities import Quantity
 from summarise.analysis.figures.tokens import Tokens
 from summarise.analysis.figures.vocabulary import PHRASE_ENDS
@@ -18,6 +19,7 @@ _SPEAKING = frozenset(
 _MAJORITIES = frozenset(
     {("majority", "of"), ("vote", "of"), ("margin", "of"), ("surplus", "of"), ("lead", "of")}
 )
+_PLACED = frozenset("eliminated finished ended topped opened started second third fourth last first".split())
 _PLACES = frozenset("on in from among at".split())
 
 
@@ -28,6 +30,8 @@ def is_linked(tokens: Tokens, before: Quantity, quantity: Quantity) -> bool:
         return False
     left = tokens.words(quantity.first - 2, quantity.first - 1)
     is_link = left[-1:] and (left[-1] in _LINKS or left in _LONG_LINKS)
+    if left[-1:] == ("to",) and before.unit.kind == "percent" and tokens.lower(before.first - 1) != "from":
+        return False  # "lost 0.4% to 2.7115": by so much, to that level
     return bool(is_link) and _ends_phrase(tokens, quantity)
 
 
@@ -47,7 +51,25 @@ def is_object(tokens: Tokens, quantity: Quantity) -> bool:
     """Whether a bare number is what a verb of counting takes: "it got 214.", "they spoke of 26"."""
     left = tokens.words(quantity.first - 2, quantity.first - 1)
     takes = left in _SPEAKING or left in _MAJORITIES or (left[-1:] and left[-1] in _TAKING)
+    takes = takes or (left[-1:] == ("with",) and left[0] in _PLACED) or _is_correction(tokens, quantity)
     return bool(takes or _is_tallied(tokens, quantity)) and _ends_phrase(tokens, quantity)
+
+
+def _is_correction(tokens: Tokens, quantity: Quantity) -> bool:
+    """ "not twelve, four", "not four but twelve": the second is meant."""
+    denied, wrong, joint = (tokens.lower(quantity.first - back) for back in (3, 2, 1))
+    is_number = tokens.kind(quantity.first - 2) == "number" or wrong in NUMBER_WORDS
+    return denied == "not" and is_number and joint in {",", "but"}
+
+
+def is_compared(tokens: Tokens, quantity: Quantity) -> bool:
+    """Whether a bare number is the earlier one of a change: ", up from 961", ", down from a peak of 11,200"."""
+    words = tokens.words(quantity.first - 4, quantity.first - 1)
+    if words[-1:] == ("of",) and len(words) == 4 and words[-2] in _TALLIES:
+        opening = tokens.words(quantity.first - 5, quantity.first - 4)
+    else:
+        opening = words[-2:]
+    return opening in {("up", "from"), ("down", "from")}
 
 
 def _is_tallied(tokens: Tokens, quantity: Quantity) -> bool:
@@ -62,7 +84,7 @@ def _is_tallied(tokens: Tokens, quantity: Quantity) -> bool:
 _BEING = frozenset("is was were been stays stayed remains remained".split())
 _TALLIES = frozenset(
     "margin average mean median toll total number count majority lead gap tally difference turnout attendance "
-    "deficit surplus score quota limit maximum minimum record".split()
+    "deficit surplus score quota limit maximum minimum record peak high low".split()
 )
 
 

@@ -5,9 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from summarise.analysis.figures.bare_numbers import is_linked, is_object, is_paired
+from summarise.analysis.figures.bare_numbers import is_compared, is_linked, is_object, is_paired
 from summarise.analysis.figures.cumulation import cued_sentences, is_cumulative
-from summarise.analysis.figures.events import NEVER_EVENTFUL, event_after, event_before, fits, noun_event
+from summarise.analysis.figures.events import (
+    NEVER_EVENTFUL,
+    event_after,
+    event_before,
+    fits,
+    is_driven_out,
+    noun_event,
+)
 from summarise.analysis.figures.lists import is_listed
 from summarise.analysis.figures.published_categories import published_category
 from summarise.analysis.figures.quantities import Quantity
@@ -57,22 +64,48 @@ def _with_event(tokens: Tokens, quantities: Sequence[Quantity], place: int) -> Q
     for event in _events_around(tokens, quantities, place):
         if event and fits(event, kind):
             return replace(quantity, category=event)
+    if kind == "people" and _is_armed_group(tokens, quantity.first):
+        return replace(quantity, unit=replace(quantity.unit, kind="fighters"))
     return quantity
+
+
+def _is_armed_group(tokens: Tokens, first: int) -> bool:
+    """ "an armed group of (up to 50 people)", "terrorist detachments numbering (some 250 men)"."""
+    if tokens.lower(first - 1) not in {"of", "numbering"} or tokens.lower(first - 2) not in _GROUPS:
+        return False
+    return bool(_ARMED & set(tokens.words(first - 6, first - 3)))
+
+
+_GROUPS = frozenset(
+    "group groups detachment detachments squad squads gang gangs unit units band bands cell force column columns".split()
+)
+_ARMED = frozenset(
+    (
+        "armed terrorist sabotage militant rebel insurgent assault jihadist guerrilla enemy reconnaissance islamist "
+        "commando separatist paramilitary"
+    ).split()
+)
 
 
 def _events_around(tokens: Tokens, quantities: Sequence[Quantity], place: int) -> tuple[str, ...]:
     """Governing it, said of it, said of it behind an aside: in order of trust."""
     quantity = quantities[place]
-    following = [later.first for later in quantities[place + 1 : place + 4]]
+    following = [
+        later.first for later in quantities[place + 1 : place + 4] if later.unit.kind not in _MEASURING
+    ]
     stop = following[0] if following else len(tokens)
     before = quantities[place - 1].last if place else -1
     aside = _end_of_aside(tokens, quantity.last)
     stop_behind = next((first for first in following if first > aside), len(tokens))
     return (
+        "displaced" if is_driven_out(tokens, quantity.first, quantity.last) else "",
         event_before(tokens, quantity.first, before),
         event_after(tokens, quantity.last, stop),
         event_after(tokens, aside, stop_behind) if aside > quantity.last else "",
     )
+
+
+_MEASURING = frozenset("distance area duration age".split())
 
 
 def _end_of_aside(tokens: Tokens, last: int) -> int:
@@ -95,9 +128,32 @@ def _inherit_forth(tokens: Tokens, read: list[Quantity]) -> list[Quantity]:
     """ "killing 17 terrorists and two officers": the second was killed too."""
     for place in range(1, len(read)):
         is_heir = _may_inherit(tokens, read[place], read[place - 1], read[place])
-        if is_heir or _is_bare_twin(tokens, read[place - 1], read[place]):
+        is_twin = _is_bare_twin(tokens, read[place - 1], read[place])
+        if is_heir or is_twin or _is_echo(tokens, read, place) or _is_some_of(tokens, read, place):
             read[place] = replace(read[place], category=read[place - 1].category)
     return read
+
+
+def _is_echo(tokens: Tokens, read: Sequence[Quantity], place: int) -> bool:
+    """ "1,100 militants had died, as had 462 villagers"."""
+    quantity, giver = read[place], read[place - 1]
+    is_said = tokens.lower(quantity.first - 2) == "as" and tokens.lower(quantity.first - 1) in _AUXILIARIES
+    is_near = tokens.same_sentence(giver.last, quantity.first)
+    return is_said and is_near and not quantity.category and fits(giver.category, quantity.unit.kind)
+
+
+def _is_some_of(tokens: Tokens, read: Sequence[Quantity], place: int) -> bool:
+    """ "17 were being held, two of them minors": nothing else is said of the two."""
+    quantity, giver = read[place], read[place - 1]
+    is_part = quantity.unit.pronoun and tokens.lower(quantity.first - 1) == ","
+    if not is_part or quantity.category or not tokens.same_sentence(giver.last, quantity.first):
+        return False
+    behind = quantity.last + 3  # "of them"
+    ends = range(behind + 1, behind + 4)
+    return any(tokens.lower(i) in {",", ".", ""} or not tokens.same_sentence(quantity.last, i) for i in ends)
+
+
+_AUXILIARIES = frozenset("had have has did were was are do does".split())
 
 
 def _is_bare_twin(tokens: Tokens, before: Quantity, quantity: Quantity) -> bool:
@@ -131,6 +187,8 @@ def _counts(tokens: Tokens, quantity: Quantity, before: Quantity) -> bool:
     if is_object(tokens, quantity):
         return True
     is_second = before.number < quantity.number
+    if is_second and is_compared(tokens, quantity):
+        return True
     return is_second and (is_part_of(tokens, before, quantity) or is_linked(tokens, before, quantity))
 
 
@@ -151,8 +209,26 @@ def _with_units(tokens: Tokens, read: Sequence[Quantity]) -> list[Quantity]:
     for place, quantity in enumerate(read):
         before = done[-1] if done else None
         after = read[place + 1] if place + 1 < len(read) else None
+        if not quantity.unit.name and is_compared(tokens, quantity):
+            before = _compared_with(tokens, quantity, done)
+            if before is not None:
+                done.append(replace(quantity, unit=before.unit, category=before.category))
+                continue
         done.append(quantity if quantity.unit.name else _with_unit(tokens, quantity, before, after))
     return done
+
+
+def _compared_with(tokens: Tokens, quantity: Quantity, done: Sequence[Quantity]) -> Quantity | None:
+    """The figure of the sentence that a change ends in: not a length of time, not a share."""
+    for before in reversed(done[-_COMPARED_REACH:]):
+        if not tokens.same_sentence(before.last, quantity.first):
+            return None
+        if before.unit.kind not in _MEASURING and before.unit.kind != "share":
+            return before
+    return None
+
+
+_COMPARED_REACH = 4
 
 
 def _with_unit(
@@ -166,11 +242,21 @@ def _with_unit(
         or _topic(tokens, quantity)
         or _unit_before(tokens, quantity, before)
     )
-    if not name and not quantity.category and _is_about_votes(tokens, quantity):
+    if not (name or quantity.category) and (
+        _is_about_votes(tokens, quantity) or _follows_votes(tokens, before, quantity)
+    ):
         return replace(quantity, unit=replace(quantity.unit, name="votes", kind="votes"))
     if not name and quantity.category:
         name = "people" if fits(quantity.category, "people") else ""
-    return replace(quantity, unit=replace(quantity.unit, name=name, kind=kind_of(name)))
+    inherited = before.unit.kind if before is not None and before.unit.name == name else ""
+    return replace(quantity, unit=replace(quantity.unit, name=name, kind=kind_of(name) or inherited))
+
+
+def _follows_votes(tokens: Tokens, before: Quantity | None, quantity: Quantity) -> bool:
+    """Whether a bare number of the next sentence goes on counting votes."""
+    if before is None or before.unit.kind != "votes" or quantity.unit.pronoun:
+        return False
+    return tokens.items[quantity.first].sentence - tokens.items[before.last].sentence <= 1
 
 
 _VOTING = frozenset("vote votes voted ballot ballots quota majority recount runoff turnout surplus".split())
@@ -207,8 +293,13 @@ def _predicate(tokens: Tokens, quantity: Quantity) -> str:
     return ""
 
 
+_CROWDS = frozenset("crowd crowds audience audiences attendance attendances congregation".split())
+
+
 def _topic(tokens: Tokens, quantity: Quantity) -> str:
-    """ "As for government troops, two were killed"; "among the police, four were hurt"."""
+    """ "As for government troops, two were killed"; "among the police, four were hurt"; "a crowd of 2,000"."""
+    if tokens.lower(quantity.first - 1) in {"of", "was"} and tokens.lower(quantity.first - 2) in _CROWDS:
+        return "people"
     for index in range(quantity.first - 2, quantity.first - 9, -1):
         if not tokens.same_sentence(index, quantity.first):
             return ""
@@ -228,9 +319,12 @@ def _unit_before(tokens: Tokens, quantity: Quantity, before: Quantity | None) ->
         return before.unit.name
     distance = tokens.items[quantity.first].sentence - tokens.items[before.last].sentence
     is_more = bool(quantity.category) and distance == 0 and before.unit.kind in LIVING_KINDS
-    is_some = quantity.unit.pronoun and distance <= 1 and before.unit.kind not in NEVER_EVENTFUL
+    is_some = quantity.unit.pronoun and distance <= 1 and before.unit.kind not in _UNCOUNTED
     fitting = fits(quantity.category, before.unit.kind) if quantity.category else True
     return before.unit.name if fitting and (is_more or is_some) else ""
+
+
+_UNCOUNTED = NEVER_EVENTFUL - frozenset("duration strikes seats votes events points".split())
 
 
 def is_part_of(tokens: Tokens, whole: Quantity, part: Quantity) -> bool:

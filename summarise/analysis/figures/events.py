@@ -8,12 +8,12 @@ from summarise.analysis.figures.vocabulary import EVENT_NOUN_OF, LIVING_KINDS, R
 # A participle ("were killed") names what happened to its subject only in the passive.
 _PARTICIPLES: dict[str, str] = {
     "killed": "killed slain murdered executed assassinated martyred massacred eliminated neutralised neutralized"
-    " slaughtered beheaded exterminated",
+    " slaughtered beheaded exterminated sniped",
     "wounded": "wounded injured hurt maimed",
     "captured": "captured seized abducted kidnapped recaptured retaken overrun liberated",
     "detained": "detained arrested jailed imprisoned interned",
     "displaced": "displaced uprooted",
-    "evacuated": "evacuated",
+    "evacuated": "evacuated airlifted",
     "rescued": "rescued saved",
     "freed": "freed released",
     "hospitalised": "hospitalised hospitalized",
@@ -40,7 +40,7 @@ _ACTIVE: dict[str, str] = {
     " liberated liberating recaptured recapturing retook retaken",
     "detained": "detained detaining detain arrested arresting arrest arrests jailed jailing",
     "displaced": "displaced displacing displace displacement uprooted uprooting displaces",
-    "evacuated": "evacuated evacuating evacuation evacuate",
+    "evacuated": "evacuated evacuating evacuation evacuate airlifted airlifting",
     "rescued": "rescued rescuing rescue",
     "freed": "freed freeing released releasing release",
     "infected": "infected infecting infects",
@@ -73,12 +73,23 @@ _BARRIERS = frozenset(
 _THROUGH = frozenset(
     (
         "of the a an to at than rose rises risen climbed climbs stands stood stand reached reaches hit rising "
-        "some in lives deaths passed jumped grew has have surpassed now over up is was as many total their "
+        "some had in lives deaths passed jumped grew has have surpassed now over up is was as many total their "
         "number toll more another further around about also include including includes"
     ).split()
 )
 _QUOTES = frozenset('"“”‘’«»')
-_VICTIMS = frozenset("injured wounded dead killed missing displaced infected arrested detained".split())
+_VICTIMS = frozenset(
+    "injured wounded dead killed missing displaced infected arrested detained martyrs".split()
+)
+_CARE = frozenset("help care attention treatment aid".split())
+_CONDITIONS = frozenset("critical serious grave stable".split())
+_RUINS = frozenset("rubble debris wreckage ruins".split())
+_LODGINGS = frozenset("shelters shelter camps camp tents schools gyms".split())
+_LODGED = frozenset("slept sleeping sleep sheltered sheltering shelter".split())
+_DRIVING = frozenset("driven drove driving drives forced forcing forces".split())
+_NUMBERING = frozenset("number numbers numbered".split())
+_NUMBERED_REACH = 8
+_ARTICLES = frozenset("the a this that its their total in".split())
 _BARE_SUBJECTS = frozenset("people of those them".split())
 _DISTANCE = 14
 _GOVERNED_DISTANCE = 6
@@ -105,8 +116,8 @@ def event_after(tokens: Tokens, last: int, stop: int) -> str:
             return event
         if word in _GOVERNING and not passive and word not in {"wounds", "lives", "claims"}:
             return ""
-        passive = word in _PASSIVE or (passive and (word in _SKIPPED or word.endswith("ly")))
-        plain = plain and (word in _SKIPPED or word in _BARE_SUBJECTS)
+        passive = word in _PASSIVE or (passive and (word in _SKIPPED or _is_light(tokens, index)))
+        plain = plain and (word in _SKIPPED or word in _BARE_SUBJECTS or _is_light(tokens, index))
     return ""
 
 
@@ -116,8 +127,14 @@ def _is_barrier(word: str, index: int, last: int) -> bool:
 
 def _said_of_subject(tokens: Tokens, index: int, *, passive: bool, adjacent: bool) -> str:
     word = tokens.lower(index)
-    if word in _WOUND_VERBS and _WOUNDS & set(tokens.words(index + 1, index + 3)):
+    if _is_hurt(tokens, index):
         return "wounded"
+    if word in _RUINS and {"under", "beneath"} & set(tokens.words(index - 2, index - 1)):
+        return "missing" if tokens.lower(index - 3) in {"be", "are", "is", "were", "was", "still"} else ""
+    if word in _LODGED and _LODGINGS & set(tokens.words(index + 1, index + 4)):
+        return "displaced"
+    if word == "held" and tokens.lower(index - 1) == "being":
+        return "detained"
     if word in {"ordered", "told"} and passive and tokens.lower(index + 1) in {"out", "to"}:
         return "evacuated" if tokens.lower(index + 2) in _LEAVING or tokens.lower(index + 1) == "out" else ""
     if word in _LIFE_VERBS and tokens.words(index + 1, index + 2) in {("their", "lives"), ("their", "life")}:
@@ -125,6 +142,16 @@ def _said_of_subject(tokens: Tokens, index: int, *, passive: bool, adjacent: boo
     if word in _PARTICIPLE and (passive or (adjacent and not _takes_object(tokens, index))):
         return _PARTICIPLE[word]
     return _STATE.get(word, "")
+
+
+def _is_hurt(tokens: Tokens, index: int) -> bool:
+    """ "suffered wounds", "sought medical help", "were in critical condition"."""
+    word = tokens.lower(index)
+    if word in _WOUND_VERBS and _WOUNDS & set(tokens.words(index + 1, index + 3)):
+        return True
+    if word == "medical":
+        return tokens.lower(index + 1) in _CARE
+    return word == "condition" and tokens.lower(index - 1) in _CONDITIONS
 
 
 def _takes_object(tokens: Tokens, verb: int) -> bool:
@@ -144,6 +171,12 @@ def event_before(tokens: Tokens, first: int, stop: int) -> str:
             return ""
         if word in _GOVERNING or word in _VICTIMS:
             return _governing(tokens, index, first)
+        if word == "out" and tokens.lower(index - 1) == "ordered":
+            return "evacuated"
+        if word in _NUMBERING and (tokens.lower(index - 1) not in _ARTICLES):
+            return _numbered(tokens, index)
+        if word == "as" and tokens.lower(index - 1) in _VICTIMS:
+            continue
         if word in REPORTING_VERBS or (word not in _THROUGH and not _is_light(tokens, index)):
             return ""
     return ""
@@ -161,7 +194,7 @@ def _governing(tokens: Tokens, index: int, first: int) -> str:
         return "killed" if _LOSSES_OF_LIFE & set(tokens.words(index + 1, first + 2)) else ""
     if word in {"lives", "bodies"}:
         return "killed" if following == "of" else ""
-    if word in _VICTIMS and tokens.lower(index - 1) in {"of", "the"} and index + 1 < first:
+    if word in _VICTIMS and tokens.lower(index - 1) in {"of", "the", "those"} and index + 1 < first:
         return _STATE.get(word) or _GOVERNING[word]
     is_noun = word in {
         "deaths",
@@ -187,6 +220,26 @@ def _governing(tokens: Tokens, index: int, first: int) -> str:
         return _GOVERNING[word] if following in _THROUGH and following != "in" else ""
     between = set(tokens.words(index + 1, first - 1))
     return _GOVERNING.get(word, "") if not between & {"in", "by", "to", "at", "was", "is"} else ""
+
+
+def _numbered(tokens: Tokens, verb: int) -> str:
+    """ "(The dead of last year) number (over 76,000)": what is said of the subject."""
+    for index in range(verb - 1, max(verb - 1 - _NUMBERED_REACH, -1), -1):
+        word = tokens.lower(index)
+        if not tokens.same_sentence(index, verb) or (word in _BARRIERS and word != "that"):
+            return ""
+        if word in _VICTIMS:
+            return _STATE.get(word) or _GOVERNING.get(word, "")
+    return ""
+
+
+def is_driven_out(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether those between two tokens lost their homes: "driven (hundreds of thousands) from their homes"."""
+    if not _DRIVING & set(tokens.words(first - 2, first - 1)):
+        return False
+    after = tokens.words(last + 1, last + 4)
+    is_from_home = after[:1] in {("from",), ("out",)} and "homes" in after
+    return is_from_home or after[:2] in {("to", "flee"), ("to", "leave")}
 
 
 def fits(event: str, kind: str) -> bool:

@@ -124,7 +124,20 @@ def counts_nothing(tokens: Tokens, numeral: Numeral, unit: Unit, *, is_qualified
         or _points_back(tokens, numeral, unit)
         or _numbers_a_thing(tokens, numeral, unit)
         or (unit.kind == "duration" and _places_in_time(tokens, numeral, unit))
+        or _names_a_measure(tokens, unit)
     )
+
+
+_PAPERS = frozenset(
+    "bond bonds note notes gilt gilts treasury treasuries yield yields mortgage mortgages swap swaps".split()
+)
+
+
+def _names_a_measure(tokens: Tokens, unit: Unit) -> bool:
+    """ "the 10-year bond", "the 95 percent confidence interval": which one, not how much."""
+    after = tokens.lower(unit.last + 1)
+    is_paper = unit.kind == "duration" and after in _PAPERS and tokens.lower(unit.last - 1) == "-"
+    return is_paper or (unit.kind == "percent" and after == "confidence")
 
 
 def _is_in_table(tokens: Tokens, numeral: Numeral) -> bool:
@@ -304,7 +317,12 @@ def _is_pronoun(tokens: Tokens, numeral: Numeral, unit: Unit) -> bool:
     if tokens.opens_sentence(numeral.first) and tokens.lower(unit.last + 1) == ",":
         return True
     is_speaker = unit.name in _WITNESSES or _speaks(tokens, unit.last)
+    if unit.name and not is_speaker and tokens.lower(numeral.first - 1) in _SEEING:
+        return False
     return is_speaker or not (unit.name in KIND_OF or unit.name in EVENT_NOUN_OF or unit.kind)
+
+
+_SEEING = frozenset("saw seen found counted has have had lost left bought sold".split())
 
 
 def _speaks(tokens: Tokens, unit_last: int) -> bool:

@@ -41,11 +41,15 @@ def published_category(event: str, kind: str) -> str:
 
     >>> published_category("killed", "troops"), published_category("", "strikes"), published_category("", "")
     ('killed', 'attacks', 'other')
+    >>> published_category("killed", "animals")
+    'other'
     >>> published_category("destroyed", "vehicles"), published_category("damaged", "institutions")
     ('vehicles', 'buildings')
     >>> published_category("captured", "places"), published_category("captured", "troops")
     ('other', 'captured')
     """
+    if kind == "animals":
+        return _OF_KIND[kind]
     if event in _THINGS_HARMED:
         return "buildings" if kind == "institutions" else _OF_KIND.get(kind, kind)
     if event == "captured" and kind and kind not in LIVING_KINDS:

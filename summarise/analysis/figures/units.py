@@ -98,6 +98,10 @@ _QUAKES = frozenset(
 )
 
 
+_SURVEYS = frozenset("geological seismological seismic seismologists".split())
+_QUAKE_REACH = 14
+
+
 def _magnitude(tokens: Tokens, numeral: Numeral, after: int) -> Unit | None:
     """ "magnitude 5.6", "a magnitude of 5.6", "5.1 on the Richter scale", "a tremor of 4.7 degrees"."""
     before = tokens.words(numeral.first - 2, numeral.first - 1)
@@ -107,10 +111,22 @@ def _magnitude(tokens: Tokens, numeral: Numeral, after: int) -> Unit | None:
     is_degrees = tokens.lower(after + 1) in {"degrees", "degree"}
     last = after + 1 if is_degrees else after
     on_scale = "richter" in tokens.words(last + 1, last + 3)
-    of_quake = is_degrees and bool(_QUAKES & set(tokens.words(numeral.first - 3, numeral.first - 1)))
-    if numeral.is_words or (numeral.high or 10.0) >= 10.0 or not (named or on_scale or of_quake):
+    if numeral.is_words or (numeral.high or 10.0) >= 10.0:
+        return None
+    if not (named or on_scale or _is_quake_measured(tokens, numeral.first, is_degrees=is_degrees)):
         return None
     return Unit(name="magnitude", kind="magnitude", first=numeral.first, last=last, is_measure=True)
+
+
+def _is_quake_measured(tokens: Tokens, first: int, *, is_degrees: bool) -> bool:
+    """ "aftershocks, the strongest of 4.7 degrees"; "the Geological Survey measured it at 5.8"."""
+    is_at = tokens.lower(first - 1) == "at"
+    if not (is_degrees or is_at):
+        return False
+    before = max(first - _QUAKE_REACH, 0)
+    words = {tokens.lower(i) for i in range(before, first) if tokens.same_sentence(i, first)}
+    is_measured = is_at and bool(words & {"measured", "put"})
+    return (is_degrees and bool(words & _QUAKES)) or (is_measured and bool(words & (_QUAKES | _SURVEYS)))
 
 
 def _measure(tokens: Tokens, numeral: Numeral, after: int) -> Unit | None:
@@ -132,6 +148,8 @@ def _measure(tokens: Tokens, numeral: Numeral, after: int) -> Unit | None:
 def _may_measure(tokens: Tokens, numeral: Numeral, start: int, words: tuple[str, ...]) -> bool:
     is_short = len(words) == 1 and words[0] in ONLY_AFTER_DIGITS
     is_digits = not numeral.is_words and not numeral.is_share
+    if words == ("%",) and tokens.lower(start + 1) == "}":
+        return False  # the end of a template's tag
     is_loose = words[-1] in ONLY_GLUED and len(words) == 1 and not (is_digits and tokens.is_glued(start))
     return tokens.kind(start - 1) != "" and not is_loose and (not is_short or is_digits)
 
@@ -171,6 +189,8 @@ def _counted(tokens: Tokens, numeral: Numeral, after: int) -> Unit:
         start += 1
         while tokens.lower(start) in DETERMINERS and start < after + 4:
             start += 1
+    elif tokens.words(start, start + 1) == ("head", "of"):
+        start += 2
     elif tokens.lower(start) == "more" or tokens.lower(start) == "other":
         start += 1
     head = _head(tokens, numeral, start)

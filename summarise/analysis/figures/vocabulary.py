@@ -12,7 +12,7 @@ _KINDS: dict[str, str] = {
         foreigners nationals expatriates migrants immigrants asylum-seekers families households relatives guests
         customers users subscribers shareholders investors patients victims suspects defendants prisoners inmates
         survivors hostages detainees captives refugees evacuees settlers farmers strikers commuters shoppers fans
-        spectators attendees participants applicants respondents taxpayers pensioners couples brothers sisters
+        spectators attendees witnesses participants applicants respondents taxpayers pensioners couples brothers sisters
         sons daughters others individuals males females souls personnel monitors observers inspectors aides
         politicians leaders lawyers judges jurors engineers scientists experts diplomats envoys contractors
         smugglers traffickers criminals gangsters robbers attackers assailants bystanders
@@ -32,11 +32,11 @@ _KINDS: dict[str, str] = {
     "vehicles": """vehicles vehicle tanks tank trucks truck lorries lorry cars car buses bus vans van motorcycles
         motorbikes bicycles pickups pick-ups jeeps ambulances ambulance bulldozers tractors trains train wagons
         carriages convoys aircraft planes plane airplanes aeroplanes jets jet warplanes helicopters
-        helicopter drones drone uavs ships ship vessels vessel boats boat frigates destroyers submarines submarine
+        helicopter ships ship vessels vessel boats boat frigates destroyers submarines submarine
         warships tankers ferries trawlers dinghies carriers corvettes jihad-mobiles apcs ifvs howitzers""",
     "weapons": """missiles missile rockets rocket bombs bomb shells shell mortars mortar grenades mines rifles guns
         weapons pistols munitions warheads launchers explosives bullets cartridges torpedoes launcher ieds
-        projectiles interceptors batteries""",
+        projectiles interceptors batteries drones drone uavs""",
     "strikes": """attacks attack strikes strike airstrikes air-strikes raids raid sorties explosions explosion blasts
         blast bombings bombing clashes violations assaults shootings ambushes shellings bombardments""",
     "buildings": """buildings building houses house homes home apartments apartment flats mosques mosque churches

@@ -24,7 +24,9 @@ class Anchor:
 
     All are naive local times. `context` is what the text dated last and `day` the last single day,
     `here` the last in the same paragraph; `told` is the past date in full that the paragraph tells on
-    from, `last` the whole of what was dated last. `leaning` is what the verb nearby says.
+    from, `last` the whole of what was dated last. `event` is the day of an event
+    that the expression counts from by name, `listed` the start of the month or day that a list names before it.
+    `leaning` is what the verb nearby says.
     """
 
     publication: datetime | None
@@ -33,6 +35,8 @@ class Anchor:
     here: datetime | None = None
     told: datetime | None = None
     last: Interval | None = None
+    event: datetime | None = None
+    listed: datetime | None = None
     leaning: Leaning = ""
     zone: tzinfo | None = None
 

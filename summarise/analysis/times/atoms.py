@@ -10,7 +10,9 @@ from summarise.analysis.times import patterns as p
 from summarise.analysis.times import rules_counting as counting
 from summarise.analysis.times import rules_naming as naming
 from summarise.analysis.times import rules_numeric as numeric
+from summarise.analysis.times import rules_slicing as slicing
 from summarise.analysis.times.anchor import Meaning
+from summarise.analysis.times.clock import Range
 from summarise.analysis.times.holidays import HOLIDAYS
 from summarise.analysis.times.lexicon import (
     CENTURY_WORDS,
@@ -30,12 +32,17 @@ Rules = tuple[tuple[re.Pattern[str], Build], ...]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Atom:
-    """A stretch of text and what it means; `modifier` only where its own words carry one."""
+    """A stretch of text and what it means; `modifier` only where its own words carry one.
+
+    `ends` are the places of the two dates that words join to a span ("from 1991 to 1997"), or of its last one
+    ("the year to March"): dates of their own in TIMEX3.
+    """
 
     start: int
     end: int
     meaning: Meaning
     modifier: str = ""
+    ends: tuple[tuple[int, int], ...] = ()
 
 
 def atoms(text: str) -> Iterator[Atom]:
@@ -68,8 +75,17 @@ def _longest(text: str, start: int, rules: Rules) -> Atom | None:
         meaning = build(match)
         if meaning is not None:
             modifier = _modifier(pattern, match)
-            best = Atom(start=start, end=match.end(), meaning=meaning, modifier=modifier)
+            ends = _ends(match) if isinstance(meaning, Range) else ()
+            best = Atom(start=start, end=match.end(), meaning=meaning, modifier=modifier, ends=ends)
     return best
+
+
+def _ends(match: re.Match[str]) -> tuple[tuple[int, int], ...]:
+    """The first and the last day in "24 and 25 April", "March 4 to 8"; none in "January 16-22", which is one name."""
+    last = "last" if match["last"] else "other"
+    if match.string[match.end("day") : match.start(last)].strip(" -–") == "":
+        return ()
+    return (match.start(), match.end("day")), (match.start(last), match.end())
 
 
 def _modifier(pattern: re.Pattern[str], match: re.Match[str]) -> str:
@@ -96,6 +112,8 @@ _HOLIDAY_WORDS = frozenset(name.split()[0].lower().rstrip(".'") for name in HOLI
 }
 _PARTS = frozenset(part.split()[0] for part in PARTS_OF_DAY) | {"the"}
 
+_PERIODS = frozenset("the full financial fiscal week month quarter half year".split())
+
 _TABLE: tuple[tuple[frozenset[str], re.Pattern[str], Build], ...] = (
     (frozenset({"the", "day"}), p.BEFORE_YESTERDAY, counting.before_yesterday),
     (_WHICH_WORDS, p.WHICH_NAME, counting.which_name),
@@ -113,13 +131,21 @@ _TABLE: tuple[tuple[frozenset[str], re.Pattern[str], Build], ...] = (
     (frozenset({"the", "year", "month"}), p.UNIT_END, counting.edge),
     (frozenset({"the"}), p.THE_GAP, counting.the_gap),
     (_COUNT_WORDS, p.COUNTED, counting.counted),
+    (
+        frozenset("the first opening second latter third fourth last final closing".split()),
+        p.SLICE,
+        slicing.slice_of,
+    ),
+    (_COUNT_WORDS | _PERIODS, p.UP_TO, slicing.up_to),
+    (frozenset({"earlier", "later"}), p.OF_THE_UNIT, slicing.of_the_unit),
+    (frozenset({"the"}), p.BEYOND, slicing.beyond),
     (frozenset("the end close beginning start middle".split()), p.EDGE, counting.edge),
     (frozenset({"so", "year", "month", "week"}), p.SO_FAR, counting.so_far),
     (frozenset({"today", "yesterday", "tomorrow", "tonight"}), p.TODAY, counting.today),
     (frozenset({"overnight"}), p.OVERNIGHT, counting.overnight),
     (_PARTS, p.PART_ALONE, counting.part),
     (frozenset({"noon", "midday", "midnight"}), p.CLOCK_WORD, numeric.clock_word),
-    (frozenset({"the", "q", *ORDINALS}), p.QUARTER, naming.quarter),
+    (frozenset({"the", "q", "h", *ORDINALS}), p.QUARTER, naming.quarter),
     (frozenset({"the", *SEASONS}), p.SEASONAL, naming.season),
     (frozenset("in since until by during through".split()), p.SEASON_ALONE, naming.season),
     (frozenset("this last next the weekend past coming".split()), p.WEEKEND, naming.weekend),
@@ -135,7 +161,13 @@ _TABLE: tuple[tuple[frozenset[str], re.Pattern[str], Build], ...] = (
     (_HOLIDAY_WORDS, p.HOLIDAY_NAME, naming.holiday),
     (frozenset(name for day in WEEKDAYS for name in (day, f"{day}s")), p.WEEKDAY_NAME, naming.weekday),
     (frozenset(WEEKDAYS), p.WEEKDAY_BRIEF, naming.weekday),
+    (frozenset(WEEKDAYS), p.WEEKDAY_WEEK, counting.weekday_week),
     (frozenset({"'", "’", "‘"}), p.DECADE, numeric.decade),
+    (
+        frozenset("twenties thirties forties fifties sixties seventies eighties nineties".split()),
+        p.DECADE_WORD,
+        numeric.decade_word,
+    ),
 )
 _BY_WORD: dict[str, Rules] = {
     word: tuple((pattern, build) for leads, pattern, build in _TABLE if word in leads)
@@ -150,6 +182,7 @@ _SHORT: Rules = (
     (p.HALF_AGO, counting.half_ago),
     (p.FROM_DAY, counting.from_day),
     (p.CENTURY, numeric.century),
+    (p.UP_TO, slicing.up_to),
 )
 _LONG: Rules = (
     (p.ISO, numeric.iso),

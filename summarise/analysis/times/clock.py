@@ -85,7 +85,24 @@ class Part:
         day = origin(anchor, self.basis)
         if day is None or self.offset is None:
             return None
-        return intervals.part_of_day(day + timedelta(days=self.offset), self.name)
+        is_to_come = self.name == "overnight" and anchor.leaning == "future"
+        return intervals.part_of_day(day + timedelta(days=self.offset + is_to_come), self.name)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartBeside:
+    """ "the night before" (the march): a part of the day before or after an event that the text has dated."""
+
+    kind: Kind = "time"
+    basis: Basis = "context"
+    name: str
+    offset: int
+
+    def interval(self, anchor: Anchor) -> Interval | None:
+        """See `Meaning.interval`."""
+        if anchor.event is None:
+            return None
+        return intervals.part_of_day(anchor.event + timedelta(days=self.offset), self.name)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,13 +164,26 @@ class Range:
 
     def interval(self, anchor: Anchor) -> Interval | None:
         """See `Meaning.interval`."""
-        last = self.last.interval(anchor)
-        if last is None or last.start is None or last.end is None:
-            return None
-        first = self._first(last.start, anchor)
-        if first is None or first.start is None:
+        first, last = self.ends(anchor)
+        if first is None or last is None or first.start is None or last.end is None:
             return None
         return intervals.interval(first.start, last.end, "span")
+
+    def ends(self, anchor: Anchor) -> tuple[Interval | None, Interval | None]:
+        """The intervals of its two ends."""
+        last = self.last.interval(anchor)
+        first = self._first(last.start, anchor) if last is not None and last.start is not None else None
+        if first is None or last is None or first.start is None or last.end is None:
+            return None, None
+        if isinstance(self.last, Clock) and last.end <= first.start:
+            return first, _moved(last, 1)  # "from 10 p.m. to 5 a.m."
+        return (_moved(first, 7), _moved(last, 7)) if self._is_to_come(first.start, anchor) else (first, last)
+
+    def _is_to_come(self, first: datetime, anchor: Anchor) -> bool:
+        """Whether "from Monday to Thursday", told on Thursday of what will be, is that of next week."""
+        is_bare = isinstance(self.first, Weekday) and isinstance(self.last, Weekday) and not self.last.which
+        now = anchor.publication
+        return is_bare and anchor.leaning == "future" and now is not None and first < intervals.midnight(now)
 
     def _first(self, last: datetime, anchor: Anchor) -> Interval | None:
         """Where it begins: what only the end names (day, week, year) holds for the beginning too."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from summarise.analysis.times import intervals
 from summarise.analysis.times.anchor import Anchor, Basis, Kind, Which, choose
 from summarise.analysis.times.holidays import HOLIDAYS
+from summarise.analysis.times.relative import origin
 from summarise.domain import Interval
 
 _YEARS_TRIED = range(-1, 2)
@@ -29,6 +30,8 @@ def in_some_year(
     """`make(year)`; without a year, that of the year which the text and its date make plausible."""
     if year is not None:
         return make(year)
+    if not which and anchor.listed is not None:
+        return _next_on(make, anchor.listed)
     if not which and (told := _told_on(make, anchor)):
         return told
     if anchor.publication is None:
@@ -37,6 +40,12 @@ def in_some_year(
         return make(anchor.publication.year)
     reference = intervals.midnight(anchor.publication)
     return choose(of_years(make, reference.year), reference, which, anchor.leaning)
+
+
+def _next_on(make: Callable[[int], Interval], listed: datetime) -> Interval | None:
+    """The first such date from `listed` on ("in November, December and January")."""
+    ahead = (made for made in of_years(make, listed.year) if made.start is not None and made.start >= listed)
+    return next(ahead, None)
 
 
 def _told_on(make: Callable[[int], Interval], anchor: Anchor) -> Interval | None:
@@ -49,15 +58,18 @@ def _told_on(make: Callable[[int], Interval], anchor: Anchor) -> Interval | None
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InYear:
-    """Something that a year holds once. `year` is None where the text leaves it out."""
+    """Something that a year holds once. `year` is None where the text leaves it out; `of_story`: see `interval`."""
 
     kind: Kind = "date"
     year: int | None = None
     which: Which = ""
+    of_story: bool = False
 
     @property
     def basis(self) -> Basis:
         """A dated day depends on nothing."""
+        if self.of_story:
+            return "context"
         return "publication" if self.year is None else "none"
 
     def of_year(self, year: int) -> Interval:
@@ -65,7 +77,9 @@ class InYear:
         raise NotImplementedError
 
     def interval(self, anchor: Anchor) -> Interval | None:
-        """See `Meaning.interval`."""
+        """See `Meaning.interval`; "the following March" counts from what the text has dated."""
+        if self.of_story and anchor.context is not None:
+            anchor = replace(anchor, publication=anchor.context)
         return in_some_year(self.of_year, self.year, self.which, anchor)
 
 
@@ -179,12 +193,14 @@ class Weekday:
 
     def interval(self, anchor: Anchor) -> Interval | None:
         """See `Meaning.interval`."""
-        if anchor.publication is None:
+        told = origin(anchor, self.basis)
+        if told is None:
             return None
-        today = intervals.midnight(anchor.publication)
+        today = intervals.midnight(told)
         this_week = today + timedelta(days=self.weekday - today.weekday())
         if self.which == "this":
-            return intervals.day_of(this_week)
+            is_next = anchor.leaning == "future" and this_week < today
+            return intervals.day_of(this_week + timedelta(days=7 * is_next))
         days = (intervals.day_of(this_week + timedelta(days=7 * n)) for n in (-1, 0, 1))
         return choose(days, today, self.which, anchor.leaning)
 

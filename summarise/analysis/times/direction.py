@@ -21,9 +21,12 @@ _REPORT = re.compile(
 )
 _AHEAD = re.compile(
     r"\b(?:scheduled|expected|due|slated|planned|planning|set\s+(?:for|to)|upcoming|forthcoming|deadline"
+    r"|(?:trial|hearing|start|opening|launch|release|target)\s+date|comes?\s+into\s+(?:force|effect)|(?<!to )travel\s+to|reopens"
+    r"|(?:is|are)\s+likely\s+(?=(?:to|on|in|late|early|from|by|over|at|today|tomorrow|tonight)\b|(?-i:[A-Z]))|a\s+date\s+in|expects?|forecasts|predicts|(?:aims?|hopes?|intends?|plans?)\s+to"
+    r"|(?<!the )(?:(?:close|open|start|begin|end|depart|arrive)s?|shuts|kicks?\s+off)\s+(?=at\s+\d|on\s|in\s)"
     r"|(?:is|are)\s+\w+ing|begins?|starts?|opens?|meets?|arrives?|leaves?|resumes?|faces?|takes\s+(?:place|effect)"
-    r"|(?:is|are)\s+(?=on\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)|go(?:es)?\s+to\s+the\s+polls|travels\s+to|convenes|expires|hosts"
-    r"|plays?\s+(?=[A-Z]\w|against)|returns?\s+to\s+(?:court|parliament|congress)|visits\s+(?=[A-Z]\w)|votes?\s+on)\b",
+    r"|(?:is|are)\s+(?=on\s+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\d|(?-i:[A-Z])[a-z]+\.?\s\d)|at\s+\d)|go(?:es)?\s+to\s+the\s+polls|travels\s+to|convenes|expires|hosts"
+    r"|(?:host|play|meet|visit)s?\s+(?:(?-i:[A-Z])[\w’'-]+\s+){1,3}(?=on\s|in\s)|plays?\s+(?=[A-Z]\w|against)|returns?\s+to\s+(?:court|parliament|congress)|visits\s+(?=[A-Z]\w)|votes?\s+on)\b",
     re.IGNORECASE,
 )
 _UP_TO = re.compile(
@@ -33,7 +36,8 @@ _UP_TO = re.compile(
 )
 _SETTING = re.compile(
     r"\b(?:call|invit|schedul|set|plan|declar|decre|announc|order|impos|postpon|summon|book|prepar|urg|ask|appeal|arrang"
-    r"|agree|adjourn|delay)\w*\s(?:[\w’'-]+\s+){0,10}?(?:for|from)\s+$",
+    r"|agree|adjourn|delay)\w*\s(?:[\w’'-]+\s+){0,10}?(?:for|from)\s+$"
+    r"|\b(?:adjourn|postpon|delay|defer|reschedul|mov|push|put)\w*\s(?:[\w’'-]+\s+){0,4}?to\s+$",
     re.IGNORECASE,
 )
 """A day that somebody sets ("called a strike for Monday", "decreed mourning from Saturday")."""
@@ -90,7 +94,7 @@ class Leanings:
         if text.startswith(" a ", end) and _NAMING.search(text, max(0, start - _NEAR), start):
             return True
         is_from = text.startswith("from ", start)
-        if not is_from and (not text.endswith("for ", 0, start) or _WAS.match(text, end)):
+        if not is_from and (not text.endswith(("for ", "to "), 0, start) or _WAS.match(text, end)):
             return False
         name = start + len("from ") if is_from else start
         return _SETTING.search(text, self._floor(start), name) is not None

@@ -9,20 +9,24 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 from itertools import islice
 
+from summarise.analysis.times import intervals
 from summarise.analysis.times.anchor import Anchor, Leaning, Meaning
 from summarise.analysis.times.atoms import Atom, atoms
-from summarise.analysis.times.clock import Part, Range
+from summarise.analysis.times.clock import Part, PartBeside, Range
 from summarise.analysis.times.dates import CalendarDay, CalendarMonth, Season
 from summarise.analysis.times.direction import Leanings, dates_a_report
+from summarise.analysis.times.events import Events
 from summarise.analysis.times.phrases import dressed, phrases
-from summarise.analysis.times.relative import Shift, SoFar, Stretch, Unit, WeekOf
+from summarise.analysis.times.relative import Gap, Shift, SoFar, Stretch, Unit, WeekOf
+from summarise.analysis.times.slices import Ending, Slice, UpTo
 from summarise.analysis.times.within import Then
 from summarise.domain import Interval, TimeExpression
 
 _BLANK_LINE = re.compile(r"\n[ \t]*\n\s*")
 _UP_TO = frozenset({"until", "by"})
-_UNSWAYED = (Unit, Shift, Stretch, SoFar, Part)
+_UNSWAYED = (Unit, Shift, Stretch, SoFar)
 """What finds its place by counting, whatever the verb says."""
+_IN_A_DAY = frozenset({"day", "part_of_day", "instant"})
 _OLD = timedelta(days=300)
 _MOST = 20_000
 """How many expressions are read of one text. A megabyte of news has some thousands; more is no news."""
@@ -42,7 +46,25 @@ class _Spoken:
 def find_times(
     text: str, publication: datetime | None, *, paragraphs: Sequence[tuple[int, int]] | None = None
 ) -> tuple[TimeExpression, ...]:
-    """The time expressions of `text`, in text order, not overlapping.
+    """The time expressions of `text` as TIMEX3 has them, in text order.
+
+    As `read_times`, but a span in words is a duration, and its two ends are expressions of their own that lie in it.
+
+    >>> [(t.exact, t.kind) for t in find_times("It ran from 1991 to 1997.", None)]
+    [('from 1991 to 1997', 'duration'), ('1991', 'date'), ('1997', 'date')]
+    """
+    walk = _walk(text, publication, paragraphs)
+    found: list[TimeExpression] = []
+    for time, ends in zip(walk.found, walk.ends, strict=True):
+        found.append(replace(time, kind="duration") if ends else time)
+        found.extend(ends)
+    return tuple(found)
+
+
+def read_times(
+    text: str, publication: datetime | None, *, paragraphs: Sequence[tuple[int, int]] | None = None
+) -> tuple[TimeExpression, ...]:
+    """The time expressions of `text`, in text order, not overlapping; a span is one.
 
     `publication` is the reference, its wall clock taken as the article's local time; without it only
     what the text dates by itself has an interval. `paragraphs` are (start, end) offsets, by default
@@ -50,13 +72,17 @@ def find_times(
     An expression that no calendar can place ("February 30") has `interval` None. After 20,000 expressions the
     rest of the text is not read.
 
-    >>> [(t.exact, t.interval.start.day) for t in find_times("It fell late on Sunday.", datetime(2024, 3, 4))]
+    >>> [(t.exact, t.interval.start.day) for t in read_times("It fell late on Sunday.", datetime(2024, 3, 4))]
     [('late on Sunday', 3)]
     """
+    return tuple(_walk(text, publication, paragraphs).found)
+
+
+def _walk(text: str, publication: datetime | None, paragraphs: Sequence[tuple[int, int]] | None) -> _Walk:
     walk = _Walk(publication)
     for start, end in paragraphs if paragraphs is not None else _paragraphs(text):
         walk.through(text[start:end], start)
-    return tuple(walk.found)
+    return walk
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
@@ -72,9 +98,12 @@ class _Walk:
 
     def __init__(self, publication: datetime | None) -> None:
         self.found: list[TimeExpression] = []
+        self.ends: list[tuple[TimeExpression, ...]] = []  # of each that was found
         self._publication = publication.replace(tzinfo=None) if publication else None
         self._zone = publication.tzinfo if publication else None
         self._spoken = _Spoken()
+        self._events = Events()
+        self._listed: datetime | None = None  # the start of the month read last
 
     def through(self, text: str, offset: int) -> None:
         """Read one paragraph, which stands at `offset`."""
@@ -83,19 +112,31 @@ class _Walk:
         for phrase in islice(phrases(text, atoms(text)), _MOST - len(self.found)):
             if not _says_nothing_alone(phrase):
                 atom = dressed(text, phrase, floor)
+                self._listed = self._listed if _is_listed(text, floor, atom) else None
                 floor = atom.end
                 self._read(text, offset, atom, leanings)
 
     def _read(self, text: str, offset: int, atom: Atom, leanings: Leanings) -> None:
-        interval = _placed(atom.meaning, self._anchor(atom, leanings))
+        event = self._events.day_of(text, offset, atom.end) if _waits_for_an_event(atom.meaning) else None
+        anchor = self._anchor(atom, leanings, event)
+        interval = _placed(atom.meaning, anchor)
         self.found.append(_expression(text, offset, atom, interval))
-        is_aside = self._spoken.here is not None and dates_a_report(text, atom.start)
-        if interval and interval.start and atom.meaning.kind != "duration" and not is_aside:
-            after = _after(self._spoken, interval, interval.start, self._told(atom, interval))
-            is_ahead = self._publication is not None and interval.start > self._publication
-            self._spoken = replace(after, last=self._spoken.last) if is_ahead else after
+        self.ends.append(tuple(_ends(text, offset, atom, anchor)) if atom.ends and interval else ())
+        self._listed = interval.start if interval and isinstance(atom.meaning, CalendarMonth) else None
+        if interval and interval.start and atom.meaning.kind != "duration":
+            self._remember(text, offset, atom, interval, interval.start)
 
-    def _anchor(self, atom: Atom, leanings: Leanings) -> Anchor:
+    def _remember(self, text: str, offset: int, atom: Atom, interval: Interval, start: datetime) -> None:
+        """What holds for the expressions to come."""
+        is_report = dates_a_report(text, atom.start)
+        if self._spoken.here is None or not is_report:
+            after = _after(self._spoken, interval, start, self._told(atom, interval))
+            is_ahead = self._publication is not None and start > self._publication
+            self._spoken = replace(after, last=self._spoken.last) if is_ahead else after
+        if interval.granularity in _IN_A_DAY and not is_report:
+            self._events.tell(text, offset, atom.start, atom.end, intervals.midnight(start))
+
+    def _anchor(self, atom: Atom, leanings: Leanings, event: datetime | None) -> Anchor:
         said = self._spoken
         return Anchor(
             publication=self._publication,
@@ -104,6 +145,8 @@ class _Walk:
             here=said.here,
             told=said.told if isinstance(atom.meaning, CalendarDay | CalendarMonth) else None,
             last=said.last if isinstance(atom.meaning, Then) else None,
+            event=event,
+            listed=self._listed,
             leaning=_leaning(atom, leanings),
             zone=self._zone,
         )
@@ -117,8 +160,19 @@ class _Walk:
         return interval.start if is_old and (is_full or self._spoken.told) else None
 
 
+_LIST = re.compile(r",?\s+(?:and\s+|or\s+)?")
+
+
+def _is_listed(text: str, end: int, atom: Atom) -> bool:
+    """Whether a bare month follows the one that ends at `end` in a list ("in May, June and July")."""
+    is_bare = isinstance(atom.meaning, CalendarMonth) and atom.meaning.year is None and not atom.meaning.which
+    return is_bare and _LIST.fullmatch(text, end, atom.start) is not None
+
+
 def _leaning(atom: Atom, leanings: Leanings) -> Leaning:
     """Where a date leans that needs it to find its year or week."""
+    if isinstance(atom.meaning, Shift) and atom.meaning.basis == "context":
+        return leanings.at(atom.start, atom.end)
     if atom.meaning.basis != "publication" or isinstance(atom.meaning, _UNSWAYED):
         return ""
     if _UP_TO & set(atom.modifier.split()):
@@ -128,7 +182,7 @@ def _leaning(atom: Atom, leanings: Leanings) -> Leaning:
 
 def _after(spoken: _Spoken, interval: Interval, start: datetime, told: datetime | None) -> _Spoken:
     """What holds once a date was read."""
-    is_day = interval.granularity in {"day", "part_of_day", "instant"}
+    is_day = interval.granularity in _IN_A_DAY
     return _Spoken(
         context=start,
         day=start if is_day else spoken.day,
@@ -138,9 +192,15 @@ def _after(spoken: _Spoken, interval: Interval, start: datetime, told: datetime 
     )
 
 
+def _waits_for_an_event(meaning: Meaning) -> bool:
+    """Whether it counts from something named after it ("two days after the vote", "the night before the march")."""
+    is_gap = isinstance(meaning, Gap) and not meaning.stands_alone and not meaning.to_the_day
+    return is_gap or isinstance(meaning, PartBeside)
+
+
 def _says_nothing_alone(atom: Atom) -> bool:
     """Whether it means a time only beside a date ("morning", "the week of")."""
-    return isinstance(atom.meaning, WeekOf) or (
+    return isinstance(atom.meaning, WeekOf | Slice | UpTo) or (
         isinstance(atom.meaning, Part) and atom.meaning.offset is None
     )
 
@@ -151,6 +211,16 @@ def _placed(meaning: Meaning, anchor: Anchor) -> Interval | None:
         return meaning.interval(anchor)
     except (ValueError, OverflowError):  # no calendar has it: 30 February, 25:61, the year 99999
         return None
+
+
+def _ends(text: str, offset: int, atom: Atom, anchor: Anchor) -> Iterator[TimeExpression]:
+    """The ends of a span as expressions of their own."""
+    meaning = atom.meaning
+    if not isinstance(meaning, Range | Ending):
+        return
+    meant = (meaning.first, meaning.last) if isinstance(meaning, Range) else (meaning.last,)
+    for (start, end), one, interval in zip(atom.ends, meant, meaning.ends(anchor), strict=True):
+        yield _expression(text, offset, Atom(start=start, end=end, meaning=one), interval)
 
 
 def _expression(text: str, offset: int, atom: Atom, interval: Interval | None) -> TimeExpression:

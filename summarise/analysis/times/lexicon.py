@@ -13,7 +13,7 @@ SEASONS = {"spring": 3, "summer": 6, "fall": 9, "autumn": 9, "winter": 12}
 """First month by season: meteorological, northern. A winter is named after the year it begins in."""
 
 PARTS_OF_DAY = {
-    "morning": (6, 12), "early hours": (0, 6), "dawn": (4, 8), "daybreak": (4, 8), "sunrise": (4, 8),
+    "morning": (6, 12), "early hours": (0, 6), "small hours": (0, 6), "dawn": (4, 8), "daybreak": (4, 8), "sunrise": (4, 8),
     "afternoon": (12, 18), "evening": (18, 24), "dusk": (17, 21), "sunset": (17, 21), "nightfall": (17, 21),
     "night": (18, 30), "overnight": (18, 30),
 }  # fmt: skip

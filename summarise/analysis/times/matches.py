@@ -25,7 +25,9 @@ OFFSETS: dict[str, tuple[int, Basis]] = {
 }
 """How many units a word counts, and from where."""
 
-WHICH: dict[str, Which] = {"last": "last", "past": "last", "this past": "last", "this": "this"}
+WHICH: dict[str, Which] = {
+    "last": "last", "past": "last", "this past": "last", "this": "this", "previous": "last", "preceding": "last",
+}  # fmt: skip
 """What a word says of a name ("last Friday"); all others look ahead."""
 
 _BACK = 24  # characters looked at before an expression

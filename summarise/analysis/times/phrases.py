@@ -21,6 +21,7 @@ from summarise.analysis.times.dates import (
 )
 from summarise.analysis.times.lexicon import EDGE_WORDS, MODIFIER_GLUE, MODIFIERS, NUMBER_WORDS
 from summarise.analysis.times.relative import Gap, Length, Shift, Stretch, Unit, WeekOf
+from summarise.analysis.times.slices import Ending, Slice, SliceOf, UpTo
 from summarise.analysis.times.weeks import WeekWith
 from summarise.analysis.times.within import Within
 
@@ -33,15 +34,17 @@ _BEFORE_CLOCK = re.compile(
 )
 _BEFORE_PART = re.compile(r"\s+(?:(?:in|during)\s+)?|,\s+in\s+")
 _OF_NIGHT = re.compile(r"\s+(?:(?:of|on|from)\s+)?")
+_NIGHT_TO = re.compile(r"\s+(?:to|into)\s+|\s?[-–]\s?")
 _OF = re.compile(r"\s+(?:(?:of|on|into|to)\s+)?")
 _INTO = re.compile(r"\s+(?:in)?to\s+")
 _COMMA = re.compile(r",?\s+|\s+\(")
 _DASH = re.compile(r"\s?[-–]\s?")
-_TO = re.compile(r"\s+(?:to|through|until|till)\s+")
-_AND = re.compile(r"\s+and\s+")
-_FROM = re.compile(r"\bfrom\s+(?:(?:early|mid|late)[\s-])?$", re.IGNORECASE)
-_BETWEEN = re.compile(r"\bbetween\s+$", re.IGNORECASE)
+_TO = re.compile(r"\s+(?:to|through|until|till)\s+(?:the\s+)?(?:(?:early|mid|late)[\s-])?")
+_AND = re.compile(r"\s+and\s+(?:the\s+)?(?:(?:early|mid|late)[\s-])?")
+_FROM = re.compile(r"\bfrom\s+(?:the\s+)?(?:(?:early|mid|late)[\s-])?$", re.IGNORECASE)
+_BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?(?:(?:early|mid|late)[\s-])?$", re.IGNORECASE)
 _WITHIN = re.compile(r"\s+(?:of\s+)?")
+_S = re.compile(r"['’]s\s+")
 _DAYS = (CalendarDay, Weekday, Holiday)
 
 
@@ -51,10 +54,24 @@ def phrases(text: str, found: Iterable[Atom]) -> Iterator[Atom]:
     for atom in found:
         joined = _join(text, left, atom) if left else None
         if joined is None and left is not None:
-            yield left
+            yield _in_year_of(text, left, atom)
         left = joined or atom
     if left is not None:
         yield left
+
+
+_LIST = re.compile(r"\s+(?:and|or)\s+")
+
+
+def _in_year_of(text: str, left: Atom, right: Atom) -> Atom:
+    """ "July and August 2022": the year holds for both."""
+    first, last = left.meaning, right.meaning
+    if not isinstance(first, CalendarMonth) or not isinstance(last, CalendarMonth):
+        return left
+    is_bare = first.year is None and not first.which
+    if last.year is None or not is_bare or not _LIST.fullmatch(text, left.end, right.start):
+        return left
+    return replace(left, meaning=replace(first, year=last.year - (first.month > last.month)))
 
 
 def _join(text: str, left: Atom, right: Atom) -> Atom | None:
@@ -65,7 +82,20 @@ def _join(text: str, left: Atom, right: Atom) -> Atom | None:
     if meaning is None:
         return None
     start = _range_start(text, left.start) if isinstance(meaning, Range) else left.start
-    return Atom(start=start, end=right.end, meaning=meaning, modifier=left.modifier or right.modifier)
+    modifier = left.modifier or right.modifier
+    return Atom(
+        start=start, end=right.end, meaning=meaning, modifier=modifier, ends=_ends(left, right, meaning)
+    )
+
+
+def _ends(left: Atom, right: Atom, meaning: Meaning) -> tuple[tuple[int, int], ...]:
+    if isinstance(meaning, Ending):
+        return ((right.start, right.end),)
+    if not isinstance(meaning, Range):
+        return ()
+    if left.ends:
+        return left.ends[0], (left.ends[1][0], right.end)
+    return (left.start, left.end), (right.start, right.end)
 
 
 def _pair(left: Meaning, right: Meaning, glue: str) -> Meaning | None:
@@ -77,12 +107,14 @@ def _pair(left: Meaning, right: Meaning, glue: str) -> Meaning | None:
     if (
         is_day(left)
         and isinstance(right, Part)
-        and right.offset in {None, -1}
+        and (right.offset in {None, -1} or right.name.endswith("hours"))
         and _BEFORE_PART.fullmatch(glue)
     ):
         return PartOf(day=left, part=right.name)
     if isinstance(left, Part) and isinstance(right, Range) and _OF_NIGHT.fullmatch(glue):
         return _night_of(left, right)
+    if isinstance(left, PartOf) and left.part == "night" and _NIGHT_TO.fullmatch(glue) and is_day(right):
+        return left
     if isinstance(left, Clock) and _BESIDE.fullmatch(glue) and (at := _at(left, right)):
         return at
     if (
@@ -145,9 +177,31 @@ def _dated(left: Meaning, right: Meaning, glue: str) -> Meaning | None:
         return right
     if isinstance(left, PartOf) and isinstance(left.day, Weekday) and isinstance(right, CalendarDay):
         return PartOf(day=right, part=left.part, into=left.into) if _COMMA.fullmatch(glue) else None
-    if isinstance(left, WeekOf) and is_day(right) and not glue:
-        return WeekWith(day=right)
+    if not glue and (cut := _cut(left, right)):
+        return cut
+    if isinstance(left, CalendarYear) and left.last is None and _S.fullmatch(glue):
+        return _in_named_year(left.year, right)
     return None
+
+
+def _cut(left: Meaning, right: Meaning) -> Meaning | None:
+    """ "the week of" March 6, "the first half of" May, "the three months to" June."""
+    if isinstance(left, WeekOf) and is_day(right):
+        return WeekWith(day=right, begins=left.begins)
+    if isinstance(left, Slice):
+        return SliceOf(whole=right, slice=left) if _has_parts(right) else None
+    is_end = is_day(right) or isinstance(right, CalendarMonth)
+    return Ending(last=right, length=left) if isinstance(left, UpTo) and is_end else None
+
+
+def _has_parts(meaning: Meaning) -> bool:
+    is_unit = isinstance(meaning, Unit) and meaning.unit in {"month", "year", "decade"}
+    return is_unit or isinstance(meaning, CalendarMonth | CalendarYear | Decade)
+
+
+def _in_named_year(year: int, right: Meaning) -> Meaning | None:
+    """ "2023's third quarter"."""
+    return replace(right, year=year) if isinstance(right, InYear) and right.year is None else None
 
 
 def _ago_from(left: Shift, right: Meaning) -> Meaning | None:
@@ -180,7 +234,7 @@ def _is_date(meaning: Meaning) -> bool:
 
 def _range(text: str, left: Atom, right: Atom, glue: str) -> Meaning | None:
     """The span from `left` to `right` where the words between them make one."""
-    before = text[max(0, left.start - 16) : left.start]
+    before = text[max(0, left.start - 20) : left.start]
     is_span = (
         _DASH.fullmatch(glue)
         or (_TO.fullmatch(glue) and (_FROM.search(before) or type(left.meaning) is type(right.meaning)))
@@ -196,12 +250,12 @@ def _can_bound(meaning: Meaning) -> bool:
 
 
 _SHORTEST_MODIFIER = 3  # "by "
-_RANGE_WORD = re.compile(r"\b(?:from|between)\s+$", re.IGNORECASE)
+_RANGE_WORD = re.compile(r"\b(?:from|between)\s+(?:the\s+)?(?:(?:early|mid|late)[\s-])?$", re.IGNORECASE)
 _WORD_BEFORE = re.compile(r"(?<![\w’'])(\w+)[\s-]+$")
 
 
 def _range_start(text: str, start: int) -> int:
-    word = _RANGE_WORD.search(text, max(0, start - 12), start)
+    word = _RANGE_WORD.search(text, max(0, start - 20), start)
     return word.start() if word else start
 
 
@@ -227,9 +281,7 @@ def dressed(text: str, atom: Atom, floor: int) -> Atom:
         elif name not in MODIFIER_GLUE:
             break
         position = word.start()
-    return Atom(
-        start=start, end=atom.end, meaning=atom.meaning, modifier=" ".join(_meant(text, start, atom, said))
-    )
+    return replace(atom, start=start, modifier=" ".join(_meant(text, start, atom, said)))
 
 
 _CLOSE = re.compile(r"\b(?:shortly|just|soon|immediately|moments|minutes)\s+$", re.IGNORECASE)

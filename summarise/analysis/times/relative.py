@@ -38,11 +38,13 @@ class Unit:
     unit: str
     offset: int
     basis: Basis = "publication"
+    is_that: bool = False
 
     def interval(self, anchor: Anchor) -> Interval | None:
-        """See `Meaning.interval`."""
+        """See `Meaning.interval`; "that day" is nowhere if the text has told of none, or of a month since."""
         start = origin(anchor, self.basis, self.unit)
-        if start is None:
+        is_vague = anchor.context is None or (self.unit == "day" and anchor.context != anchor.day)
+        if start is None or (self.is_that and is_vague):
             return None
         return intervals.unit_of(intervals.shift(start, self.offset, self.unit), self.unit)
 
@@ -62,6 +64,13 @@ class Shift:
         start = origin(anchor, self.basis, self.unit)
         if start is None:
             return None
+        if (
+            self.high > 0
+            and self.basis == "context"
+            and start == anchor.publication
+            and anchor.leaning == "past"
+        ):
+            return None  # "three days later" of what is past, where the text has dated nothing before
         if self.high < 0 and anchor.publication is not None:
             start = min(start, anchor.publication)  # a plan is not what "three days earlier" counts from
         first, last = (self._at(start, count) for count in sorted((self.low, self.high)))
@@ -129,7 +138,11 @@ class Gap:
 
     def interval(self, anchor: Anchor) -> Interval | None:
         """See `Meaning.interval`."""
-        if self.count is None or not self.stands_alone:
+        if self.count is None:
+            return None
+        if anchor.event is not None:
+            return intervals.unit_of(intervals.shift(anchor.event, self.count, self.unit), self.unit)
+        if not self.stands_alone:
             return None
         return Shift(unit=self.unit, low=self.count, high=self.count, basis="context").interval(anchor)
 
@@ -165,10 +178,11 @@ class Ahead:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WeekOf:
-    """ "the week of" (March 6): waits for its day."""
+    """ "the week of" (March 6): waits for its day, with which it `begins` or not."""
 
     kind: Kind = "date"
     basis: Basis = "none"
+    begins: bool = False
 
     def interval(self, anchor: Anchor) -> Interval | None:
         """None: nothing is named yet."""

@@ -6,7 +6,7 @@ import re
 
 from summarise.analysis.times import matches as m
 from summarise.analysis.times.anchor import Basis, Meaning
-from summarise.analysis.times.clock import Part
+from summarise.analysis.times.clock import Offset, Part, PartBeside
 from summarise.analysis.times.dates import (
     CalendarDay,
     CalendarMonth,
@@ -77,9 +77,20 @@ def half_ago(match: re.Match[str]) -> Meaning:
     return HalfAgo(unit=(match["units"] or match["one"]).lower(), halves=2 * whole + 1)
 
 
-def from_day(match: re.Match[str]) -> Meaning:
-    """ "two weeks from" (Monday)."""
+_SECOND_IN = re.compile(r"\b(?:in|of|for|over|than|this|that|once|twice)\s+$", re.IGNORECASE)
+
+
+def from_day(match: re.Match[str]) -> Meaning | None:
+    """ "two weeks from" (Monday), "a week on" (Monday); not "the second time in a week on Monday"."""
+    if match[0].endswith("on ") and _SECOND_IN.search(m.before(match)):
+        return None
     return Gap(unit=match["unit"].lower(), count=m.number(match["low"]), stands_alone=False, to_the_day=True)
+
+
+def weekday_week(match: re.Match[str]) -> Meaning:
+    """ "Monday week": a week after the next Monday."""
+    monday = Weekday(weekday=WEEKDAYS[match["weekday"].lower()], which="next")
+    return Offset(base=monday, unit="week", count=1, to_the_day=True)
 
 
 def since_then(match: re.Match[str]) -> Meaning:
@@ -92,7 +103,9 @@ def the_gap(match: re.Match[str]) -> Meaning:
     unit, forward = match["unit"].lower(), match["tail"].lower() == "after"
     offset = 1 if forward else -1
     if unit in {"morning", "afternoon", "evening", "night"}:
-        return Part(name=unit, offset=offset if _stands_alone(match) else None, basis="context")
+        if _stands_alone(match):
+            return Part(name=unit, offset=offset, basis="context")
+        return PartBeside(name=unit, offset=offset)
     return Gap(unit=unit, count=offset, stands_alone=_stands_alone(match))
 
 
@@ -118,26 +131,31 @@ def which(match: re.Match[str]) -> Meaning | None:
         (match["the"] and unit in {"day", "night", "year", "month"}) or unit == "day" or match["part"]
     ):
         basis = "context"
-    return _unit_or_part(unit, match["part"], offset, basis)
+    return _unit_or_part(unit, match["part"], offset, basis, is_that=words in {"that", "that same"})
 
 
-def _unit_or_part(unit: str, part: str | None, offset: int, basis: Basis) -> Meaning | None:
+def _unit_or_part(unit: str, part: str | None, offset: int, basis: Basis, *, is_that: bool) -> Meaning | None:
     if part or unit == "night":
         return Part(name=(part or unit).lower(), offset=offset, basis=basis)
     if unit in {"second", "minute", "hour"} or (unit == "day" and basis == "publication"):
         return None
-    return Unit(unit=unit, offset=offset, basis=basis)
+    return Unit(unit=unit, offset=offset, basis=basis, is_that=is_that)
+
+
+_OF_THE_STORY = frozenset({"previous", "preceding", "following"})
 
 
 def which_name(match: re.Match[str]) -> Meaning:
     """ "last Friday", "next May", "last Christmas"."""
-    which = m.WHICH.get(" ".join(match["which"].lower().split()), "next")
+    words = " ".join(match["which"].lower().removeprefix("the ").split())
+    which = m.WHICH.get(words, "next")
     if match["weekday"]:
-        return Weekday(weekday=WEEKDAYS[match["weekday"].lower()], which=which)
+        basis: Basis = "context" if words in _OF_THE_STORY else "publication"
+        return Weekday(weekday=WEEKDAYS[match["weekday"].lower()], which=which, basis=basis)
     if match["day"]:
         return CalendarDay(month=m.month(match), day=m.day_number(match["day"]), which=which)
     if match["month"]:
-        return CalendarMonth(month=m.month(match), which=which)
+        return CalendarMonth(month=m.month(match), which=which, of_story=words in _OF_THE_STORY)
     return Holiday(name=m.holiday_name(match["holiday"]), which=which)
 
 
@@ -187,9 +205,15 @@ def overnight(match: re.Match[str]) -> Meaning:
     return Part(name="overnight", offset=-1)
 
 
+_IN = re.compile(r"\b(?:in|during|until|into)\s+$", re.IGNORECASE)
+
+
 def part(match: re.Match[str]) -> Meaning:
     """ "morning", "the night": says nothing without a date beside it."""
-    return Part(name=" ".join(match["part"].lower().split()))
+    name = " ".join(match["part"].lower().split())
+    if name.endswith("hours") and _IN.search(m.before(match)):
+        return Part(name=name, offset=0)
+    return Part(name=name)
 
 
 def length(match: re.Match[str]) -> Meaning:

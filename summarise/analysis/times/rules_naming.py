@@ -16,8 +16,9 @@ from summarise.analysis.times.dates import (
 )
 from summarise.analysis.times.lexicon import NTH, ORDINALS
 from summarise.analysis.times.relative import Length, WeekOf
+from summarise.analysis.times.weeks import WeekendWith, WeekWith
 from summarise.analysis.times.within import NthWeekday
-from summarise.calendar_names import MONTHS, WEEKDAYS
+from summarise.calendar_names import MONTH_NAMES, MONTHS, WEEKDAYS
 
 _MONTH_LICENCE = re.compile(
     r"(?:\b(?:in|since|last|next|until|till|by|of|from|late|early|mid|this|through|between|before|after|during|for"
@@ -26,10 +27,10 @@ _MONTH_LICENCE = re.compile(
 )
 _SURE_LICENCE = re.compile(
     r"\b(?:in|since|last|next|until|till|by|from|late|early|mid|this|through|between|before|after|during|to"
-    r"|between\s+\w+\s+and|(?:beginning|start|middle|end|close|month|days?|weeks?|half)\s+of)[\s-]+$",
+    rf"|between\s+\w+\s+and|(?:{'|'.join(MONTH_NAMES)})\s+(?:or|and)|(?:beginning|start|middle|end|close|month|days?|weeks?|half)\s+of)[\s-]+$",
     re.IGNORECASE,
 )
-_AMBIGUOUS_MONTHS = frozenset({"may", "march", *(name[:3] for name in MONTHS)})
+_AMBIGUOUS_MONTHS = frozenset({"may", "march", "sept", *(name[:3] for name in MONTHS)})
 # "the March accession", but neither "the March on" nor "the May said".
 _NOUN_AFTER_THE = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Hh]is|[Tt]heir|[Aa])\s+$")
 _PLAIN_NOUN = re.compile(
@@ -55,18 +56,27 @@ def month_year(match: re.Match[str]) -> Meaning | None:
     return CalendarMonth(month=m.month(match), year=int(match["year"]))
 
 
-_NAMED_DAY = re.compile(r"\b(?:Black|Bloody|Ash|Super|Palm|Holy|Cyber|Giving)\s+$")
+_NAMED_DAY = re.compile(r"\b(?:Good|Black|Bloody|Ash|Super|Palm|Holy|Cyber|Giving)\s+$")
 _NEWSPAPER = re.compile(r"\s+(?:Times|Telegraph|Mirror|Mail|Express|Herald|Post|Tribune|Star|Night\s+L)\b")
 
 
 _ANY_ONE = re.compile(r"\bon\s+(?:an?|any|one)\s+$", re.IGNORECASE)
 
 
+_IS_A = re.compile(r"\b(?:is|was|be)\s+an?\s+$", re.IGNORECASE)
+_NO_THING = re.compile(r"\s*(?:[.,;:)]|$)|\s+(?:this|last|when|in|and)\b")
+
+
+def _is_a_kind(match: re.Match[str]) -> bool:
+    """ "It was a Sunday."."""
+    return bool(_IS_A.search(m.before(match)) and _NO_THING.match(match.string, match.end()))
+
+
 def weekday(match: re.Match[str]) -> Meaning | None:
     """ "Friday"; neither "Black Friday" nor the Sunday papers; "on a Friday" is any of them."""
     if _NAMED_DAY.search(m.before(match)) or _NEWSPAPER.match(match.string, match.end()):
         return None
-    if match.groupdict().get("plural") or _ANY_ONE.search(m.before(match)):
+    if match.groupdict().get("plural") or _ANY_ONE.search(m.before(match)) or _is_a_kind(match):
         return Length(kind="set")
     return Weekday(weekday=WEEKDAYS[match["weekday"].lower()])
 
@@ -84,24 +94,55 @@ def weekend(match: re.Match[str]) -> Meaning | None:
     return Weekend(which="next" if (match["which"] or "").lower().startswith("next") else which)
 
 
-def holiday(match: re.Match[str]) -> Meaning:
-    """ "Christmas Eve", "Thanksgiving 2019"."""
-    return Holiday(name=m.holiday_name(match["holiday"]), year=m.year(match["year"]))
+_PROPER = re.compile(r"\s(?!On\b|In\b|At\b)[A-Z][a-z]+")
+"""A name goes on ("the Good Friday Agreement", "Pentecost Island")."""
+
+
+def holiday(match: re.Match[str]) -> Meaning | None:
+    """ "Christmas Eve", "Thanksgiving 2019", "Easter week", "Labor Day weekend"."""
+    if _PROPER.match(match.string, match.end()) and not match["year"]:
+        return None
+    day = Holiday(name=m.holiday_name(match["holiday"]), year=m.year(match["year"]))
+    if not match["around"]:
+        return day
+    return WeekWith(day=day) if match["around"] == "week" else WeekendWith(day=day)
 
 
 def quarter(match: re.Match[str]) -> Meaning | None:
     """ "the third quarter of 2019", "Q3", "the first half of this year"."""
-    number = int(match["number"] or ORDINALS[(match["ordinal"] or "first").lower()])
-    is_half = (match["span"] or "").lower() == "half"
+    number = int(match["number"] or match["half"] or ORDINALS[(match["ordinal"] or "first").lower()])
+    is_half = match["half"] is not None or (match["span"] or "").lower() == "half"
     if match["hyphen"] and not (match["year"] or match["which"]):
         return _adjective(match, number, is_half)
+    if _FISCAL.search(m.before(match)) or _FISCAL_AFTER.match(match.string, match.end()):
+        return Length(kind="date")  # whose fiscal year begins when differs by firm and country
     if not (match["year"] or match["which"]):
-        is_told = match["number"] or _is_business(match)
-        return Months(month=3 * number - 2, count=3) if is_told and not is_half else None
+        return _of_the_business_year(match, number, is_half)
     count = 6 if is_half else 3
     number = min(number, 12 // count)
     away = m.OFFSETS[match["which"].lower()][0] if match["which"] else None
     return Months(month=count * (number - 1) + 1, count=count, year=m.year(match["year"]), years_away=away)
+
+
+def _of_the_business_year(match: re.Match[str], number: int, is_half: bool) -> Meaning | None:
+    """ "in the third quarter", "in Q3", "in the first half": of a year, where business is told of."""
+    if not (match["number"] or _is_business(match)):
+        return None
+    if not is_half:
+        return Months(month=3 * number - 2, count=3)
+    if number > _HALVES or _is_of_a_match(match):
+        return None
+    return Months(month=6 * number - 5, count=6, is_over=True)
+
+
+_HALVES = 2
+_FISCAL = re.compile(r"\bfiscal\s+(?:\d{4}\s+)?$", re.IGNORECASE)
+_FISCAL_AFTER = re.compile(r"\s+(?:of\s+)?(?:its\s+|the\s+|their\s+)?(?:fiscal|financial)\b", re.IGNORECASE)
+_MATCH = re.compile(
+    r"\b(?:goals?|scor\w+|penalt\w+|half-time|halftime|substitut\w+|midfield\w*|strikers?|possession|match|referee|kick\w*"
+    r"|tackles?|touchdowns?|rebounds?|innings|points)\b",
+    re.IGNORECASE,
+)
 
 
 _OF_BUSINESS = re.compile(
@@ -134,7 +175,9 @@ _BUSINESS = re.compile(
     r"|inflation|rates?|shares?|shipments|deliveries|orders|results|cuts?|forecasts?|investors?|gdp)\b",
     re.IGNORECASE,
 )
-_PREPOSITION = re.compile(r"\b(?:in|of|for|during|by|since|until|from|to)\s+$", re.IGNORECASE)
+_PREPOSITION = re.compile(
+    r"\b(?:in|of|for|during|by|since|until|from|to|(?:19|20)\d\d['’]s)\s+$", re.IGNORECASE
+)
 _ROUND_A_QUARTER = 120
 
 
@@ -145,6 +188,11 @@ def _is_business(match: re.Match[str]) -> bool:
     return is_placed and _BUSINESS.search(match.string, start, end) is not None
 
 
+def _is_of_a_match(match: re.Match[str]) -> bool:
+    start, end = max(0, match.start() - _ROUND_A_QUARTER), match.end() + _ROUND_A_QUARTER
+    return _MATCH.search(match.string, start, end) is not None
+
+
 def season(match: re.Match[str]) -> Meaning:
     """ "the summer of 2016", "in the spring"."""
     year = match.groupdict().get("year")
@@ -152,5 +200,5 @@ def season(match: re.Match[str]) -> Meaning:
 
 
 def week_of(match: re.Match[str]) -> Meaning:
-    """ "the week of" (March 6)."""
-    return WeekOf()
+    """ "the week of" (March 6), "the week beginning" (22 April)."""
+    return WeekOf(begins=match["begins"] is not None)

@@ -112,7 +112,12 @@ _COUNTED_THING = re.compile(
     r"\s+(?:(?!(?:elections?|sales|results|games|accords?|talks|protests|riots|levels|figures|prices|rules|bombings|attacks"
     r"|finals|playoffs|earnings|profits|hostilities|celebrations|olympics|championships|floods|fires|wars|is|was|has|as|its|his|this|says|does)\b)[a-z]+(?<!s)s|people|men|women|children|percent|million|billion|more|other)\b"
 )
-_YEAR_END = re.compile(r"\s*(?:$|[.,;:)?!\"”’']|(?:and|to|until|when|as|by|with|at|in|it|the|he|she)\b)")
+_YEAR_END = re.compile(
+    r"\s*(?:$|[.,;:)?!\"”’']|(?:and|to|until|when|as|by|with|at|in|it|the|he|she|an?|his|her|its|their|there)\b)"
+)
+
+
+_FINANCIAL = re.compile(r"\s+(?:financial|fiscal|tax|budget)\s+year\b", re.IGNORECASE)
 
 
 def years(match: re.Match[str]) -> Meaning | None:
@@ -122,6 +127,8 @@ def years(match: re.Match[str]) -> Meaning | None:
         return None
     if re.search(r"\bfiscal(?:\s+year)?\s+$", m.before(match), re.IGNORECASE):
         return Length(kind="date")  # whose fiscal year begins when differs by country
+    if match["last"] and _FINANCIAL.match(match.string, match.end()):
+        return Length(kind="date")
     last = _last_year(first, match["last"])
     if match["last"] and (last is None or last <= first):
         return None
@@ -147,6 +154,20 @@ def _is_year(match: re.Match[str], number: int) -> bool:
 def century(match: re.Match[str]) -> Meaning:
     """ "the 19th century", "the nineteenth century"."""
     return Century(number=int(match["number"] or CENTURY_WORDS[match["word"].lower()]))
+
+
+_THE = re.compile(r"\b(?:the\s+|(?:early|mid|late)[\s-])$", re.IGNORECASE)
+_DECADES = {
+    "twenties": 1920, "thirties": 1930, "forties": 1940, "fifties": 1950,
+    "sixties": 1960, "seventies": 1970, "eighties": 1980, "nineties": 1990,
+}  # fmt: skip
+
+
+def decade_word(match: re.Match[str]) -> Meaning | None:
+    """ "the Seventies", "the late Eighties"."""
+    if not _THE.search(m.before(match)):
+        return None
+    return Decade(first_year=_DECADES[match["word"].lower()])
 
 
 def decade(match: re.Match[str]) -> Meaning:

@@ -7,7 +7,7 @@ from datetime import datetime
 import pytest
 
 from summarise.analysis.dating import Role, role_of
-from summarise.analysis.times import find_times
+from summarise.analysis.times import read_times
 from summarise.domain import Sentence
 
 THURSDAY = datetime(2020, 1, 23)
@@ -16,7 +16,7 @@ THURSDAY = datetime(2020, 1, 23)
 def roles(text: str) -> list[Role]:
     """The roles of the times of one sentence."""
     sentence = Sentence(id=1, start=0, end=len(text), text=text, paragraph=0)
-    return [role_of(time, sentence) for time in find_times(text, THURSDAY)]
+    return [role_of(time, sentence) for time in read_times(text, THURSDAY)]
 
 
 @pytest.mark.parametrize(

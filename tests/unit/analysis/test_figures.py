@@ -7,7 +7,7 @@ import time
 import pytest
 
 from summarise.analysis.figures import CATEGORIES, find_figures, placing_spans, render_figure
-from summarise.analysis.times import find_times
+from summarise.analysis.times import read_times
 from summarise.domain import Figure, Sentence
 
 
@@ -302,7 +302,7 @@ def test_every_category_is_one_of_the_published_ones() -> None:
     ],
 )
 def test_a_length_of_time_is_a_figure_and_a_place_in_time_is_not(text: str, lengths: list[str]) -> None:
-    figures = find_figures(text, (), placing_spans(text, find_times(text, None)))
+    figures = find_figures(text, (), placing_spans(text, read_times(text, None)))
     assert [figure.exact for figure in figures] == lengths
 
 
@@ -491,3 +491,105 @@ def test_short_units_and_bare_hundreds(text: str, exact: str, unit: str) -> None
 
 def test_the_scores_of_a_match_are_no_scores_of_people() -> None:
     assert find_figures("The scores were level at 5 p.m. on pitch C.") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "exact", "category"),
+    [
+        ("The mayor ordered out about 900 tenants.", "about 900 tenants", "evacuated"),
+        ("Some 80 tenants living within 2 km were ordered out.", "Some 80 tenants", "evacuated"),
+        ("The war drove thousands of families from their homes.", "thousands of families", "displaced"),
+        ("At least 70 people slept in shelters on Monday.", "At least 70 people", "displaced"),
+        ("Three guards were in critical condition.", "Three guards", "wounded"),
+        ("More than 30 people sought medical help.", "More than 30 people", "wounded"),
+        ("It admitted to one guard “slightly hurt by glass”.", "one guard", "wounded"),
+        ("Four more people may still be under the rubble.", "Four more people", "missing"),
+        ("He said at least 15 were being held.", "at least 15", "arrested"),
+        ("Two sentries were sniped.", "Two sentries", "killed"),
+        ("The number of those killed was “closer to 30”.", "closer to 30", "killed"),
+        ("She gave the number of martyrs as six.", "six", "killed"),
+        ("The dead of that winter number over 4,000.", "over 4,000", "killed"),
+        ("An armed group of up to 40 people crossed.", "up to 40 people", "fighters"),
+        ("A youth group of 40 people sang.", "40 people", "people"),
+        ("Twelve head of cattle perished.", "Twelve head of cattle", "other"),
+        ("They shot at three drones.", "three drones", "weapons"),
+        ("Aftershocks came, the strongest of 4.2 degrees.", "4.2 degrees", "magnitude"),
+        ("The Seismological Institute put it at 6.1.", "6.1", "magnitude"),
+        ("They play before crowds of fewer than 900.", "fewer than 900", "people"),
+        ("The new hall draws crowds of 1,200.", "1,200", "people"),
+    ],
+)
+def test_what_happened_is_told_by_more_than_a_verb(text: str, exact: str, category: str) -> None:
+    found = {figure.exact: figure.category for figure in find_figures(text)}
+    assert found[exact] == category
+
+
+@pytest.mark.parametrize(
+    ("text", "exact", "unit", "category"),
+    [
+        ("It counted 1,874 cases in May, up from 961 a week ago.", "961", "cases", "cases"),
+        (
+            "Some 6,800 customers had no heat, down from a peak of 11,200 on Monday.",
+            "11,200",
+            "customers",
+            "people",
+        ),
+        ("At least 14 people were hurt, up from nine.", "nine", "people", "wounded"),
+        ("The first 72 hours count, and eighteen of them are gone.", "eighteen", "hours", "duration"),
+        ("The lawyer said 17 people were detained, two of them minors.", "two", "people", "arrested"),
+        ("Nearly 900 militants had perished, as had 50 villagers.", "50 villagers", "villagers", "killed"),
+        ("The krona lost 0.4% to 2.7115.", "2.7115", "", "other"),
+        ("They got 5,012 votes. Ms. Orme was on 1,482.", "1,482", "votes", "votes"),
+    ],
+)
+def test_a_bare_number_takes_what_it_is_held_against(text: str, exact: str, unit: str, category: str) -> None:
+    found = {figure.exact: (figure.unit, figure.category) for figure in find_figures(text)}
+    assert found[exact] == (unit, category)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("This reporter saw one working latrine.", 1),
+        ("The captain said he had lost “not eleven, three”.", 3),
+        ("It was not four but nine.", 9),
+        ("She was eliminated with 604.", 604),
+    ],
+)
+def test_single_and_bare_numbers_that_count(text: str, value: float) -> None:
+    assert only(text).low == value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He had one thing to say.",
+        "They found one another.",
+        "She has one of them.",
+        "{% if replies > 200 %}",
+        "He lives with 604.",
+    ],
+)
+def test_what_only_looks_like_a_count(text: str) -> None:
+    assert all(figure.category != "percent" and figure.unit == "" for figure in find_figures(text))
+
+
+def test_somebody_without_a_name_has_an_age() -> None:
+    assert [f.category for f in find_figures("A volunteer, 61, was flown out.")] == ["age"]
+    assert find_figures("Two volunteers, 61 in all, came.")[0].category == "people"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The 10-year bond yield fell.",
+        "The 95 percent confidence interval is wide.",
+        "The 30-year mortgage is back.",
+    ],
+)
+def test_the_name_of_a_measure_is_no_figure(text: str) -> None:
+    assert find_figures(text) == ()
+
+
+def test_how_long_a_plan_lasts_is_a_figure() -> None:
+    assert only("The council passed a 10-year plan.").unit == "years"

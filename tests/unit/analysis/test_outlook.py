@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from summarise.analysis.outlook import is_standing, looks_ahead
+from summarise.analysis.outlook import is_standing, is_wish, looks_ahead
 
 
 @pytest.mark.parametrize(
@@ -28,6 +28,8 @@ from summarise.analysis.outlook import is_standing, looks_ahead
         "Roads: 2.1 billion, up from 1.8 billion this year.",
         "The fire may be in Tarna within the hour.",
         "It could be longer if the rain goes on.",
+        "The carmaker kept its full-year guidance.",
+        "The bank reaffirmed its growth target of 2 percent.",
         "The bank now sees the two-island economy growing 2 percent.",
     ],
 )
@@ -93,3 +95,38 @@ def test_news_does_not_stand(text: str) -> None:
 )
 def test_rules_and_what_somebody_runs_stand(text: str, stands: bool) -> None:
     assert is_standing(text) is stands
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The union wants a promise that no depot will close.",
+        "With the loan Tarna hopes to rebuild the bridge.",
+    ],
+)
+def test_wish_stands_now_though_what_is_wished_is_to_come(text: str) -> None:
+    """A wish is no plan."""
+    assert is_wish(text)
+    assert not looks_ahead(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Crown has six weeks to say if it wants a retrial.",
+        "The company’s hopes to grow faded.",
+        "Hopes that it will rain faded.",
+    ],
+)
+def test_hopes_and_what_somebody_may_want_are_no_wish(text: str) -> None:
+    """A noun, or a clause after "if"."""
+    assert not is_wish(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Some 9,000 people draw a pension there.", "Votes are counted once they have been sorted."],
+)
+def test_habits_and_numbers_of_people_stand(text: str) -> None:
+    """How things are done, and how many live somewhere."""
+    assert is_standing(text)

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from summarise.analysis.tense import Tense, tense_of
-from summarise.analysis.times import find_times
+from summarise.analysis.times import read_times
 from summarise.analysis.window import relate, window_of
 from summarise.domain import ClaimTime, Publication
 
@@ -34,7 +34,7 @@ THURSDAY = dated(2024, 3, 7)
 def placed(sentence: str, publication: Publication | None, *, is_statement: bool = False) -> ClaimTime:
     """The claim that is this sentence."""
     now = publication.instant if publication else None
-    times = find_times(sentence, now)
+    times = read_times(sentence, now)
     return relate(times, tense_of(sentence), publication, window_of(publication), is_statement=is_statement)
 
 
@@ -164,7 +164,7 @@ def test_relation_of_undated_claim(tense: Tense, relation: str, basis: str) -> N
 
 def test_past_claim_takes_the_date_carried_in_its_paragraph() -> None:
     """ "A dam broke on January 9. Nine people drowned." """
-    (carried,) = find_times("A dam broke on January 9.", MONDAY.instant)
+    (carried,) = read_times("A dam broke on January 9.", MONDAY.instant)
     claim = relate((), "past", MONDAY, window_of(MONDAY), carried=carried)
     assert (claim.relation, claim.basis, claim.expression) == ("background", "carried", "January 9")
     assert claim.interval == carried.interval
@@ -172,7 +172,7 @@ def test_past_claim_takes_the_date_carried_in_its_paragraph() -> None:
 
 def test_carried_future_does_not_date_a_past_claim() -> None:
     """ "The trial will begin Friday. He denied it." """
-    (carried,) = find_times("The trial will begin on Friday.", MONDAY.instant)
+    (carried,) = read_times("The trial will begin on Friday.", MONDAY.instant)
     claim = relate((), "past", MONDAY, window_of(MONDAY), carried=carried)
     assert (claim.relation, claim.basis) == ("new", "publication")
 
@@ -238,5 +238,5 @@ def test_edges_of_the_calendar_do_not_overflow(year: int) -> None:
         has_clock_time=False,
         basis="option",
     )
-    times = find_times(f"on {year:04}-01-01", far.instant)
+    times = read_times(f"on {year:04}-01-01", far.instant)
     assert relate(times, "past", far, window_of(far)).relation == ("background" if year == 1 else "future")

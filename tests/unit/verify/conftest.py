@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -40,6 +39,6 @@ def case() -> MakeCase:
     def make(text: str, claim: str, *ids: int, source: str | None = None, example: str = "") -> Case:
         outcome = found(text, claim, *ids, source=source, example=example)
         assert isinstance(outcome, Case), outcome.detail
-        return replace(outcome, attribution=attribution_of(outcome))
+        return outcome.attributed(attribution_of(outcome))
 
     return make

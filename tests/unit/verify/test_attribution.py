@@ -92,5 +92,5 @@ def test_words_between_the_cue_and_what_is_said_are_no_fact(case: MakeCase) -> N
 
 def chain_in(told: Case, publisher: str) -> list[str]:
     article = replace(told.source.article, publisher=publisher)
-    read = attribution.attribution_of(replace(told, source=replace(told.source, article=article)))
+    read = attribution.attribution_of(told._replace(source=replace(told.source, article=article)))
     return [link.name for link in read.chain] if read else []

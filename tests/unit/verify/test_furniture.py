@@ -71,4 +71,4 @@ def test_a_note_about_the_author_is_no_claim(case: MakeCase) -> None:
     subject = case(text, text)
     own = replace(subject.source, article=replace(subject.source.article, publisher="The Orlan Courier"))
     assert check(subject).passed
-    assert not check(replace(subject, source=own)).passed
+    assert not check(subject._replace(source=own)).passed

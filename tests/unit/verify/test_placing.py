@@ -340,3 +340,34 @@ def test_what_stands_takes_no_date_of_its_neighbour() -> None:
     text = "The town belongs to the eastern zone, in which fighting ended on March 1."
     first, second = times(text, "The town belongs to the eastern zone.", "Fighting ended on March 1.")
     assert (first.relation, second.relation) == ("background", "earlier")
+
+
+def test_what_is_set_for_a_day_to_come_lies_ahead() -> None:
+    """ "was called for Monday" tells of Monday; called off, it tells of the calling."""
+    text = "A strike was called for Monday."
+    (time,) = times(text, text)
+    assert (time.relation, bounds(time)) == ("future", ("2024-03-18T00:00", "2024-03-19T00:00"))
+    off = "A vote in Porto that was set for March 22 was called off."
+    (time,) = times(off, off)
+    assert time.relation == "new"
+
+
+def test_count_given_now_is_new_though_the_deed_was_before() -> None:
+    """ "spoke of 17 dead": the count is the statement; the day of the raid is beside it."""
+    text = "The raid in Marn on March 6 lasted an hour. The army spoke of 17 dead."
+    (time,) = times(text, "The army spoke of 17 dead.")
+    assert time.relation == "new"
+
+
+def test_figures_just_published_are_new() -> None:
+    """Whatever year they are of."""
+    text = "The dead of last year number 900, according to newly published figures."
+    (time,) = times(text, text)
+    assert time.relation == "new"
+
+
+def test_results_of_a_period_just_over_are_new() -> None:
+    """As those of a quarter are."""
+    text = "Profit at Arlo Foods fell 12% in the three months to January."
+    (time,) = times(text, text)
+    assert (time.relation, bounds(time)) == ("new", ("2023-11-01T00:00", "2024-02-01T00:00"))

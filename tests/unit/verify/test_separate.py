@@ -166,5 +166,5 @@ def test_a_word_that_only_opens_its_sentence_is_no_actor() -> None:
 
 
 def test_a_name_that_opens_its_sentence_is_an_actor_where_the_article_shows_it_to_be_one() -> None:
-    text = "Lund told reporters on Wednesday that Kalmar was safe. A day before, Lund had warned of a flood."
-    assert claims(text, "Lund told reporters on Wednesday that Kalmar was safe.")[0].actors[0] == "Lund"
+    text = "Kalmar lost power on Wednesday. A storm had damaged the only line to Kalmar."
+    assert claims(text, "Kalmar lost power on Wednesday.")[0].actors == ("Kalmar",)

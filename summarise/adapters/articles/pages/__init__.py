@@ -1,0 +1,1 @@
+"""From the bytes of a web page to what it states and what it tells."""
