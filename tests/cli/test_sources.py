@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
+from datetime import timedelta
 from email.utils import format_datetime
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -16,6 +19,7 @@ from summarise.settings import Settings
 from tests.cli.conftest import Outcome, Run
 from tests.feeds import FEED, NOW, SITE, item, rss
 from tests.news_site import NewsSite, page
+from tests.stored import article, retrieval
 
 DATED = '<meta property="article:published_time" content="2026-11-27T08:00:00Z">'
 STAMP = ("--now", NOW.isoformat(), "--model", "extractive")
@@ -155,10 +159,60 @@ def test_a_dry_run_shows_what_would_be_sent_of_a_page(run: Run, site: NewsSite) 
     assert "northern quay" in done.out
 
 
-def test_retention_forgets_what_came_in_long_ago(run: Run, site: NewsSite, config: object) -> None:
-    run("claims", f"{SITE}/1", *STAMP)
-    run("claims", f"{SITE}/2", *STAMP, env={"SUMMARISE_RETENTION_DAYS": "36500"})
-    assert len(json.loads(run("articles", "list", "--format", "json").out)) == 2
+def test_retention_forgets_what_came_in_long_ago(run: Run, site: NewsSite, tmp_path: Path) -> None:
+    store = bootstrap.open_articles(Settings(data_dir=tmp_path / "data"))
+    store.add(article(uri=f"{SITE}/old"), retrieval(retrieved_at=NOW - timedelta(days=40)), b"")
+    store.close()
+    run("claims", f"{SITE}/1", *STAMP, env={"SUMMARISE_RETENTION_DAYS": "30"})
+    (left,) = json.loads(run("articles", "list", "--format", "json").out)
+    assert left["article"]["headline"] == "Quay 1 closed"
+
+
+class Pages(BaseHTTPRequestHandler):
+    """One page, and a robots.txt that is not there."""
+
+    def do_GET(self) -> None:
+        is_page = self.path == "/quay"
+        body = page("Quay 1 closed", DATED) if is_page else b""
+        self.send_response(200 if is_page else 404)
+        self.send_header("Content-Type", "text/html")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture
+def server() -> Iterator[str]:
+    with ThreadingHTTPServer(("127.0.0.1", 0), Pages) as running:
+        Thread(target=running.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{running.server_port}"
+        running.shutdown()
+
+
+def test_a_page_on_this_machine_needs_a_flag(run: Run, server: str) -> None:
+    refused = run("digest", f"{server}/quay", *STAMP)
+    assert (refused.code, refused.out) == (1, "")
+    assert "allow_private" in refused.err
+    allowed = run("digest", f"{server}/quay", "--allow-private", "--format", "json", *STAMP)
+    assert headlines(allowed) == ["Quay 1 closed"]
+
+
+def test_a_project_file_may_not_open_the_private_network(run: Run, server: str, tmp_path: Path) -> None:
+    (tmp_path / "summarise.toml").write_text("[web]\nallow_private = true\n", encoding="utf-8")
+    done = run("digest", f"{server}/quay", *STAMP)
+    assert done.code == 1
+    assert "[web] sets allow_private in a project file" in done.err
+
+
+def test_the_web_is_asked_as_the_config_says(run: Run, server: str, config: Path) -> None:
+    config.write_text("[web]\nallow_private = true\nper_host_interval_seconds = 0\n", encoding="utf-8")
+    assert headlines(run("digest", f"{server}/quay", "--format", "json", *STAMP)) == ["Quay 1 closed"]
+    assert "web.allow_private = True" in run("config", "show").out
+    config.write_text("[web]\nattempts = 9\n", encoding="utf-8")
+    assert "web.attempts" in run("digest", f"{server}/quay", *STAMP).err
 
 
 def test_several_pages_of_html_need_a_folder_even_when_only_the_feed_tells(
