@@ -18,6 +18,7 @@ COMMANDS = (
     "articles",
     "articles list",
     "articles show",
+    "articles same",
     "articles purge",
     "feeds",
     "feeds add",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,8 +15,11 @@ from summarise.settings import LOOPBACK, ModelSettings, Settings
 
 if TYPE_CHECKING:
     from summarise.adapters.article_store import Database, SqliteArticles, SqliteFeedStates
+    from summarise.adapters.articles import ReadOptions
     from summarise.adapters.disk_cache import DiskCache
     from summarise.adapters.local_server import LocalServerSettings, Weights
+    from summarise.collecting import FeedOutcome
+    from summarise.gathering import Newsroom
     from summarise.pipeline import Job
     from summarise.ports import Fetcher, LanguageModel, Progress
     from summarise.publishers import PublisherTable
@@ -32,21 +35,24 @@ class ChosenModel:
     note: str = ""
 
 
-def settings_for(flags: Mapping[str, object], environ: Mapping[str, str] = os.environ) -> Settings:
-    """Read configuration files, environment and flags.
+def settings_for(
+    flags: Mapping[str, object], environ: Mapping[str, str] = os.environ, *, allow_private: bool = False
+) -> Settings:
+    """Read configuration files, environment and flags. `allow_private` lets the private network be fetched.
 
     Raises:
         ConfigError: a file or value cannot be used.
     """
     from summarise.adapters import config_files
 
-    return config_files.load(
+    settings = config_files.load(
         environ=environ,
         cwd=Path.cwd(),
         user_file=user_config_file(environ),
         defaults=_defaults(),
         flags=flags,
     )
+    return config_files.with_private_network(settings) if allow_private else settings
 
 
 def user_config_file(environ: Mapping[str, str] = os.environ) -> Path:
@@ -192,11 +198,47 @@ def open_news_store(settings: Settings) -> tuple[SqliteArticles, SqliteFeedState
 async def open_fetcher(settings: Settings) -> AsyncIterator[Fetcher]:
     """What asks the web for pages and feeds; closed at the end."""
     from summarise.adapters.web.fetching import WebFetcher
-    from summarise.settings import FetchSettings
 
     check_online(settings, "the web")
-    async with WebFetcher(FetchSettings()) as fetcher:
+    async with WebFetcher(settings.web) as fetcher:
         yield fetcher
+
+
+@asynccontextmanager
+async def open_newsroom(
+    settings: Settings, options: ReadOptions, tell: Callable[[FeedOutcome], None] = lambda _: None
+) -> AsyncIterator[Newsroom]:
+    """What articles of the web, of feeds and of the store are gathered with; closed at the end.
+
+    `tell` hears what has come of each feed. Without the web under --offline. What is older than
+    `settings.retention_days` goes at the end.
+    """
+    from summarise.adapters.article_store import apply_retention
+    from summarise.adapters.clock import SystemClock
+    from summarise.adapters.feeds.subscriptions import read_subscriptions
+    from summarise.adapters.news_reading import feed_reader, page_reader
+    from summarise.adapters.web.addresses import normalised
+    from summarise.gathering import Newsroom
+
+    clock = SystemClock()
+    store, states = open_news_store(settings)
+    async with AsyncExitStack() as stack:
+        stack.callback(store.close)
+        fetcher = None if settings.offline else await stack.enter_async_context(open_fetcher(settings))
+        yield Newsroom(
+            fetcher=fetcher,
+            store=store,
+            states=states,
+            read_feed=feed_reader(clock),
+            read_page=page_reader(options),
+            normalised=normalised,
+            subscriptions=read_subscriptions(feeds_file(settings)),
+            clock=clock,
+            now=options.now or clock.now(),
+            window_hours=settings.window_hours,
+            tell=tell,
+        )
+        apply_retention(store, settings, clock.now())
 
 
 async def _model(

@@ -264,7 +264,7 @@ class _Check:
             except ArticleError as error:
                 self._not_stored(visit, entry, error)
                 return
-            article_id, is_new = self.store.add(article, _retrieval(page, visit.address), page.body)
+            article_id, is_new = self.store.add(article, retrieval_of(page, visit.address), page.body)
             self.states.mark_seen(visit.address, entry.key, article_id)
         if is_new:
             visit.stored.append(article_id)
@@ -363,7 +363,8 @@ def _publication(entry: FeedEntry) -> Publication | None:
     return Publication(instant=instant, has_clock_time=has_clock_time, basis="feed", detail=detail)
 
 
-def _retrieval(page: Fetched, feed: str) -> Retrieval:
+def retrieval_of(page: Fetched, feed: str = "") -> Retrieval:
+    """How a page came in, for the store; `feed` is the address of the feed that led to it."""
     return Retrieval(
         requested=page.url,
         final=page.final_url,

@@ -173,6 +173,7 @@ class Settings:
     retention_days: int | None = None
     config_file: Path = Path()
     wording: tuple[Path, ...] = ()
+    web: FetchSettings = field(default_factory=FetchSettings)
     origins: Mapping[str, str] = field(default_factory=dict)
 
     def model_named(self, name: str) -> ModelSettings:

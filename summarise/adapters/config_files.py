@@ -61,6 +61,26 @@ class ModelEntry(_Entry):
     concurrency: int = Field(default=4, ge=1, le=64)
 
 
+class WebEntry(_Entry):
+    """The `[web]` table: how the web is asked. What is left out keeps its default."""
+
+    contact: str = ""
+    user_agent: str = ""
+    allow_private: bool = False
+    respect_robots: bool = True
+    proxy: str = Field(default="", pattern=r"^(https?://.+)?$")
+    connect_seconds: float = Field(default=10.0, gt=0, le=300)
+    read_seconds: float = Field(default=15.0, gt=0, le=300)
+    deadline_seconds: float = Field(default=30.0, gt=0, le=600)
+    attempts: int = Field(default=3, ge=1, le=5)
+    concurrency: int = Field(default=16, ge=1, le=256)
+    per_host_concurrency: int = Field(default=2, ge=1, le=64)
+    per_host_interval_seconds: float = Field(default=1.0, ge=0, le=60)
+    most_page_bytes: int = Field(default=20_000_000, ge=1_000)
+    most_feed_bytes: int = Field(default=20_000_000, ge=1_000)
+    most_packed_bytes: int = Field(default=10_000_000, ge=1_000)
+
+
 class ConfigFile(_Entry):
     """A whole configuration file."""
 
@@ -76,6 +96,7 @@ class ConfigFile(_Entry):
     data_dir: Path | None = None
     retention_days: int | None = Field(default=None, ge=1, le=36_500)
     wording: list[Path] | None = None
+    web: WebEntry | None = None
     models: dict[str, dict[str, Any]] = Field(default_factory=dict)
 
 
@@ -101,12 +122,20 @@ def load(
     return settings
 
 
+def with_private_network(settings: Settings) -> Settings:
+    """The settings with addresses of this machine and of private networks allowed, as --allow-private asks."""
+    origins = {**settings.origins, "web.allow_private": "command line"}
+    return replace(settings, web=replace(settings.web, allow_private=True), origins=origins)
+
+
 def _with_file(settings: Settings, path: Path, *, trusted: bool) -> Settings:
     parsed = _parse(path)
     if parsed is None:
         return settings
-    for key, value in parsed.model_dump(exclude={"models"}, exclude_none=True).items():
+    for key, value in parsed.model_dump(exclude={"models", "web"}, exclude_none=True).items():
         settings = _with(settings, key, _relative_to(path, value), str(path))
+    if parsed.web:
+        settings = _with_web(settings, parsed.web, path, trusted=trusted)
     for name, entry in parsed.models.items():
         settings = _with_model(settings, name, entry, path, trusted=trusted)
     return settings
@@ -121,6 +150,19 @@ def _parse(path: Path) -> ConfigFile | None:
         raise ConfigError(f"{path}: {error}") from error
     except ValidationError as error:
         raise ConfigError(f"{path}: {_first(error)}") from error
+
+
+def _with_web(settings: Settings, entry: WebEntry, path: Path, *, trusted: bool) -> Settings:
+    """The settings with what `[web]` states. Somebody else's project file may not open the private network."""
+    stated = entry.model_dump(exclude_unset=True)
+    risky = sorted({"allow_private", "proxy"} & stated.keys())
+    if risky and not trusted:
+        raise ConfigError(
+            f"{path}: [web] sets {' and '.join(risky)} in a project file; move it to {settings.config_file}, "
+            "or set SUMMARISE_TRUST_PROJECT=1 if you wrote this file"
+        )
+    origins = {**settings.origins, **{f"web.{name}": str(path) for name in stated}}
+    return replace(settings, web=replace(settings.web, **stated), origins=origins)
 
 
 def _with_model(

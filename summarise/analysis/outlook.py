@@ -84,6 +84,7 @@ _WISH = re.compile(
     r"\b(?<!the )(?<!['’]s )(?<!their )(?<!its )(?:wants?|hopes|demands)\s+(?:to|that|an?|the|its|their|his|her|\d)\b",
     re.IGNORECASE,
 )
+_WISHED = ("want", "hopes", "demands")
 
 
 def is_wish(text: str) -> bool:
@@ -92,7 +93,8 @@ def is_wish(text: str) -> bool:
     >>> is_wish("The union wants a promise that no depot will close."), is_wish("It will say if it wants a retrial.")
     (True, False)
     """
-    return _WISH.match(text) is not None
+    low = text.lower()
+    return any(word in low for word in _WISHED) and _WISH.match(text) is not None
 
 
 @lru_cache(maxsize=4_096)

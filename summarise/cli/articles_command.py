@@ -24,6 +24,7 @@ def articles_command(use_case: work.UseCase, summary: str) -> Callable[..., None
         now: o.Now = None,
         window: o.WindowHours = None,
         offline: o.Offline = False,
+        allow_private: o.AllowPrivate = False,
         dry_run: o.DryRun = False,
         max_cost: o.MaxCost = None,
         concurrency: o.Concurrency = None,
@@ -47,6 +48,7 @@ def articles_command(use_case: work.UseCase, summary: str) -> Callable[..., None
             published=published,
             now=now,
             dry_run=dry_run,
+            allow_private=allow_private,
             flags=flags,
         )
         with errors_as_lines(debug=debug):

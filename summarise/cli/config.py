@@ -34,8 +34,11 @@ def show(
     with errors_as_lines():
         settings = bootstrap.settings_for({})
         shown = {
-            f.name: getattr(settings, f.name) for f in fields(Settings) if f.name not in {"models", "origins"}
+            f.name: getattr(settings, f.name)
+            for f in fields(Settings)
+            if f.name not in {"models", "origins", "web"}
         }
+        shown |= {f"web.{f.name}": getattr(settings.web, f.name) for f in fields(settings.web)}
         shown |= {
             f"models.{name}": f"{model.model} at {model.base_url or 'this machine'}"
             for name, model in settings.models.items()

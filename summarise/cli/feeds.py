@@ -229,8 +229,9 @@ def export(
 async def _services(settings: Settings) -> AsyncIterator[Services]:
     """The adapters of this run: the one place where the commands meet them."""
     from summarise import bootstrap
+    from summarise.adapters.articles import ReadOptions
     from summarise.adapters.clock import SystemClock
-    from summarise.cli.feed_reading import feed_reader, page_reader
+    from summarise.adapters.news_reading import feed_reader, page_reader
 
     clock = SystemClock()
     store, states = bootstrap.open_news_store(settings)
@@ -241,7 +242,7 @@ async def _services(settings: Settings) -> AsyncIterator[Services]:
             store=store,
             states=states,
             read_feed=feed_reader(clock),
-            read_page=page_reader(settings, clock),
+            read_page=page_reader(ReadOptions(tz=settings.tz, now=clock.now())),
             clock=clock,
         )
 

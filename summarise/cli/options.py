@@ -9,8 +9,10 @@ import typer
 Targets = Annotated[
     list[str],
     typer.Argument(
-        metavar="FILE…",
-        help="Articles: text, Markdown with front matter, HTML, JSON lines, or folders of them; - is standard input.",
+        metavar="SOURCE…",
+        help="Articles: files (text, Markdown with front matter, HTML, JSON lines, mail, WARC, any of them packed), folders"
+        " of them, - for standard input, http(s) addresses of pages or feeds, feed:NAME, feeds: or feeds:GROUP for followed"
+        " feeds, stored: or stored:ID.",
         show_default=False,
     ),
 ]
@@ -61,6 +63,10 @@ Now = Annotated[
 WindowHours = Annotated[
     float | None,
     typer.Option("--window", help="Length of the window in hours. [default: 24]", show_default=False),
+]
+AllowPrivate = Annotated[
+    bool,
+    typer.Option("--allow-private", help="Let addresses of this machine and of private networks be fetched."),
 ]
 Offline = Annotated[bool, typer.Option("--offline", help="Never leave this machine.")]
 DryRun = Annotated[

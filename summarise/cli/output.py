@@ -43,16 +43,20 @@ class Sink(Protocol):
 
 @contextmanager
 def sink_for(
-    output_format: str, output: str | None, *, many: bool, pause: Callable[[], AbstractContextManager[None]]
+    output_format: str,
+    output: str | None,
+    *,
+    many: bool | None,
+    pause: Callable[[], AbstractContextManager[None]],
 ) -> Iterator[Sink]:
-    """The sink for these options.
+    """The sink for these options; `many` is None when nobody knows yet whether there will be several documents.
 
     Raises:
         UsageError: the format is unknown, or many HTML pages would go to one place.
     """
     known = _known(output_format)
     if output is None:
-        _refuse_many_pages(known, many=many)
+        _refuse_many_pages(known, many=bool(many))
         with _Stream(known, many=many, write=lambda text: _to_stdout(text, pause)) as sink:
             yield sink
     elif output.endswith(("/", os.sep)) or Path(output).is_dir():
@@ -70,11 +74,17 @@ def _known(name: str) -> Format:
 
 
 class _Stream:
-    """Documents one after the other; several JSON documents make one array."""
+    """Documents one after the other; several JSON documents make one array.
 
-    def __init__(self, output_format: Format, *, many: bool, write: Callable[[str], None]) -> None:
+    Where nobody knows how many there will be, the first waits for the second or the end.
+    """
+
+    def __init__(self, output_format: Format, *, many: bool | None, write: Callable[[str], None]) -> None:
         self._format: Format = output_format
-        self._is_array = many and output_format == "json"
+        self._is_array = bool(many) and output_format == "json"
+        self._waits = many is None and output_format == "json"
+        self._held = ""
+        self._many = many
         self._write = write
         self._count = 0
 
@@ -84,9 +94,25 @@ class _Stream:
     def __exit__(self, *_: object) -> None:
         if self._is_array:
             self._write("\n]\n" if self._count else "[]\n")
+        elif self._held:
+            self._write(self._held)
 
     def write(self, document: Document) -> None:
         text = render(document, self._format)
+        if self._waits and not self._held:
+            self._held = text
+            return
+        if self._held:
+            self._release()
+        _refuse_many_pages(self._format, many=self._many is None and self._count > 0)
+        self._put(text)
+
+    def _release(self) -> None:
+        """There is a second document: the first opens an array."""
+        first, self._held, self._waits, self._is_array = self._held, "", False, True
+        self._put(first)
+
+    def _put(self, text: str) -> None:
         if self._is_array:
             text = ("[\n" if not self._count else _BETWEEN["json"]) + text.rstrip("\n")
         elif self._count:
@@ -136,8 +162,8 @@ def replace_file(path: Path, text: str) -> None:
 
 
 @contextmanager
-def _one_file(path: Path, output_format: Format, *, many: bool) -> Iterator[Sink]:
-    _refuse_many_pages(output_format, many=many)
+def _one_file(path: Path, output_format: Format, *, many: bool | None) -> Iterator[Sink]:
+    _refuse_many_pages(output_format, many=bool(many))
     parts: list[str] = []
     with _Stream(output_format, many=many, write=parts.append) as stream:
         yield stream

@@ -1,4 +1,4 @@
-"""`summarise articles list|show|purge`."""
+"""`summarise articles list|show|same|purge`."""
 
 from __future__ import annotations
 
@@ -78,6 +78,32 @@ def show(
             _print_raw(opened.store.raw(stored.id), stored.id)
         else:
             typer.echo(_shown(stored, output_format, with_removed=removed), nl=False)
+
+
+@app.command()
+def same(
+    since: Annotated[
+        str | None, typer.Option(help="Published on this day or later, ISO 8601.", show_default=False)
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option(help="Published on this day or earlier.", show_default=False)
+    ] = None,
+    output_format: Annotated[str, typer.Option("--format", "-f", help="text or json.")] = "text",
+) -> None:
+    """Show stories that several articles tell in the same words: copies of one wire, excerpts, new versions."""
+    from summarise import bootstrap
+
+    with errors_as_lines(), _opened() as opened:
+        from summarise.cli.same_stories import print_stories, stories_among
+
+        _known(output_format, ("text", "json"))
+        tz = opened.settings.tz
+        found = opened.store.articles(
+            published_from=_moment("--since", since, tz) if since else None,
+            published_until=_moment("--until", until, tz, whole_day=True) if until else None,
+        )
+        if not print_stories(stories_among(found, bootstrap.publisher_table()), output_format):
+            say("no two articles tell a story in the same words")
 
 
 @app.command()

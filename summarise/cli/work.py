@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
+from contextlib import aclosing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -38,6 +39,7 @@ class Request:
     now: str | None
     dry_run: bool
     flags: dict[str, object]
+    allow_private: bool = False
 
 
 @dataclass(slots=True)
@@ -55,11 +57,11 @@ class Tally:
         """The documented exit code for this outcome."""
         if self.out_of_budget:
             return exits.BUDGET
-        if self.failed and not self.done:
-            return exits.FAILED
+        if not self.done:
+            return exits.FAILED if self.failed else exits.NOTHING_NEW
         if self.failed or self.degraded:
             return exits.PARTIAL
-        return exits.NOTHING_NEW if self.done and self.nothing_new == self.done else exits.OK
+        return exits.NOTHING_NEW if self.nothing_new == self.done else exits.OK
 
 
 def run(request: Request, use_case: UseCase) -> int:
@@ -79,39 +81,39 @@ def run(request: Request, use_case: UseCase) -> int:
 
 async def _run(request: Request, use_case: UseCase, progress: TerminalProgress) -> int:
     from summarise import bootstrap
-    from summarise.adapters.articles import may_hold_many
     from summarise.cli.output import sink_for
+    from summarise.cli.sources import may_be_many
 
-    settings = bootstrap.settings_for(request.flags)
+    settings = bootstrap.settings_for(request.flags, allow_private=request.allow_private)
     chosen = bootstrap.choose_model(settings)
     if chosen.note:
         exits.say(chosen.note)
     tally = Tally()
-    articles = _read(request, settings)
-    if request.dry_run:
-        return _dry_run(articles, settings, chosen.settings, tally)
-    many = len(request.targets) > 1 or any(map(may_hold_many, request.targets))
-    with sink_for(request.output_format, request.output, many=many, pause=progress.paused) as sink:
-        async with bootstrap.open_job(settings, chosen.settings, progress) as job:
-            await _work(articles, job, settings, use_case, progress, sink, tally)
+    async with aclosing(_articles(request, settings, progress)) as articles:
+        if request.dry_run:
+            return await _dry_run(articles, settings, chosen.settings, tally)
+        many = may_be_many(request.targets)
+        with sink_for(request.output_format, request.output, many=many, pause=progress.paused) as sink:
+            async with bootstrap.open_job(settings, chosen.settings, progress) as job:
+                await _work(articles, job, settings, use_case, progress, sink, tally)
     return tally.exit_code()
 
 
-def _read(request: Request, settings: Settings) -> Iterator[Article | ArticleError]:
-    import sys
-
-    from summarise.adapters.articles import ReadOptions, read_articles
+def _articles(
+    request: Request, settings: Settings, progress: TerminalProgress
+) -> AsyncGenerator[Article | ArticleError, None]:
+    from summarise.adapters.articles import ReadOptions
     from summarise.adapters.clock import SystemClock
+    from summarise.cli.sources import articles_of
     from summarise.publication import parse_now
 
     now = parse_now(request.now, tz=settings.tz) if request.now else SystemClock().now()
     options = ReadOptions(published=request.published or "", tz=settings.tz, now=now)
-    for target in request.targets:
-        yield from read_articles(target, options=options, stdin=sys.stdin.buffer if target == "-" else None)
+    return articles_of(request.targets, settings, options, progress)
 
 
 async def _work(
-    articles: Iterator[Article | ArticleError],
+    articles: AsyncIterator[Article | ArticleError],
     job: Job,
     settings: Settings,
     use_case: UseCase,
@@ -126,7 +128,7 @@ async def _work(
 
     pending: deque[asyncio.Task[Document]] = deque()
     try:
-        for article in articles:
+        async for article in articles:
             if isinstance(article, ArticleError):
                 _count_failure(article, progress, tally)
                 continue
@@ -194,15 +196,15 @@ def _count_failure(error: Exception, progress: TerminalProgress, tally: Tally) -
         exits.say(str(error))
 
 
-def _dry_run(
-    articles: Iterator[Article | ArticleError], settings: Settings, chosen: ModelSettings, tally: Tally
+async def _dry_run(
+    articles: AsyncIterator[Article | ArticleError], settings: Settings, chosen: ModelSettings, tally: Tally
 ) -> int:
     import typer
 
     from summarise.cli.preview import preview
     from summarise.errors import ArticleError
 
-    for article in articles:
+    async for article in articles:
         if isinstance(article, ArticleError):
             tally.failed += 1
             exits.say(str(article))

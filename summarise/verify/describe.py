@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from summarise.domain import Attribution, ClaimKind, ClaimTime, Figure, Span
@@ -16,6 +17,7 @@ from summarise.verify.wording_of import figures_of, names_of
 _PLACE = re.compile(
     r"\b(?:in|at|near|around|outside|across|inside|into|to|from|over)\s+(?:the\s+)?(?:\w+\s+){0,3}?$"
 )
+_INNER_CAPITAL = re.compile(r"(?<=[\w,;’'”\"] )[^\W\d_]+(?<=[a-z])\b")
 _REACH = 40  # characters before a name in which a preposition makes it a place
 
 
@@ -85,9 +87,16 @@ def _names(case: Case) -> tuple[tuple[str, ...], str]:
 
 def _is_surely_a_name(name: Span, text: str, case: Case) -> bool:
     """Whether its capital is not owed to its place: "Water stood a metre high" names nobody."""
-    if not name.exact.isalpha() or not name.exact[1:].islower() or text[: name.start].rstrip()[-1:].isalnum():
+    before = text[max(0, name.start - 2) : name.start].rstrip()
+    if not name.exact.isalpha() or not name.exact[1:].islower() or before[-1:].isalnum():
         return True
-    return re.search(rf"[\w,;’'”\"] {name.exact}\b", case.source.article.text) is not None
+    return name.exact in _inner_capitals(case.source.article.text)
+
+
+@lru_cache(maxsize=8)
+def _inner_capitals(article_text: str) -> frozenset[str]:
+    """The words that an article writes with a capital inside a sentence."""
+    return frozenset(_INNER_CAPITAL.findall(article_text))
 
 
 def _own_names(case: Case) -> tuple[str, tuple[Span, ...]]:

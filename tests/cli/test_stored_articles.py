@@ -217,3 +217,40 @@ def test_documents_from_before_sections_still_validate() -> None:
     document = ClaimsDocument.model_validate(old)
     assert isinstance(document.article, PublishedArticle)
     assert (document.article.section, document.article.modified) == ("", None)
+
+
+WIRE = (
+    "VARNA (Harbour Wire) - Two ferries collided in thick fog off the northern quay on Tuesday and 14 people were hurt, "
+    "the coast guard said. Both ships reached port under their own power. Divers will look at the quay on Wednesday, and "
+    "an inquiry has been opened, said the port authority, which closed the northern entrance for the night."
+)
+
+
+def test_copies_of_one_wire_are_shown_under_the_earliest(run: Run, tmp_path: Path) -> None:
+    store = store_in(tmp_path / "data")
+    for number, (host, hour) in enumerate((("paper", 12), ("wire", 8), ("other", 10))):
+        text = (
+            WIRE
+            if host != "other"
+            else "Grain prices fell by a tenth at the exchange in Orlan on Tuesday morning."
+        )
+        instant = datetime(2024, 3, 5, hour, tzinfo=UTC)
+        published = Publication(instant=instant, has_clock_time=True, basis="metadata")
+        made = article(
+            number, uri=f"https://{host}.example/a", text=text, headline=host, publication=published
+        )
+        store.add(made, retrieval(f"https://{host}.example/a"), b"")
+    store.close()
+    (story,) = json.loads(run("articles", "same", "--format", "json").out)
+    assert [telling["headline"] for telling in story["tellings"]] == ["wire", "paper"]
+    assert (story["tellings"][1]["relation"], story["tellings"][1]["family"]) == ("exact", "paper.example")
+    assert story["tellings"][1]["like"] == story["tellings"][0]["id"]
+    shown = run("articles", "same").out
+    assert "https://paper.example/a" in shown
+    assert "https://other.example/a" not in shown
+
+
+def test_without_two_alike_it_says_so(run: Run, tmp_path: Path) -> None:
+    outcome = run("articles", "same")
+    assert (outcome.code, outcome.out) == (0, "")
+    assert "no two articles tell a story in the same words" in outcome.err

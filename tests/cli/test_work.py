@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from typing import Any, cast
 
@@ -33,7 +33,7 @@ class Kept:
         self.uris.append(document.article.uri)
 
 
-def articles(count: int) -> Iterator[Article]:
+async def articles(count: int) -> AsyncIterator[Article]:
     for number in range(count):
         yield Article(
             uri=f"a{number}", text="Rebels burned the mill in Orlan.", sha256="", publication=PUBLISHED

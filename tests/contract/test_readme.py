@@ -19,9 +19,14 @@ TEXT = README.read_text(encoding="utf-8")
 
 def block(language: str) -> str:
     """The first fenced block of a language."""
-    match = re.search(rf"```{language}\n(.*?)```", TEXT, re.DOTALL)
-    assert match is not None
-    return match.group(1)
+    return blocks(language)[0]
+
+
+def blocks(language: str) -> list[str]:
+    """Every fenced block of a language; there is at least one."""
+    found = re.findall(rf"```{language}\n(.*?)```", TEXT, re.DOTALL)
+    assert found
+    return found
 
 
 def test_the_python_example_runs(
@@ -34,11 +39,13 @@ def test_the_python_example_runs(
     assert "450 militants" in capsys.readouterr().out
 
 
-def test_the_configuration_example_is_accepted(tmp_path: Path) -> None:
+def test_every_configuration_example_is_accepted_and_all_of_them_together(tmp_path: Path) -> None:
     user_file = tmp_path / "config.toml"
-    user_file.write_text(block("toml"), encoding="utf-8")
-    settings = load(environ={}, cwd=tmp_path, user_file=user_file, defaults=Settings(), flags={})
+    for example in (*blocks("toml"), "\n".join(blocks("toml"))):
+        user_file.write_text(example, encoding="utf-8")
+        settings = load(environ={}, cwd=tmp_path, user_file=user_file, defaults=Settings(), flags={})
     assert settings.model_named("mine").mode == "json_schema"
+    assert (settings.retention_days, settings.web.contact) == (90, "desk@news.example")
 
 
 def test_the_claim_shown_has_the_fields_of_the_contract() -> None:

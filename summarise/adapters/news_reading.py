@@ -1,14 +1,16 @@
-"""What `summarise feeds` reads feeds and pages with."""
+"""What feeds and pages that came from the web are read with."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from summarise.adapters.articles import ReadOptions
     from summarise.collecting import ReadFeed, ReadPage
     from summarise.domain import Article, Feed
     from summarise.ports import Clock, Fetched
-    from summarise.settings import Settings
+
+_NO_PAGES = frozenset({"text/plain", "text/markdown", "application/json"})
 
 
 def feed_reader(clock: Clock) -> ReadFeed:
@@ -21,14 +23,13 @@ def feed_reader(clock: Clock) -> ReadFeed:
     return read
 
 
-def page_reader(settings: Settings, clock: Clock) -> ReadPage:
+def page_reader(options: ReadOptions) -> ReadPage:
     """Reads the article on a page; what is no HTML is read by the look of its bytes."""
-    from summarise.adapters.articles import ReadOptions, article_of_page, articles_in
+    from summarise.adapters.articles import article_of_page, articles_in
     from summarise.errors import ArticleError
 
     def read(fetched: Fetched) -> Article:
-        options = ReadOptions(tz=settings.tz, now=clock.now())
-        if fetched.content_type not in ("text/plain", "text/markdown", "application/json"):
+        if fetched.content_type not in _NO_PAGES:
             return article_of_page(fetched.body, fetched.final_url, options, charset=fetched.charset)
         found = next(articles_in(fetched.body, fetched.final_url, options))
         if isinstance(found, ArticleError):
