@@ -17,7 +17,7 @@ from summarise_schemas.briefing import (
     FigureRow,
 )
 
-_KINDS = {
+CHANGE_KINDS = {
     "corrected": "Corrected",
     "contradicted": "Contradicted",
     "updated": "Updated",
@@ -49,7 +49,7 @@ def outline(document: BriefingDocument) -> Outline:
         Section(title="Not used", lines=tuple(_unused(document.header)), quiet=True),
     )
     return Outline(
-        title=without_controls(f"{document.header.title}, {_day(document.header.date)}"),
+        title=without_controls(f"{document.header.title}, {day_in_words(document.header.date)}"),
         facts=tuple(map(without_controls, _facts(document.header))),
         notices=tuple(map(without_controls, [*degraded, *document.header.notices])),
         sections=tuple(section for section in sections if section.lines),
@@ -57,17 +57,15 @@ def outline(document: BriefingDocument) -> Outline:
 
 
 def _facts(header: BriefingHeader) -> list[str]:
-    period = (
-        f"covers {_moment(header.period.start)} – {_moment(header.period.end)} ({header.period.timezone})"
-    )
+    period = f"covers {moment_in_words(header.period.start)} – {moment_in_words(header.period.end)} ({header.period.timezone})"
     families = ", ".join(
         f"{family.family} ({family.articles})" for family in header.families if family.articles
     )
     used = f"{header.articles_used} of {header.articles_read} articles used"
-    next_issue = [f"next issue {_moment(header.next_issue)}"] if header.next_issue else []
+    next_issue = [f"next issue {moment_in_words(header.next_issue)}"] if header.next_issue else []
     late = ["made later than its day"] if header.catch_up else []
     return [
-        f"as of {_moment(header.as_of)}",
+        f"as of {moment_in_words(header.as_of)}",
         period,
         *next_issue,
         *late,
@@ -75,12 +73,23 @@ def _facts(header: BriefingHeader) -> list[str]:
     ]
 
 
-def _moment(text: str) -> str:
+def moment_in_words(text: str) -> str:
+    """An ISO 8601 instant or date for a reader.
+
+    >>> moment_in_words("2026-03-03T23:59:00+02:00"), moment_in_words("2026-03-03")
+    ('3 Mar 2026, 23:59', '3 Mar 2026')
+    """
     moment = datetime.fromisoformat(text)
-    return f"{moment.day} {moment:%b %Y %H:%M}"
+    clock = f", {moment:%H:%M}" if len(text) > len("2026-03-03") else ""
+    return f"{moment.day} {moment:%b %Y}{clock}"
 
 
-def _day(text: str) -> str:
+def day_in_words(text: str) -> str:
+    """An ISO 8601 date with its month in full.
+
+    >>> day_in_words("2026-03-03")
+    '3 March 2026'
+    """
     day = datetime.fromisoformat(text)
     return f"{day.day} {day:%B %Y}"
 
@@ -99,7 +108,7 @@ def _remark(sentence: BriefingSentence) -> str:
 
 
 def _change(change: BriefingChange) -> Line:
-    kind = _KINDS[change.kind]
+    kind = CHANGE_KINDS[change.kind]
     if change.kind == "not_mentioned":
         return Line(text=without_controls(f"{kind}: {change.text} (last: {change.before})"))
     was = f"{change.before} → {change.after}" if change.kind in {"updated", "corrected"} else change.before
