@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from summarise.invisible import CONTROL
-from summarise.render.briefing_outline import CHANGE_KINDS, day_in_words, moment_in_words
+from summarise.render.briefing_outline import CHANGE_KINDS, EARLIER, day_in_words, moment_in_words, notices_of
 from summarise.render.briefing_page.charts import charts_of
 from summarise.render.briefing_page.timeline import timeline_of
 from summarise.render.briefing_page.views import Views
@@ -28,6 +28,8 @@ def render(document: BriefingDocument) -> str:
         views=Views(document),
         charts=charts_of(document.disputed),
         kinds=CHANGE_KINDS,
+        earlier=EARLIER,
+        notices=notices_of(document),
         days=days,
         tallest=max((len(day.sentences) for day in days), default=0),
         style=style,

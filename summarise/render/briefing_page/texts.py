@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from summarise_schemas.briefing import BriefingClaim
 
@@ -38,7 +39,7 @@ def _stretches(
 ) -> Iterator[Stretch]:
     inside = [span for span in spans if span[0] < end and start < span[1]]
     cuts = sorted({start, end, *(cut for span in inside for cut in span[:2] if start < cut < end)})
-    for left, right in zip(cuts, cuts[1:], strict=False):
+    for left, right in pairwise(cuts):
         bearing = tuple(dict.fromkeys(name for low, high, name in inside if low <= left and right <= high))
         opens = tuple(name for name in bearing if name not in opened)
         opened.update(opens)
