@@ -6,6 +6,7 @@ import smtplib
 import ssl
 import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from email.message import EmailMessage
 from typing import Literal, NoReturn
@@ -92,10 +93,20 @@ def _is_worth_a_retry(failure: MailServerUnreachable | MailRefused) -> bool:
 def _deliver_once(
     message: EmailMessage, server: MailServer, password: str, trust: ssl.SSLContext | None
 ) -> tuple[str, ...]:
-    with _connected(server, trust or ssl.create_default_context()) as session:
+    session = _connected(server, trust or ssl.create_default_context())
+    try:
         if server.user:
             _log_in(session, server, password)
         return _send(session, message, server)
+    finally:
+        _leave(session)
+
+
+def _leave(session: smtplib.SMTP) -> None:
+    """Say goodbye; however that goes, what was taken is taken."""
+    with suppress(smtplib.SMTPException, OSError):
+        session.quit()
+    session.close()
 
 
 def _connected(server: MailServer, trust: ssl.SSLContext) -> smtplib.SMTP:
@@ -169,7 +180,8 @@ def _tls_failure(server: MailServer, cause: Exception) -> MailTlsFailed:
 
 
 def _unreachable(server: MailServer, cause: Exception) -> MailServerUnreachable:
-    reason = cause.strerror if isinstance(cause, OSError) and cause.strerror else type(cause).__name__
+    told = "timed out" if isinstance(cause, TimeoutError) else getattr(cause, "strerror", "")
+    reason = told or type(cause).__name__
     return MailServerUnreachable(
         without_controls(f"{server} cannot be reached ({reason}); check host and port")
     )

@@ -9,6 +9,7 @@ from datetime import datetime
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.utils import format_datetime, parseaddr
+from typing import Literal, get_args
 
 from summarise.errors import ConfigError
 from summarise.invisible import without_controls
@@ -18,7 +19,8 @@ from summarise.render.briefing_letter import letter
 from summarise.render.briefing_outline import CHANGE_KINDS, outline, title_of
 from summarise_schemas.briefing import BriefingDocument
 
-_COUNTED = ("corrected", "contradicted", "updated", "resolved", "new")
+_Counted = Literal["corrected", "contradicted", "updated", "resolved", "new"]
+_COUNTED: tuple[_Counted, ...] = get_args(_Counted)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
