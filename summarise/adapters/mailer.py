@@ -180,8 +180,7 @@ def _tls_failure(server: MailServer, cause: Exception) -> MailTlsFailed:
 
 
 def _unreachable(server: MailServer, cause: Exception) -> MailServerUnreachable:
-    told = "timed out" if isinstance(cause, TimeoutError) else getattr(cause, "strerror", "")
-    reason = told or type(cause).__name__
+    reason = getattr(cause, "strerror", "") or str(cause) or type(cause).__name__
     return MailServerUnreachable(
         without_controls(f"{server} cannot be reached ({reason}); check host and port")
     )

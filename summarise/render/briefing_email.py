@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
+from email.errors import MessageError
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.utils import format_datetime, parseaddr
@@ -60,7 +61,7 @@ def subject_of(document: BriefingDocument) -> str:
     """The title, the day, and what has changed: "Karsava, 3 March 2026: 2 updated, 1 new"."""
     counted = Counter(change.kind for change in document.changes)
     changes = ", ".join(f"{counted[kind]} {CHANGE_KINDS[kind].lower()}" for kind in _COUNTED if counted[kind])
-    return f"{title_of(document)}: {changes}" if changes else title_of(document)
+    return _literal(f"{title_of(document)}: {changes}" if changes else title_of(document))
 
 
 def _addresses(recipients: tuple[str, ...]) -> tuple[Address, ...]:
@@ -74,14 +75,22 @@ def _address(written: str) -> Address:
     try:
         if not box or without_controls(written) != written:
             raise ValueError(written)
-        address = Address(display_name=name, addr_spec=box)
-    except (ValueError, IndexError) as exc:
+        address = Address(display_name=_literal(name), addr_spec=box)
+    except (ValueError, IndexError, MessageError) as exc:
         raise ConfigError(
             f"{without_controls(written)!r} is no e-mail address; write box@host or Name <box@host>"
         ) from exc
     if not (address.username and address.domain):
         raise ConfigError(f"{written!r} lacks a mailbox or a host; write box@host")
     return address
+
+
+def _literal(text: str) -> str:
+    """Text of a header without encoded words.
+
+    `EmailMessage` decodes those that it is given: ``=?utf-8?q?=0D=0ABcc:...?=`` in a title became a header.
+    """
+    return text.replace("=?", "= ?")
 
 
 def _slug(name: str) -> str:

@@ -35,7 +35,7 @@ def outline(document: BriefingDocument) -> Outline:
         Section(title="Bottom line", lines=_sentences(document.bottom_line)),
         Section(title="Changed since the last briefing", lines=tuple(map(_change, document.changes))),
         *(
-            Section(title=section.title, lines=_sentences(section.sentences), numbered=True)
+            Section(title=without_controls(section.title), lines=_sentences(section.sentences), numbered=True)
             for section in document.developments
         ),
         Section(title="Disputed", lines=tuple(map(_dispute, document.disputed))),
