@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime, timedelta, timezone
 from functools import cache
 from typing import get_args
@@ -50,7 +51,15 @@ def _read(article: WeekArticle) -> ReadArticle:
 
 @cache
 def week_briefing(day: int) -> b.BriefingDocument:
-    """The briefing of a day of the week, 1 to 7, made after those of the days before."""
+    """The briefing of a day of the week, 1 to 7, made after those of the days before.
+
+    Made in a thread of its own: a browser's tests have an event loop running in theirs.
+    """
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        return pool.submit(_week_briefing, day).result()
+
+
+def _week_briefing(day: int) -> b.BriefingDocument:
     ledger: list[LedgerClaim] = []
     previous = None
     for number in range(1, day + 1):

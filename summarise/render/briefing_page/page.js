@@ -58,7 +58,7 @@
     opened = say;
     if (focus) title.focus({ preventScroll: true });
     const under = panel.getBoundingClientRect(), at = say.getBoundingClientRect();
-    if (under.left < at.right && at.bottom > under.top) say.scrollIntoView({ block: "center" });
+    if (under.left < at.right && at.bottom > under.top) say.scrollIntoView({ block: "start" });
   };
   const step = (by) => {
     const list = says.filter((say) => say.offsetParent !== null);
