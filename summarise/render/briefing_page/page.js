@@ -7,7 +7,7 @@
 
   // The article's text stands in the page once; the panel shows a copy with only this claim's words marked.
   const wordsOf = (article, claim) => {
-    const words = byId(article).querySelector(".words").cloneNode(true);
+    const words = article.querySelector(".words").cloneNode(true);
     for (const anchor of words.querySelectorAll(".anchor")) anchor.remove();
     for (const mark of words.querySelectorAll("mark")) {
       mark.removeAttribute("id");
@@ -29,12 +29,29 @@
     return button;
   };
   const proofOf = (claim) => {
-    const note = document.querySelector(`main [data-claim="${CSS.escape(claim)}"]`);
-    if (!note) return [];
-    const proof = note.cloneNode(true), words = wordsOf(note.dataset.article, claim);
+    const note = document.querySelector(`main [data-claim="${CSS.escape(claim)}"]`), evidence = byId(claim);
+    if (!note || !evidence) return [];
+    const proof = note.cloneNode(true), words = wordsOf(evidence.closest(".article"), claim);
     proof.querySelector("blockquote").replaceWith(words);
     if (words.querySelector(".around:not(.beside)")) proof.append(wholeButton(words));
+    const inside = proof.querySelector(".inside");
+    inside.replaceWith(inside.textContent);
     return [proof];
+  };
+  // Copies of words that stand above are no further voice: they are folded.
+  const listOf = (proofs) => {
+    const list = document.createElement("ul"), copies = proofs.filter((proof) => proof.classList.contains("copy"));
+    list.append(...proofs.filter((proof) => !copies.includes(proof)));
+    if (!copies.length) return list;
+    const item = document.createElement("li"), fold = document.createElement("details");
+    const summary = document.createElement("summary"), inner = document.createElement("ul");
+    summary.textContent = copies.length === 1 ? "1 copy of these words" : `${copies.length} copies of these words`;
+    inner.append(...copies);
+    fold.append(summary, inner);
+    item.className = "copies";
+    item.append(fold);
+    list.append(item);
+    return list;
   };
 
   const close = (back) => {
@@ -48,9 +65,8 @@
   };
   const open = (say, focus) => {
     close(false);
-    const list = document.createElement("ul"), claims = say.dataset.claims.split(" ");
-    list.append(...claims.flatMap(proofOf));
-    shown.replaceChildren(list);
+    const claims = say.dataset.claims.split(" ");
+    shown.replaceChildren(listOf(claims.flatMap(proofOf)));
     title.textContent = claims.length === 1 ? "The words it rests on" : `The words it rests on, ${claims.length} claims`;
     panel.classList.remove("empty");
     shown.scrollTop = 0;

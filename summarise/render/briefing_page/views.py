@@ -26,13 +26,17 @@ _CHANGED = frozenset({"updated", "corrected", "contradicted", "resolved"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
-    """One claim behind a sentence: the article, who is cited, the words, and the way to the original page."""
+    """One claim behind a sentence: the article, who is cited, the words, and the way to the original page.
+
+    `is_repeated` where the article copies one that stands behind the same sentence.
+    """
 
     claim: BriefingClaim
     source: BriefingSource
     speaker: str
     link: str
     copy_of: str
+    is_repeated: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,8 +159,9 @@ class Views:
         )
 
     def _notes(self, claims: Iterable[str]) -> Iterator[Note]:
-        for name in self.known(claims):
-            claim = self._claims[name]
+        known = [self._claims[name] for name in self.known(claims)]
+        articles = {claim.article for claim in known}
+        for claim in known:
             source = self._sources[claim.article]
             yield Note(
                 claim=claim,
@@ -164,6 +169,7 @@ class Views:
                 speaker=attributed_to(claim.attribution) or "the outlet itself",
                 link=page_link(source.uri, claim.evidence[0].exact),
                 copy_of=self._publisher(source.copy_of),
+                is_repeated=source.copy_of in articles - {source.id},
             )
 
     def _publisher(self, article: str) -> str:
