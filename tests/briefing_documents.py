@@ -1,13 +1,13 @@
-"""Briefings to render: two days of the week through the whole pipeline, and documents made by hand."""
+"""Briefings to render: a day of the week as it was once made, days made anew, and documents made by hand."""
 
 from __future__ import annotations
 
 import asyncio
 import re
 from collections.abc import Iterable
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime, timedelta, timezone
 from functools import cache
+from pathlib import Path
 from typing import get_args
 
 from summarise import digesting, pipeline
@@ -50,16 +50,22 @@ def _read(article: WeekArticle) -> ReadArticle:
 
 
 @cache
+def tuesday_briefing() -> b.BriefingDocument:
+    """The second day of the week as the pipeline made it once: fixed, so that tests of renderers can quote it."""
+    path = Path(__file__).parent / "briefings" / "karsava-2026-03-03.json"
+    return b.BriefingDocument.model_validate_json(path.read_text(encoding="utf-8"))
+
+
+def monday_briefing() -> b.BriefingDocument:
+    """That briefing under the date of the day before."""
+    document = tuesday_briefing()
+    header = document.header.model_copy(update={"date": "2026-03-02", "as_of": "2026-03-02T23:59:00+02:00"})
+    return document.model_copy(update={"header": header})
+
+
+@cache
 def week_briefing(day: int) -> b.BriefingDocument:
-    """The briefing of a day of the week, 1 to 7, made after those of the days before.
-
-    Made in a thread of its own: a browser's tests have an event loop running in theirs.
-    """
-    with ThreadPoolExecutor(max_workers=1) as pool:
-        return pool.submit(_week_briefing, day).result()
-
-
-def _week_briefing(day: int) -> b.BriefingDocument:
+    """The briefing of a day of the week, 1 to 7, made after those of the days before."""
     ledger: list[LedgerClaim] = []
     previous = None
     for number in range(1, day + 1):

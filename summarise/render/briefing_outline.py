@@ -45,7 +45,7 @@ def outline(document: BriefingDocument) -> Outline:
         Section(title="Background", lines=_sentences(document.background)),
         Section(title="Undated", lines=_sentences(document.undated)),
         Section(title="Wording", lines=tuple(_wording(document)), quiet=True),
-        Section(title="What is missing", lines=tuple(map(_plain, [*document.gaps, document.source_summary]))),
+        Section(title="What is missing", lines=tuple(_plain([*document.gaps, document.source_summary]))),
         Section(title="Sources", lines=tuple(map(_source, document.sources)), quiet=True),
         Section(title="Not used", lines=tuple(_unused(document.header)), quiet=True),
     )
@@ -195,5 +195,5 @@ def _unused(header: BriefingHeader) -> Iterable[Line]:
         yield Line(text=without_controls(unused.uri), remark=without_controls(unused.reason))
 
 
-def _plain(text: str) -> Line:
-    return Line(text=without_controls(text))
+def _plain(texts: Iterable[str]) -> Iterable[Line]:
+    return (Line(text=without_controls(text)) for text in texts if text)

@@ -10,7 +10,7 @@ import pytest
 
 from summarise.render.briefing import render_briefing
 from summarise_schemas.briefing import BriefingDocument
-from tests.briefing_documents import briefing_with, many, one_article, week_briefing, without_news
+from tests.briefing_documents import briefing_with, many, one_article, tuesday_briefing, without_news
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -22,7 +22,7 @@ _PHONE = {"width": 390, "height": 844}
 
 @pytest.fixture(scope="module")
 def tuesday() -> BriefingDocument:
-    return week_briefing(2)
+    return tuesday_briefing()
 
 
 @pytest.fixture(scope="module")

@@ -15,7 +15,15 @@ from summarise.render.briefing import BRIEFING_FORMATS, render_briefing
 from summarise.render.briefing_feed import render_feed
 from summarise.render.briefing_letter import letter
 from summarise_schemas.briefing import BriefingDocument
-from tests.briefing_documents import briefing_with, many, one_article, week_briefing, without_news
+from tests.briefing_documents import (
+    briefing_with,
+    many,
+    monday_briefing,
+    one_article,
+    tuesday_briefing,
+    week_briefing,
+    without_news,
+)
 
 _HEAD = """\
 Karsava, 3 March 2026
@@ -26,9 +34,26 @@ next issue 4 Mar 2026, 23:59
 """
 
 
+_ONE_ARTICLE = """\
+- Three servicemen were wounded. [a08.c04]
+
+MOLIN
+1. Three servicemen were wounded. [a08.c04]
+2. The bridge had fallen were "a fantasy of the bandits' press service", according to
+   unnamed sources (via Col. Pavel Strom). [a08.c03]
+
+SOURCES
+- a08 Karsava State Agency (karsava-state, government, F): Attack on Molin bridge
+  repelled, 14 militants eliminated (https://ksa.example/en/news/20260303-molin)
+
+NOT USED
+- https://valley.example/404 (not found)
+"""
+
+
 @pytest.fixture(scope="module")
 def tuesday() -> BriefingDocument:
-    return week_briefing(2)
+    return tuesday_briefing()
 
 
 def test_text_is_headed_as_of_then_the_period_then_the_next_issue(tuesday: BriefingDocument) -> None:
@@ -36,6 +61,11 @@ def test_text_is_headed_as_of_then_the_period_then_the_next_issue(tuesday: Brief
     assert shown.startswith(_HEAD)
     assert "12 of 13 articles used: " in shown
     assert "drafted by extractive" in shown
+
+
+def test_one_article_as_text(tuesday: BriefingDocument) -> None:
+    shown = render_briefing(one_article(tuesday, "a08"), "text")
+    assert shown.partition("BOTTOM LINE\n")[2] == _ONE_ARTICLE
 
 
 def test_text_fits_a_terminal(tuesday: BriefingDocument) -> None:
@@ -108,7 +138,7 @@ def test_one_article_renders_in_every_format(tuesday: BriefingDocument) -> None:
 
 def test_the_feed_is_valid_and_has_one_entry_for_each_briefing(tuesday: BriefingDocument) -> None:
     feed = feedparser.parse(
-        render_feed([week_briefing(1), tuesday], address="https://briefings.example/karsava")
+        render_feed([monday_briefing(), tuesday], address="https://briefings.example/karsava")
     )
     assert not feed.bozo
     assert feed.version == "atom10"
@@ -127,7 +157,7 @@ def test_ids_of_a_feed_are_stable_and_differ_by_name_and_day(tuesday: BriefingDo
         for document in (
             tuesday,
             tuesday.model_copy(update={"header": later}),
-            week_briefing(1),
+            monday_briefing(),
             tuesday.model_copy(update={"header": other}),
         )
     ]
@@ -185,8 +215,13 @@ def test_no_id_stands_twice_and_every_link_inside_the_page_leads_somewhere(tuesd
     assert {href[1:] for href in page.xpath("//a/@href") if href.startswith("#")} <= set(ids)
 
 
-def test_a_page_of_fifty_articles_stays_under_a_megabyte(tuesday: BriefingDocument) -> None:
-    assert len(render_briefing(many(tuesday, 50), "html").encode()) < 1_000_000
+def test_a_page_of_fifty_articles_of_five_thousand_characters_stays_under_a_megabyte(
+    tuesday: BriefingDocument,
+) -> None:
+    document = many(tuesday, 50)
+    sources = [s.model_copy(update={"text": f"{s.text}\n\n{'word ' * 1000}"}) for s in document.sources]
+    page = render_briefing(document.model_copy(update={"sources": sources}), "html")
+    assert len(page.encode()) < 1_000_000
 
 
 def test_the_table_has_a_line_for_each_event_category_and_party(tuesday: BriefingDocument) -> None:
@@ -203,3 +238,16 @@ def test_json_of_a_briefing_names_no_control_character() -> None:
     assert "\x1b" not in shown
     assert "\u202e" not in shown
     assert json.loads(shown)["gaps"] == ["a\x1b[31mb\u202e"]
+
+
+@pytest.mark.parametrize("day", [1, 3])
+def test_whatever_the_pipeline_makes_renders_whole(day: int) -> None:
+    document = week_briefing(day)
+    page = lxml_html.fromstring(render_briefing(document, "html"))
+    ids = page.xpath("//@id")
+    assert len(ids) == len(set(ids))
+    assert {href[1:] for href in page.xpath("//a/@href") if href.startswith("#")} <= set(ids)
+    text = " ".join(render_briefing(document, "text").split())
+    for section in document.developments:
+        assert all(" ".join(sentence.text.split()) in text for sentence in section.sentences)
+    assert not feedparser.parse(render_briefing(document, "atom")).bozo

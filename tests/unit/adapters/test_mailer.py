@@ -64,6 +64,17 @@ def test_a_briefing_arrives_with_both_alternatives(postbox: Postbox) -> None:
     assert postbox.recipients == [["ana@reader.example", "bo@reader.example"]]
 
 
+def test_a_title_full_of_headers_arrives_as_a_title(postbox: Postbox) -> None:
+    title = "Flood\r\nBcc: all@evil.example\r\n\r\n.\r\nMAIL FROM:<x@evil.example>"
+    deliver(message_of(briefing_with(title), ENVELOPE), relay(postbox), environment={})
+    (taken,) = (message_from_bytes(raw, policy=policy.default) for raw in postbox.messages)
+    assert taken["Bcc"] is None
+    assert taken["Subject"].startswith(
+        "Flood Bcc: all@evil.example . MAIL FROM:<x@evil.example>, 14 March 2024"
+    )
+    assert postbox.recipients == [["ana@reader.example", "bo@reader.example"]]
+
+
 @pytest.mark.parametrize("security", ["starttls", "tls"])
 def test_a_login_goes_over_tls(security: str) -> None:
     with mail_server(Postbox(), security=security, has_login=True) as box:
