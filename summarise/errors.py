@@ -16,6 +16,11 @@
     │       ├── FetchFailed        DNS, connection, TLS, timeout, 429, 5xx
     │       └── FetchTooLarge      more bytes than allowed, packed or unpacked
     ├── StoreError                 the database of articles cannot be used
+    ├── DeliveryError              a finished briefing could not be handed over
+    │   ├── MailServerUnreachable  refused, reset, timed out, gone in mid-sentence
+    │   ├── MailTlsFailed          no STARTTLS, or a certificate that proves nothing
+    │   ├── MailLoginFailed        the server does not take user and password
+    │   └── MailRefused            the server does not take the sender, a recipient or the message
     ├── BudgetReached              the next call could cost more than is left (exit 4)
     ├── OfflineError               --offline, and this needs the network
     ├── PromptError                a template is missing or lacks a variable
@@ -137,6 +142,34 @@ class FetchTooLarge(FetchError):
 
 class StoreError(SummariseError):
     """The database of articles cannot be used; the message says what to do."""
+
+
+class DeliveryError(SummariseError):
+    """A finished briefing could not be handed over; the briefing itself is kept."""
+
+
+class MailServerUnreachable(DeliveryError):
+    """Refused, reset, timed out. `may_have_arrived` when the message was under way: sending again may double it."""
+
+    def __init__(self, message: str, *, may_have_arrived: bool = False) -> None:
+        self.may_have_arrived = may_have_arrived
+        super().__init__(message)
+
+
+class MailTlsFailed(DeliveryError):
+    """The server offers no STARTTLS, or its certificate does not prove who it is."""
+
+
+class MailLoginFailed(DeliveryError):
+    """The server does not take the user and password."""
+
+
+class MailRefused(DeliveryError):
+    """The server does not take the sender, the recipients or the message; `code` is its reply."""
+
+    def __init__(self, message: str, *, code: int = 0) -> None:
+        self.code = code
+        super().__init__(message)
 
 
 class BudgetReached(SummariseError):

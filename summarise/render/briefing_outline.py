@@ -14,10 +14,11 @@ from summarise_schemas.briefing import (
     BriefingHeader,
     BriefingSentence,
     BriefingSource,
+    DisputedPosition,
     FigureRow,
 )
 
-_KINDS = {
+CHANGE_KINDS = {
     "corrected": "Corrected",
     "contradicted": "Contradicted",
     "updated": "Updated",
@@ -25,16 +26,16 @@ _KINDS = {
     "new": "New",
     "not_mentioned": "Not mentioned today",
 }
+EARLIER = "from an earlier briefing"
 
 
 def outline(document: BriefingDocument) -> Outline:
     """The outline of a briefing, free of control characters."""
-    degraded = [f"Degraded: {document.header.degraded}"] if document.header.degraded else []
     sections = (
         Section(title="Bottom line", lines=_sentences(document.bottom_line)),
         Section(title="Changed since the last briefing", lines=tuple(map(_change, document.changes))),
         *(
-            Section(title=section.title, lines=_sentences(section.sentences), numbered=True)
+            Section(title=without_controls(section.title), lines=_sentences(section.sentences), numbered=True)
             for section in document.developments
         ),
         Section(title="Disputed", lines=tuple(map(_dispute, document.disputed))),
@@ -44,43 +45,76 @@ def outline(document: BriefingDocument) -> Outline:
         Section(title="Background", lines=_sentences(document.background)),
         Section(title="Undated", lines=_sentences(document.undated)),
         Section(title="Wording", lines=tuple(_wording(document)), quiet=True),
-        Section(title="What is missing", lines=tuple(map(_plain, [*document.gaps, document.source_summary]))),
+        Section(title="What is missing", lines=tuple(_plain([*document.gaps, document.source_summary]))),
         Section(title="Sources", lines=tuple(map(_source, document.sources)), quiet=True),
         Section(title="Not used", lines=tuple(_unused(document.header)), quiet=True),
     )
     return Outline(
-        title=without_controls(f"{document.header.title}, {_day(document.header.date)}"),
+        title=title_of(document),
         facts=tuple(map(without_controls, _facts(document.header))),
-        notices=tuple(map(without_controls, [*degraded, *document.header.notices])),
+        notices=notices_of(document),
         sections=tuple(section for section in sections if section.lines),
     )
 
 
-def _facts(header: BriefingHeader) -> list[str]:
-    period = (
-        f"covers {_moment(header.period.start)} – {_moment(header.period.end)} ({header.period.timezone})"
+def title_of(document: BriefingDocument) -> str:
+    """The title of a briefing with its day, on one line."""
+    return without_controls(f"{document.header.title}, {day_in_words(document.header.date)}")
+
+
+def notices_of(document: BriefingDocument) -> tuple[str, ...]:
+    """What a reader must know before the rest: degraded, late, nothing new; then the notices of the run."""
+    header = document.header
+    told = (
+        f"Degraded: {header.degraded}" if header.degraded else "",
+        "Made later than its day." if header.catch_up else "",
+        _silence(document),
+        *header.notices,
     )
+    return tuple(without_controls(notice) for notice in told if notice)
+
+
+def _silence(document: BriefingDocument) -> str:
+    if document.developments or document.changes:
+        return ""
+    return "Nothing new in this period." if document.header.articles_used else "No article in this period."
+
+
+def _facts(header: BriefingHeader) -> list[str]:
+    period = f"covers {moment_in_words(header.period.start)} – {moment_in_words(header.period.end)} ({header.period.timezone})"
     families = ", ".join(
         f"{family.family} ({family.articles})" for family in header.families if family.articles
     )
     used = f"{header.articles_used} of {header.articles_read} articles used"
-    next_issue = [f"next issue {_moment(header.next_issue)}"] if header.next_issue else []
-    late = ["made later than its day"] if header.catch_up else []
+    next_issue = [f"next issue {moment_in_words(header.next_issue)}"] if header.next_issue else []
+    cost = f", ${header.usage.cost_usd:.4f}" if header.usage.cost_usd else ""
+    model = [f"drafted by {header.model}{cost}"] if header.model else []
     return [
-        f"as of {_moment(header.as_of)}",
+        f"as of {moment_in_words(header.as_of)}",
         period,
         *next_issue,
-        *late,
         f"{used}: {families}" if families else used,
+        *model,
     ]
 
 
-def _moment(text: str) -> str:
+def moment_in_words(text: str) -> str:
+    """An ISO 8601 instant or date for a reader.
+
+    >>> moment_in_words("2026-03-03T23:59:00+02:00"), moment_in_words("2026-03-03")
+    ('3 Mar 2026, 23:59', '3 Mar 2026')
+    """
     moment = datetime.fromisoformat(text)
-    return f"{moment.day} {moment:%b %Y %H:%M}"
+    clock = f", {moment:%H:%M}" if len(text) > len("2026-03-03") else ""
+    return f"{moment.day} {moment:%b %Y}{clock}"
 
 
-def _day(text: str) -> str:
+def day_in_words(text: str) -> str:
+    """An ISO 8601 date with its month in full.
+
+    >>> day_in_words("2026-03-03")
+    '3 March 2026'
+    """
     day = datetime.fromisoformat(text)
     return f"{day.day} {day:%B %Y}"
 
@@ -99,36 +133,43 @@ def _remark(sentence: BriefingSentence) -> str:
 
 
 def _change(change: BriefingChange) -> Line:
-    kind = _KINDS[change.kind]
-    if change.kind == "not_mentioned":
-        return Line(text=without_controls(f"{kind}: {change.text} (last: {change.before})"))
-    was = f"{change.before} → {change.after}" if change.kind in {"updated", "corrected"} else change.before
     return Line(
-        text=without_controls(f"{kind}: {change.text}"),
+        text=without_controls(f"{CHANGE_KINDS[change.kind]}: {change.text}"),
         claims=tuple(change.claims),
-        remark=without_controls(was),
+        remark=without_controls(_before(change)),
     )
+
+
+def _before(change: BriefingChange) -> str:
+    if not change.before:
+        return ""
+    if change.kind in {"updated", "corrected"}:
+        return f"{change.before} → {change.after}"
+    return f"{'last' if change.kind == 'not_mentioned' else 'before'}: {change.before}"
 
 
 def _dispute(dispute: BriefingDispute) -> Line:
-    said = " · ".join(
-        f"{position.figure.exact if position.figure else position.text} ({_party(position.source, position.sides)})"
-        for position in dispute.positions
+    return Line(
+        text=without_controls(dispute.title),
+        remark=without_controls(dispute.why),
+        parts=tuple(map(_position, dispute.positions)),
     )
-    claims = tuple(claim for position in dispute.positions for claim in position.claims)
-    return Line(text=without_controls(f"{dispute.title}: {said}"), claims=claims, remark=dispute.why)
 
 
-def _party(source: str, sides: list[str]) -> str:
-    return f"{source}, {', '.join(sides)}" if sides else source
+def _position(position: DisputedPosition) -> Line:
+    sides = f" ({', '.join(position.sides)})" if position.sides else ""
+    said = position.figure.exact if position.figure else position.text
+    return _told(f"{position.source}{sides}: {said}", position.claims)
 
 
 def _row(row: FigureRow) -> Line:
-    cells = " · ".join(f"{cell.figure.exact} ({cell.source})" for cell in row.cells)
-    return Line(
-        text=without_controls(f"{row.title}, {row.category}: {cells}"),
-        claims=tuple(claim for cell in row.cells for claim in cell.claims),
-    )
+    cells = (_told(f"{cell.source}: {cell.figure.exact}", cell.claims) for cell in row.cells)
+    return Line(text=without_controls(f"{row.title}, {row.category}"), parts=tuple(cells))
+
+
+def _told(text: str, claims: Iterable[str]) -> Line:
+    known = tuple(claims)
+    return Line(text=without_controls(text), claims=known, remark="" if known else EARLIER)
 
 
 def _wording(document: BriefingDocument) -> Iterable[Line]:
@@ -154,5 +195,5 @@ def _unused(header: BriefingHeader) -> Iterable[Line]:
         yield Line(text=without_controls(unused.uri), remark=without_controls(unused.reason))
 
 
-def _plain(text: str) -> Line:
-    return Line(text=without_controls(text))
+def _plain(texts: Iterable[str]) -> Iterable[Line]:
+    return (Line(text=without_controls(text)) for text in texts if text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from summarise.render.outline import Line, Section, outline
+from summarise.render.outline import Line, Outline, Section, outline
 from summarise_schemas.published import ClaimsDocument
 
 # Everything Markdown could read as markup inside a sentence.
@@ -15,7 +15,11 @@ _AUTOLINK = re.compile(r"\b(https?|ftp|mailto):", re.IGNORECASE)
 
 def render(document: ClaimsDocument) -> str:
     """The document as Markdown, ending in a newline."""
-    page = outline(document)
+    return render_outline(outline(document))
+
+
+def render_outline(page: Outline) -> str:
+    """An outline as Markdown, ending in a newline."""
     blocks = [f"# {escape(page.title)}", escape(" · ".join(page.facts))]
     blocks += [f"> {escape(notice)}" for notice in page.notices]
     blocks += [_section(section) for section in page.sections]
@@ -35,10 +39,15 @@ def escape(text: str) -> str:
 
 def _section(section: Section) -> str:
     lines = [
-        f"{f'{number}.' if section.numbered else '-'} {_line(line)}"
+        _entry(line, f"{number}. " if section.numbered else "- ")
         for number, line in enumerate(section.lines, 1)
     ]
-    return "\n".join([f"## {section.title}", "", *lines])
+    return "\n".join([f"## {escape(section.title)}", "", *lines])
+
+
+def _entry(line: Line, bullet: str) -> str:
+    below = [f"{' ' * len(bullet)}- {_line(part)}" for part in line.parts]
+    return "\n".join([f"{bullet}{_line(line)}", *below])
 
 
 def _line(line: Line) -> str:

@@ -28,11 +28,12 @@ from summarise_schemas.published import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One entry of a section: its sentence, the claims it rests on, and a quiet remark."""
+    """One entry of a section: its sentence, the claims it rests on, a quiet remark, and entries below it."""
 
     text: str
     claims: tuple[str, ...] = ()
     remark: str = ""
+    parts: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textwrap import TextWrapper, fill
 
-from summarise.render.outline import Line, Section, outline
+from summarise.render.outline import Line, Outline, Section, outline
 from summarise_schemas.published import ClaimsDocument
 
 WIDTH = 88
@@ -12,7 +12,11 @@ WIDTH = 88
 
 def render(document: ClaimsDocument) -> str:
     """The document as plain text of at most `WIDTH` columns where words allow, ending in a newline."""
-    page = outline(document)
+    return render_outline(outline(document))
+
+
+def render_outline(page: Outline) -> str:
+    """An outline as plain text of at most `WIDTH` columns where words allow, ending in a newline."""
     title = fill(page.title, WIDTH)
     blocks = [f"{title}\n{'=' * min(WIDTH, len(page.title))}", *(fill(fact, WIDTH) for fact in page.facts)]
     blocks = [blocks[0] + "\n" + "\n".join(blocks[1:])]
@@ -23,10 +27,15 @@ def render(document: ClaimsDocument) -> str:
 
 def _section(section: Section) -> str:
     lines = [
-        _line(line, f"{number}. " if section.numbered else "- ")
+        _entry(line, f"{number}. " if section.numbered else "- ")
         for number, line in enumerate(section.lines, 1)
     ]
     return "\n".join([section.title.upper(), *lines])
+
+
+def _entry(line: Line, bullet: str) -> str:
+    below = [_line(part, f"{' ' * len(bullet)}- ") for part in line.parts]
+    return "\n".join([_line(line, bullet), *below])
 
 
 def _line(line: Line, bullet: str) -> str:

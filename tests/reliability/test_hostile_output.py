@@ -1,15 +1,20 @@
-"""Checks 16 and 17: no script, handler, image or odd link in any output; no control character on a terminal."""
+"""Checks 16, 17 and 21: no script, handler, image or odd link in any output; no control character on a terminal."""
 
 from __future__ import annotations
 
 from urllib.parse import urlsplit
+from xml.etree import ElementTree
 
 import pytest
 from lxml import html as lxml_html
 from markdown_it import MarkdownIt
 
 from summarise.render import FORMATS, render
+from summarise.render.briefing import BRIEFING_FORMATS, render_briefing
+from summarise.render.briefing_email import Envelope, message_of
+from summarise.render.briefing_letter import letter
 from summarise_schemas.published import DigestDocument
+from tests.briefing_documents import briefing_with
 from tests.documents import digest_with
 
 PAYLOADS = (
@@ -120,3 +125,62 @@ def test_only_http_addresses_become_links() -> None:
         article = document.article.model_copy(update={"uri": uri})
         page = lxml_html.fromstring(render(document.model_copy(update={"article": article}), "html"))
         assert all(a.attrib["href"].startswith("#") for a in page.iter("a"))
+
+
+_FORBIDDEN = "img iframe object embed form input base link math video audio source foreignObject".split()
+
+
+def elements_of(page: str) -> list[lxml_html.HtmlElement]:
+    """The elements of a page, after those that no page may have are looked for."""
+    tree = lxml_html.fromstring(page)
+    assert not [element.tag for element in tree.iter(*_FORBIDDEN)]
+    for element in tree.iter():
+        assert not [name for name in element.attrib if name.lower().startswith("on") or name == "style"]
+        href = element.attrib.get("href", "#")
+        assert href.startswith("#") or urlsplit(href).scheme in {"http", "https"}
+    assert not [e for e in tree.iter("meta") if e.attrib.get("http-equiv", "").lower() == "refresh"]
+    return list(tree.iter())
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+@pytest.mark.parametrize("uri", [None, "payload"])
+def test_the_page_of_a_briefing_has_our_script_and_no_other(payload: str, uri: str | None) -> None:
+    plain = elements_of(render_briefing(briefing_with("fine"), "html"))
+    hostile_page = elements_of(render_briefing(briefing_with(payload, uri and payload), "html"))
+    for tag in ("script", "style", "svg", "meta", "title", "details", "button"):
+        assert sum(e.tag == tag for e in hostile_page) == sum(e.tag == tag for e in plain)
+    (script,) = [e for e in hostile_page if e.tag == "script"]
+    (usual,) = [e for e in plain if e.tag == "script"]
+    assert script.text == usual.text
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_the_mail_and_the_feed_of_a_briefing_run_nothing(payload: str) -> None:
+    document = briefing_with(payload, payload)
+    feed = ElementTree.fromstring(render_briefing(document, "atom"))  # noqa: S314 - ours
+    content = feed.findtext(".//{http://www.w3.org/2005/Atom}content") or ""
+    for page in (letter(document), f"<div>{content}</div>"):
+        assert not [e for e in elements_of(page) if e.tag in {"script", "svg", "details"}]
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_markdown_of_a_briefing_shows_the_payload_and_does_not_run_it(payload: str) -> None:
+    parser = MarkdownIt("commonmark", {"html": True}).enable("table").enable("strikethrough")
+    page = lxml_html.fromstring(
+        f"<div>{parser.render(render_briefing(briefing_with(payload), 'markdown'))}</div>"
+    )
+    assert not list(page.iter("script", "img", "iframe", "a", "svg", "style", "table", "form", "meta"))
+
+
+@pytest.mark.parametrize("output_format", BRIEFING_FORMATS)
+def test_no_control_character_of_a_briefing_reaches_a_terminal(output_format: str) -> None:
+    shown = render_briefing(briefing_with("\x1b[31mred\x07\x9b1m\u202egnirts\u2066 end"), output_format)  # type: ignore[arg-type]
+    for character in ("\x1b", "\x07", "\x9b", "\u202e", "\u2066"):
+        assert character not in shown
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_a_mail_has_its_own_headers_and_no_other(payload: str) -> None:
+    envelope = Envelope(sender="desk@paper.example", recipients=("ana@reader.example",))
+    usual = message_of(briefing_with("fine"), envelope)
+    assert message_of(briefing_with(f"{payload}\r\nBcc: x@evil.example"), envelope).keys() == usual.keys()

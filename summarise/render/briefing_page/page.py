@@ -4,50 +4,42 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from datetime import datetime
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from summarise.invisible import CONTROL
-from summarise.render.briefing_page.charts import LEFT, WIDTH, charts_of
+from summarise.render.briefing_outline import CHANGE_KINDS, EARLIER, day_in_words, moment_in_words, notices_of
+from summarise.render.briefing_page.charts import charts_of
+from summarise.render.briefing_page.timeline import timeline_of
 from summarise.render.briefing_page.views import Views
 from summarise_schemas.briefing import BriefingDocument
 
 if TYPE_CHECKING:
     from jinja2 import Template
 
-_LEFT_IN_TEXT = {
-    "corrected": "Corrected", "contradicted": "Contradicted", "updated": "Updated", "resolved": "Resolved",
-    "new": "New", "not_mentioned": "Not mentioned today",
-}  # fmt: skip
-
 
 def render(document: BriefingDocument) -> str:
     """The briefing as one HTML page, ending in a newline."""
     style, script = _read("page.css"), _read("page.js")
+    days = timeline_of(document)
     page = _template().render(
         d=document,
         views=Views(document),
         charts=charts_of(document.disputed),
-        kinds=_LEFT_IN_TEXT,
-        width=WIDTH,
-        left=LEFT,
+        kinds=CHANGE_KINDS,
+        earlier=EARLIER,
+        notices=notices_of(document),
+        days=days,
+        tallest=max((len(day.sentences) for day in days), default=0),
         style=style,
         script=script,
         policy=_policy(style, script),
-        moment=_moment,
-        places=sorted({s.place for section in document.developments for s in section.sentences if s.place}),
-        sides=sorted(
-            {side for section in document.developments for s in section.sentences for side in s.sides}
-        ),
+        moment=moment_in_words,
+        day=day_in_words,
+        quote_marks=("“", '"', "‘", "'", "«", "„"),
     )
     return CONTROL.sub("", page) + "\n"
-
-
-def _moment(text: str) -> str:
-    moment = datetime.fromisoformat(text)
-    return f"{moment.day} {moment:%b %Y %H:%M}"
 
 
 def _policy(style: str, script: str) -> str:

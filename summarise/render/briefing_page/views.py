@@ -1,145 +1,199 @@
-"""What the template of the page needs to know of each sentence: its proof, its filters, where it lies in time."""
+"""What the template of the page needs to know: the notes of each sentence, its filters, the articles' texts."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from urllib.parse import quote, urlsplit
+from functools import cached_property
 
-from summarise.invisible import without_controls
+from summarise.render.briefing_page.texts import Stretch, paragraphs_of
+from summarise.render.links import page_link, web_link
 from summarise.render.outline import attributed_to
-from summarise_schemas.briefing import BriefingClaim, BriefingDocument, BriefingSentence, BriefingSource
+from summarise_schemas.briefing import (
+    BriefingChange,
+    BriefingClaim,
+    BriefingDispute,
+    BriefingDocument,
+    BriefingSentence,
+    BriefingSource,
+    FigureRow,
+)
 
-_AROUND = 160  # characters of the article shown before and behind the evidence
-_FRAGMENT_WORDS = 6
+MOST_FILTERS = 8
+_CHANGED = frozenset({"updated", "corrected", "contradicted", "resolved"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Proof:
-    """One claim behind a sentence: where it stands, in whose words, and who is cited."""
+class Note:
+    """One claim behind a sentence: the article, who is cited, the words, and the way to the original page.
+
+    `is_repeated` where the article copies one that stands behind the same sentence.
+    """
 
     claim: BriefingClaim
     source: BriefingSource
-    before: str
-    exact: str
-    after: str
     speaker: str
     link: str
     copy_of: str
+    is_repeated: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SentenceView:
-    """A sentence with its proofs; `tags` are what the filters look for."""
+    """A sentence with its notes; `tags` are what the filters look for."""
 
     sentence: BriefingSentence
-    proofs: tuple[Proof, ...]
-    tags: str
+    notes: tuple[Note, ...]
+    tags: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Moment:
-    """A sentence on the timeline: `left` is its place in the period, 0 to 1."""
+class ArticleView:
+    """An article used, its text with the evidence cut out, and the notes that stand behind no sentence of a section."""
 
-    sentence: BriefingSentence
-    left: float
-    label: str
+    source: BriefingSource
+    paragraphs: tuple[tuple[Stretch, ...], ...]
+    link: str
+    copy_of: str
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventRows:
+    """The rows of the table for one event; `height` is how many lines of the table they take."""
+
+    title: str
+    rows: tuple[FigureRow, ...]
+    tags: tuple[str, ...]
+
+    @property
+    def height(self) -> int:
+        """One line for each figure."""
+        return sum(len(row.cells) for row in self.rows)
 
 
 class Views:
-    """Views of the sentences of one document; proofs are looked up by claim id."""
+    """Views of one document. A claim's note stands in the page once; claims nobody cites do not show."""
 
     def __init__(self, document: BriefingDocument) -> None:
+        self._document = document
         self._claims = {claim.id: claim for claim in document.claims}
         self._sources = {source.id: source for source in document.sources}
-        self._document = document
 
     def of(self, sentences: Iterable[BriefingSentence]) -> list[SentenceView]:
         """The views of `sentences`, in order."""
         return [
-            SentenceView(sentence=s, proofs=tuple(self._proofs(s.claims)), tags=_tags(s)) for s in sentences
+            SentenceView(sentence=s, notes=tuple(self._notes(s.claims)), tags=_tags(s)) for s in sentences
         ]
 
-    def proofs(self, claims: Iterable[str]) -> list[Proof]:
-        """The proofs of claims by id, those of this briefing."""
-        return list(self._proofs(claims))
-
-    def moments(self) -> list[Moment]:
-        """The developments that are dated inside the period, in order of time."""
-        period = self._document.header.period
-        begin, end = _naive(period.start), _naive(period.end)
-        found = [
-            Moment(sentence=s, left=(at - begin) / (end - begin), label=f"{at:%H:%M}")
-            for section in self._document.developments
-            for s in section.sentences
-            if s.start and begin <= (at := _naive(s.start)) < end
+    def known(self, claims: Iterable[str]) -> list[str]:
+        """Those of `claims` that this page has a note of."""
+        return [
+            name for name in claims if name in self._claims and self._claims[name].article in self._sources
         ]
-        return sorted(found, key=lambda moment: moment.left)
 
-    def _proofs(self, claims: Iterable[str]) -> Iterator[Proof]:
-        for name in claims:
-            claim = self._claims.get(name)
-            source = self._sources.get(claim.article) if claim else None
-            if claim is not None and source is not None:
-                yield _proof(claim, source, self._sources)
+    def articles(self) -> list[ArticleView]:
+        """The articles in order."""
+        return [self._article(source) for source in self._document.sources]
+
+    def change_tags(self, change: BriefingChange) -> tuple[str, ...]:
+        """What filters see of a change: its kind, and what is known of its fact."""
+        kind = ("changed",) if change.kind in _CHANGED else ("new",) if change.kind == "new" else ()
+        disputed = ("disputed",) if change.kind == "contradicted" else ()
+        return (*kind, *disputed, *self._fact_tags(change.fact))
+
+    def dispute_tags(self, dispute: BriefingDispute) -> tuple[str, ...]:
+        """What filters see of a dispute."""
+        sides = sorted({f"side:{side}" for position in dispute.positions for side in position.sides})
+        place = (f"place:{dispute.place}",) if dispute.place else ()
+        return ("disputed", *sides, *place, *self._fact_tags(dispute.fact))
+
+    def table(self) -> list[EventRows]:
+        """The rows of figures, those of one event together."""
+        grouped: defaultdict[str, list[FigureRow]] = defaultdict(list)
+        for row in self._document.figures:
+            grouped[row.event].append(row)
+        return [
+            EventRows(title=rows[0].title, rows=tuple(rows), tags=self._row_tags(rows))
+            for rows in grouped.values()
+        ]
+
+    def places(self) -> list[str]:
+        """The places that most sentences name, at most `MOST_FILTERS`, by name."""
+        return _most(s.place for s in self._sectioned if s.place)
+
+    def parties(self) -> list[str]:
+        """The sides that most sentences come from, at most `MOST_FILTERS`, by name."""
+        return _most(side for s in self._sectioned for side in s.sides)
+
+    @cached_property
+    def _sectioned(self) -> tuple[BriefingSentence, ...]:
+        document = self._document
+        developed = (s for section in document.developments for s in section.sentences)
+        return (
+            *developed, *document.planned, *document.earlier, *document.background, *document.undated
+        )  # fmt: skip
+
+    @cached_property
+    def _cited(self) -> frozenset[str]:
+        document = self._document
+        citing: list[Sequence[str]] = [s.claims for s in (*self._sectioned, *document.bottom_line)]
+        citing += [change.claims for change in document.changes]
+        citing += [position.claims for dispute in document.disputed for position in dispute.positions]
+        citing += [cell.claims for row in document.figures for cell in row.cells]
+        return frozenset(name for claims in citing for name in claims)
+
+    @cached_property
+    def _noted(self) -> frozenset[str]:
+        return frozenset(name for sentence in self._sectioned for name in sentence.claims)
+
+    def _article(self, source: BriefingSource) -> ArticleView:
+        cited = [c for c in self._document.claims if c.article == source.id and c.id in self._cited]
+        return ArticleView(
+            source=source,
+            paragraphs=paragraphs_of(source.text, cited),
+            link=web_link(source.uri),
+            copy_of=self._publisher(source.copy_of),
+            notes=tuple(self._notes(claim.id for claim in cited if claim.id not in self._noted)),
+        )
+
+    def _notes(self, claims: Iterable[str]) -> Iterator[Note]:
+        known = [self._claims[name] for name in self.known(claims)]
+        articles = {claim.article for claim in known}
+        for claim in known:
+            source = self._sources[claim.article]
+            yield Note(
+                claim=claim,
+                source=source,
+                speaker=attributed_to(claim.attribution) or "the outlet itself",
+                link=page_link(source.uri, claim.evidence[0].exact),
+                copy_of=self._publisher(source.copy_of),
+                is_repeated=source.copy_of in articles - {source.id},
+            )
+
+    def _publisher(self, article: str) -> str:
+        origin = self._sources.get(article)
+        return (origin.publisher or origin.family) if origin else ""
+
+    def _fact_tags(self, fact: str) -> tuple[str, ...]:
+        sentence = next((s for s in self._sectioned if s.fact == fact), None)
+        return tuple(tag for tag in _tags(sentence) if ":" in tag) if sentence else ()
+
+    def _row_tags(self, rows: Iterable[FigureRow]) -> tuple[str, ...]:
+        claims = {name for row in rows for cell in row.cells for name in cell.claims}
+        facts = dict.fromkeys(self._claims[name].fact for name in self.known(sorted(claims)))
+        return tuple(dict.fromkeys(tag for fact in facts for tag in self._fact_tags(fact)))
 
 
-def _proof(claim: BriefingClaim, source: BriefingSource, sources: dict[str, BriefingSource]) -> Proof:
-    span = claim.evidence[0]
-    text = source.text
-    return Proof(
-        claim=claim,
-        source=source,
-        before=_from_word(text[max(0, span.start - _AROUND) : span.start]),
-        exact=span.exact,
-        after=_to_word(text[span.end : span.end + _AROUND]),
-        speaker=attributed_to(claim.attribution) or "the outlet itself",
-        link=page_link(source.uri, span.exact),
-        copy_of=sources[source.copy_of].publisher if source.copy_of in sources else "",
+def _tags(sentence: BriefingSentence) -> tuple[str, ...]:
+    return (
+        *(f"side:{side}" for side in sentence.sides),
+        *((f"place:{sentence.place}",) if sentence.place else ()),
+        *(("disputed",) if sentence.disputed else ()),
+        *(("changed",) if sentence.changed else ("new",) if sentence.relation == "new" else ()),
     )
 
 
-def page_link(uri: str, exact: str) -> str:
-    """The address of an article with a text fragment that leads to the words; "" unless it is on the web.
-
-    >>> page_link("https://a.example/x", "At least 41 people were killed in Dren, officials said on Tuesday.")
-    'https://a.example/x#:~:text=At%20least%2041%20people%20were%20killed,in%20Dren%2C%20officials%20said%20on%20Tuesday.'
-    """
-    try:
-        parts = urlsplit(uri)
-    except ValueError:
-        return ""
-    if parts.scheme not in {"http", "https"} or not parts.netloc or without_controls(uri) != uri:
-        return ""
-    return f"{uri.partition('#')[0]}#:~:text={_fragment(exact)}"
-
-
-def _fragment(exact: str) -> str:
-    words = exact.split()
-    if len(words) <= 2 * _FRAGMENT_WORDS:
-        start, end = words[:_FRAGMENT_WORDS], words[_FRAGMENT_WORDS:]
-    else:
-        start, end = words[:_FRAGMENT_WORDS], words[-_FRAGMENT_WORDS:]
-    return ",".join(quote(" ".join(part), safe="").replace("-", "%2D") for part in (start, end) if part)
-
-
-def _from_word(text: str) -> str:
-    return text if len(text) < _AROUND else "… " + text.partition(" ")[2]
-
-
-def _to_word(text: str) -> str:
-    return text if len(text) < _AROUND else text.rpartition(" ")[0] + " …"
-
-
-def _tags(sentence: BriefingSentence) -> str:
-    tags = [f"side:{side}" for side in sentence.sides] + (
-        [f"place:{sentence.place}"] if sentence.place else []
-    )
-    tags += ["disputed"] if sentence.disputed else []
-    tags += ["changed"] if sentence.changed else ["new"] if sentence.relation == "new" else []
-    return "|".join(tags)
-
-
-def _naive(text: str) -> datetime:
-    return datetime.fromisoformat(text).replace(tzinfo=None)
+def _most(names: Iterable[str]) -> list[str]:
+    return sorted(name for name, _ in Counter(names).most_common(MOST_FILTERS))
