@@ -16,6 +16,9 @@
     │       ├── FetchFailed        DNS, connection, TLS, timeout, 429, 5xx
     │       └── FetchTooLarge      more bytes than allowed, packed or unpacked
     ├── StoreError                 the database of articles cannot be used
+    ├── OutputFailed               a file could not be written; what was there is as it was
+    ├── RunLocked                  another run of this briefing is under way (exit 11)
+    ├── ScheduleFailed             the scheduler of this machine refused, or there is none
     ├── BudgetReached              the next call could cost more than is left (exit 4)
     ├── OfflineError               --offline, and this needs the network
     ├── PromptError                a template is missing or lacks a variable
@@ -137,6 +140,28 @@ class FetchTooLarge(FetchError):
 
 class StoreError(SummariseError):
     """The database of articles cannot be used; the message says what to do."""
+
+
+class OutputFailed(SummariseError):
+    """A file could not be written: no space, no permission. What was there before is as it was."""
+
+    def __init__(self, path: str, message: str) -> None:
+        self.path = path
+        super().__init__(f"{path}: {message}")
+
+
+class RunLocked(SummariseError):
+    """Another run of this briefing is under way; `holder` is its process, None when it is not known."""
+
+    def __init__(self, briefing: str, *, holder: int | None) -> None:
+        self.briefing = briefing
+        self.holder = holder
+        process = f" (process {holder})" if holder else ""
+        super().__init__(f"{briefing}: another run is under way{process}; wait for it, it makes the briefing")
+
+
+class ScheduleFailed(SummariseError):
+    """The scheduler of this machine refused, or there is none; the message says what was and what was not written."""
 
 
 class BudgetReached(SummariseError):

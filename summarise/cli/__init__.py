@@ -31,7 +31,7 @@ app = typer.Typer(
     ),
     epilog=(
         "Exit codes: 0 ok, 1 failed, 2 usage, 3 partial or degraded, 4 budget reached, 5 nothing in the window, "
-        "130 interrupted."
+        "11 another run of that briefing is under way, 130 interrupted."
     ),
     no_args_is_help=True,
     add_completion=True,
