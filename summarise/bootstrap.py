@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
@@ -145,6 +146,12 @@ def readiness(model: ModelSettings, settings: Settings, environ: Mapping[str, st
     if model.api_key_env and not environ.get(model.api_key_env):
         return f"set {model.api_key_env}"
     return "key set" if model.api_key_env else "no key needed"
+
+
+def own_command() -> tuple[str, ...]:
+    """How another program starts this one: absolute, whatever the folder and the PATH."""
+    beside = Path(sys.executable).with_name(APP)
+    return (str(beside),) if os.access(beside, os.X_OK) else (sys.executable, "-m", APP)
 
 
 def check_online(settings: Settings, what: str) -> None:
