@@ -84,7 +84,8 @@ class BudgetedModel:
         except ModelError as error:
             self._purse.settle(reservation, worst * min(error.requests, WORST_REQUESTS) / WORST_REQUESTS)
             raise
-        self._purse.settle(reservation, reply.usage.cost_usd or 0.0)
+        cost = reply.usage.cost_usd
+        self._purse.settle(reservation, worst if cost is None else cost)
         return reply
 
     def _worst_case(self, request: DraftRequest) -> float:

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import tempfile
+import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
 from summarise.errors import OutputFailed
 
+_PREFIX: Final = ".summarise-"
+_LEFTOVER: Final = re.compile(re.escape(_PREFIX) + "[a-z0-9_]{8}")
+_LEFTOVER_SECONDS: Final = 24 * 3600
 _FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
@@ -55,7 +61,8 @@ def write_all(handle: int, content: bytes) -> None:
 
 def _replace(target: Path, content: bytes, mode: int) -> None:
     mode = target.stat().st_mode & 0o777 if target.exists() else mode
-    handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=".summarise-")
+    _drop_leftovers(target.parent)
+    handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=_PREFIX)
     try:
         try:
             os.fchmod(handle, mode)
@@ -67,3 +74,11 @@ def _replace(target: Path, content: bytes, mode: int) -> None:
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
+
+
+def _drop_leftovers(folder: Path) -> None:
+    """A process that was killed leaves its temporary file; after a day nobody is writing it any more."""
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if _LEFTOVER.fullmatch(entry.name) and time.time() - entry.stat().st_mtime > _LEFTOVER_SECONDS:
+                Path(entry.path).unlink(missing_ok=True)
