@@ -90,7 +90,7 @@ def health_of(
 def _why(status: RunStatus) -> str:
     attempt = status.last_attempt.isoformat(timespec="seconds")
     if status.error:
-        return f"; last attempt {attempt}: {status.error}"
+        return f"; last attempt {attempt}: {' '.join(status.error.split())}"
     return f"; last attempt {attempt} " + (f"ended {status.ending}" if status.ending else "did not end")
 
 

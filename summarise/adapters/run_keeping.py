@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, time
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from summarise.adapters.run_folders import folder_of
@@ -13,9 +14,11 @@ from summarise.adapters.run_journal import JournalledRun, RunJournal
 from summarise.adapters.run_lock import only_run
 from summarise.adapters.status_file import read_status, write_status
 from summarise.errors import BudgetReached, ModelQuotaExceeded, StoreError, SummariseError
-from summarise.ports import Clock
 from summarise.run_status import RunStatus, begun, ended
 from summarise.runs import MOST_MISSED_DAYS, USUAL_TIME, DueRun, RunKey, RunOutcome, due_runs, one_run
+
+if TYPE_CHECKING:
+    from summarise.ports import Clock
 
 Work = Callable[[JournalledRun, DueRun], RunOutcome]
 

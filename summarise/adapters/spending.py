@@ -82,7 +82,7 @@ class SpendLedger:
         Raises:
             StoreError: it cannot be known.
         """
-        column, value = ("run", run) if run else ("day", day.isoformat()) if day else ("1", "1")
+        column, value = ("run", run) if run else ("day", day.isoformat()) if day else ("''", "")
         with self._writing() as connection:
             return _spent(connection, column, value) / _MICROS
 

@@ -13,6 +13,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 from summarise.adapters.budgeted_model import BudgetedModel
 from summarise.adapters.run_folders import folder_of
@@ -21,7 +22,7 @@ from summarise.adapters.run_keeping import KeptRun, keep
 from summarise.adapters.run_lock import only_run
 from summarise.adapters.spending import Caps, SpendLedger
 from summarise.adapters.status_file import read_status
-from summarise.cli import exits
+from summarise.cli import app, exits
 from summarise.errors import BudgetReached, FetchFailed, ModelUnavailable, RunLocked
 from summarise.run_status import health_of
 from summarise.runs import DueRun, Ending, RunOutcome
@@ -80,6 +81,37 @@ def test_23_what_was_reserved_when_a_run_was_killed_stays_spent(tmp_path: Path) 
     with pytest.raises(BudgetReached, match="Raise max_cost_day_usd"):
         SpendLedger(tmp_path).reserve(0.06, run="next", day=DAY, caps=Caps(day_usd=0.1))
     SpendLedger(tmp_path).reserve(0.06, run="next", day=DAY + timedelta(days=1), caps=Caps(day_usd=0.1))
+
+
+PAID = """
+[models.paid]
+base_url = "http://127.0.0.1:9/v1"
+model = "paid"
+price_prompt_usd_per_million = 1.0
+price_completion_usd_per_million = 1.0
+"""
+
+
+def test_23_what_other_runs_spent_today_counts_on_the_command_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing listens at that address: a call that was made would not end with 4."""
+    config, article = tmp_path / "config.toml", tmp_path / "news.txt"
+    config.write_text(PAID, encoding="utf-8")
+    article.write_text("Two crews left the quay at dawn, the harbour office said.\n", encoding="utf-8")
+    today = datetime.now(UTC).date()
+    for day in (today, today + timedelta(days=1)):  # midnight may pass meanwhile
+        SpendLedger(tmp_path / "data").reserve(5.0, run="another", day=day, caps=Caps(day_usd=5.0))
+    environment = {
+        "SUMMARISE_CONFIG": str(config),
+        "SUMMARISE_DATA_DIR": str(tmp_path / "data"),
+        "SUMMARISE_CACHE_DIR": str(tmp_path / "cache"),
+        "SUMMARISE_MAX_COST_DAY": "5.01",
+    }
+    monkeypatch.chdir(tmp_path)
+    ended = CliRunner().invoke(app, ["claims", str(article), "--model", "paid"], env=environment)
+    assert ended.exit_code == exits.BUDGET, ended.stderr
+    assert f"$0.0100 of $5.0100 is left for the day {today}" in ended.stderr
 
 
 # Check 24: kill -9
