@@ -174,8 +174,8 @@ def _with(settings: Settings, key: str, value: object, origin: str) -> Settings:
 _TYPES: dict[str, Any] = {
     "window_hours": float,
     "offline": bool,
-    "max_cost_usd": Annotated[float, Field(ge=0)] | None,
-    "max_cost_day_usd": Annotated[float, Field(ge=0)] | None,
+    "max_cost_usd": Annotated[float, Field(ge=0)],
+    "max_cost_day_usd": Annotated[float, Field(ge=0)],
     "concurrency": int,
     "cache": bool,
     "cache_dir": Path,

@@ -21,11 +21,15 @@ from summarise.errors import BudgetReached, StoreError
 FILE_NAME: Final = "spending.sqlite3"
 _BUSY_SECONDS: Final = 30.0
 _MICROS: Final = 1_000_000
-_TABLE: Final = """
+_SHAPE: Final = (
+    """
     CREATE TABLE IF NOT EXISTS spent (
         id INTEGER PRIMARY KEY, run TEXT NOT NULL, day TEXT NOT NULL, micro_usd INTEGER NOT NULL CHECK (micro_usd >= 0)
     )
-"""
+    """,
+    "CREATE INDEX IF NOT EXISTS spent_by_run ON spent (run, micro_usd)",
+    "CREATE INDEX IF NOT EXISTS spent_by_day ON spent (day, micro_usd)",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +103,8 @@ class SpendLedger:
             ) as connection:
                 connection.execute("PRAGMA synchronous = FULL")
                 connection.execute("BEGIN IMMEDIATE")
-                connection.execute(_TABLE)
+                for statement in _SHAPE:
+                    connection.execute(statement)
                 yield connection
                 connection.execute("COMMIT")
 
