@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 MOST_MISSED_DAYS: Final = 3
 USUAL_TIME: Final = time(7)
 
-Ending = Literal["complete", "degraded", "nothing_new", "budget", "failed"]
+Ending = Literal["complete", "degraded", "nothing_new", "budget", "interrupted", "failed"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -61,7 +61,12 @@ def code_of_run(endings: Iterable[Ending]) -> int:
     (0, 3, 0)
     """
     seen = list(endings)
-    codes: dict[Ending, int] = {"failed": FAILED, "budget": BUDGET, "degraded": PARTIAL}
+    codes: dict[Ending, int] = {
+        "interrupted": INTERRUPTED,
+        "failed": FAILED,
+        "budget": BUDGET,
+        "degraded": PARTIAL,
+    }
     urgent = next((code for ending, code in codes.items() if ending in seen), None)
     if urgent is not None:
         return urgent

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
+from typing import get_args
 from zoneinfo import ZoneInfo
 
 from hypothesis import given
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from summarise.adapters.run_journal import RunJournal
 from summarise.adapters.status_file import read_status, write_status
 from summarise.run_status import RunStatus
-from summarise.runs import RunKey, config_hash, due_runs, local_day, scheduled_at
+from summarise.runs import Ending, RunKey, config_hash, due_runs, local_day, scheduled_at
 
 ZONES = [
     ZoneInfo(name)
@@ -114,7 +115,7 @@ statuses = st.builds(
     last_attempt=moments,
     last_success=st.none() | moments,
     last_success_day=st.none() | st.dates(),
-    ending=st.sampled_from([None, "complete", "degraded", "nothing_new", "budget", "failed"]),
+    ending=st.sampled_from([None, *get_args(Ending)]),
     counts=st.dictionaries(names, st.integers(0, 10_000), max_size=4),
     cost_usd=st.integers(0, 10_000_000).map(lambda micros: micros / 1_000_000),
     error=st.text(max_size=40),

@@ -297,6 +297,35 @@ def test_25_of_two_starts_at_once_the_second_leaves_with_11(newsroom: Newsroom) 
     assert newsroom.pages() == ["2026-03-29"]
 
 
+def test_25_four_processes_started_at_once_make_one_briefing(tmp_path: Path) -> None:
+    """Whoever comes while it is made leaves; whoever comes after finds it made."""
+    moment = local(SPRING, 7).isoformat()
+    runs = [python("tests.scripted_day", str(tmp_path), moment, "0") for _ in range(4)]
+    said = [run.communicate(timeout=60)[1] for run in runs]
+    failed = [text for run, text in zip(runs, said, strict=True) if run.returncode]
+    assert len(failed) < 4
+    assert all("RunLocked: morning: another run is under way" in text for text in failed)
+    assert Desk(tmp_path).calls() == list(ARTICLES)
+    assert list(Desk(tmp_path).pages()) == ["2026-03-29.md"]
+
+
+@pytest.mark.parametrize(
+    ("endings", "code"),
+    [
+        ([], exits.OK),
+        (["complete"], exits.OK),
+        (["nothing_new"], exits.NOTHING_NEW),
+        (["nothing_new", "complete"], exits.OK),
+        (["degraded", "nothing_new"], exits.PARTIAL),
+        (["degraded", "budget"], exits.BUDGET),
+        (["complete", "failed"], exits.FAILED),
+        (["degraded", "interrupted"], exits.INTERRUPTED),
+    ],
+)
+def test_25_several_days_end_with_the_code_that_needs_attention(endings: list[Ending], code: int) -> None:
+    assert exits.code_of_run(endings) == code
+
+
 def test_25_with_the_model_down_the_briefing_appears_degraded_with_3(newsroom: Newsroom) -> None:
     newsroom.is_model_down = True
     assert newsroom.at(local(SPRING, 7)) == exits.PARTIAL
