@@ -1,7 +1,8 @@
 """A stand-in for the making of a briefing: paid calls, a page, a letter; each leaves a trace in a folder.
 
-As a program it makes the briefings that are due and kills itself before the N-th call of the system that writes, having
-let through half of what was to be written: ``python -m tests.scripted_day FOLDER MOMENT N``.
+As a program it makes the briefings that are due: ``python -m tests.scripted_day FOLDER MOMENT``. With ``killed`` behind it,
+it does so in FOLDER/1, FOLDER/2 …, and kill -9 ends the N-th before the N-th call of the system that writes, half of what was
+to be written let through; it prints how many there were.
 """
 
 from __future__ import annotations
@@ -88,8 +89,26 @@ def make(folder: Path, moment: datetime) -> tuple[KeptRun, ...]:
     return keep(MORNING, Desk(folder).work, data_dir=folder / "data", clock=FixedClock(moment))
 
 
-def kill_before(number: int) -> Callable[[], int]:
-    """Kill this process before its `number`-th writing call; gives how many there were so far."""
+def killed_at_every_point(folder: Path, moment: datetime) -> int:
+    """One process for each writing call, killed before it; how many there are."""
+    number = 0
+    while True:
+        number += 1
+        (folder / str(number)).mkdir()
+        child = os.fork()
+        if not child:
+            _kill_before(number)
+            make(folder / str(number), moment)
+            os._exit(0)
+        ended = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        if ended == 0:
+            return number - 1
+        if ended != -signal.SIGKILL:
+            raise AssertionError(f"the process to be killed before call {number} ended with {ended}")
+
+
+def _kill_before(number: int) -> None:
+    """Kill this process before its `number`-th writing call."""
     count = 0
 
     def counted(real: Callable[..., Any], *, torn: bool = False) -> Callable[..., Any]:
@@ -107,10 +126,10 @@ def kill_before(number: int) -> Callable[[], int]:
     os.write = counted(os.write, torn=True)
     for name in ("fsync", "replace", "ftruncate", "fchmod"):
         setattr(os, name, counted(getattr(os, name)))
-    return lambda: count
 
 
 if __name__ == "__main__":
-    so_far = kill_before(int(sys.argv[3]))
-    make(Path(sys.argv[1]), datetime.fromisoformat(sys.argv[2]))
-    sys.stdout.write(f"{so_far()}\n")
+    if sys.argv[3:] == ["killed"]:
+        sys.stdout.write(f"{killed_at_every_point(Path(sys.argv[1]), datetime.fromisoformat(sys.argv[2]))}\n")
+    else:
+        make(Path(sys.argv[1]), datetime.fromisoformat(sys.argv[2]))

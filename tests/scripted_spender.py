@@ -1,4 +1,7 @@
-"""A run whose model always fails, at the price of every request: ``python -m tests.scripted_spender FOLDER CAP_USD``."""
+"""Runs at once whose model always fails, at the price of every request; their exit codes.
+
+``python -m tests.scripted_spender FOLDER CAP_USD RUNS``
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
+import typer
 from pydantic import BaseModel
 
 from summarise.adapters.budgeted_model import WORST_REQUESTS, BudgetedModel
@@ -65,15 +69,26 @@ async def spend(folder: Path, caps: Caps, *, run: str) -> None:
             continue
 
 
-def main() -> None:
-    with errors_as_lines():
-        asyncio.run(spend(Path(sys.argv[1]), Caps(day_usd=float(sys.argv[2])), run=str(os.getpid())))
+def run_once(folder: Path, cap_usd: float) -> int:
+    """One run as the command line ends it; its exit code."""
+    try:
+        with errors_as_lines():
+            asyncio.run(spend(folder, Caps(day_usd=cap_usd), run=str(os.getpid())))
+    except typer.Exit as stop:
+        return stop.exit_code
+    return 0
+
+
+def main(folder: Path, cap_usd: float, runs: int) -> list[int]:
+    """A process for each run."""
+    children = []
+    for _ in range(runs):
+        child = os.fork()
+        if not child:
+            os._exit(run_once(folder, cap_usd))
+        children.append(child)
+    return [os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in children]
 
 
 if __name__ == "__main__":
-    import typer
-
-    try:
-        main()
-    except typer.Exit as stop:
-        sys.exit(stop.exit_code)
+    sys.stdout.write(f"{main(Path(sys.argv[1]), float(sys.argv[2]), int(sys.argv[3]))}\n")

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import get_args
 from zoneinfo import ZoneInfo
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarise.adapters.run_journal import RunJournal
@@ -77,6 +77,7 @@ STEPS = ("article", "claims", "rendered", "delivering", "delivered")
 notes = st.lists(st.tuples(st.sampled_from(STEPS), st.text(max_size=8), st.text(max_size=20)), max_size=8)
 
 
+@settings(max_examples=40)  # every note waits for the disk
 @given(notes, st.data())
 def test_a_journal_cut_anywhere_gives_back_the_notes_before_the_cut_and_takes_more(
     written: list[tuple[str, str, str]], data: st.DataObject
