@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
+from uuid import uuid4
+from zoneinfo import ZoneInfo
 
 from summarise.errors import OfflineError
 from summarise.settings import LOOPBACK, ModelSettings, Settings
@@ -16,8 +20,10 @@ from summarise.settings import LOOPBACK, ModelSettings, Settings
 if TYPE_CHECKING:
     from summarise.adapters.article_store import Database, SqliteArticles, SqliteFeedStates
     from summarise.adapters.articles import ReadOptions
+    from summarise.adapters.budgeted_model import Purse
     from summarise.adapters.disk_cache import DiskCache
     from summarise.adapters.local_server import LocalServerSettings, Weights
+    from summarise.adapters.spending import SpendLedger
     from summarise.collecting import FeedOutcome
     from summarise.gathering import Newsroom
     from summarise.pipeline import Job
@@ -101,13 +107,16 @@ def choose_model(settings: Settings, environ: Mapping[str, str] = os.environ) ->
 
 @asynccontextmanager
 async def open_job(
-    settings: Settings, chosen: ModelSettings, progress: Progress | None = None
+    settings: Settings, chosen: ModelSettings, progress: Progress | None = None, *, run: str = ""
 ) -> AsyncIterator[Job]:
-    """The model with its cache and budget, ready to work on articles; closed at the end."""
+    """The model with its cache and budget, ready to work on articles; closed at the end.
+
+    `run` names a run that may be killed and go on (`RunKey.id`): what it spent before counts.
+    """
     from summarise.pipeline import SilentProgress
 
     async with AsyncExitStack() as stack:
-        model = await _model(settings, chosen, stack, progress or SilentProgress())
+        model = await _model(settings, chosen, stack, progress or SilentProgress(), run)
         yield job_with(model, settings, chosen)
 
 
@@ -143,6 +152,12 @@ def readiness(model: ModelSettings, settings: Settings, environ: Mapping[str, st
     if model.api_key_env and not environ.get(model.api_key_env):
         return f"set {model.api_key_env}"
     return "key set" if model.api_key_env else "no key needed"
+
+
+def own_command() -> tuple[str, ...]:
+    """How another program starts this one: absolute, whatever the folder and the PATH."""
+    beside = Path(sys.executable).with_name(APP)
+    return (str(beside),) if os.access(beside, os.X_OK) else (sys.executable, "-m", APP)
 
 
 def check_online(settings: Settings, what: str) -> None:
@@ -242,18 +257,46 @@ async def open_newsroom(
 
 
 async def _model(
-    settings: Settings, chosen: ModelSettings, stack: AsyncExitStack, progress: Progress
+    settings: Settings, chosen: ModelSettings, stack: AsyncExitStack, progress: Progress, run: str
 ) -> LanguageModel:
     if chosen.name == "extractive":
         from summarise.extractive import ExtractiveModel
 
         return ExtractiveModel()
     inner = _endpoint(settings, chosen, stack, progress)
-    if settings.max_cost_usd is not None:
+    purse = _purse(settings, run)
+    if purse is not None:
         from summarise.adapters.budgeted_model import BudgetedModel
 
-        inner = BudgetedModel(inner, chosen, max_cost_usd=settings.max_cost_usd)
+        inner = BudgetedModel(inner, chosen, purse)
     return _cached(inner, settings, chosen, stack)
+
+
+def open_spending(settings: Settings) -> SpendLedger:
+    """What was spent on this machine."""
+    from summarise.adapters.spending import SpendLedger
+
+    return SpendLedger(settings.data_dir)
+
+
+def _purse(settings: Settings, run: str) -> Purse | None:
+    """On disk where a cap outlives this process: a day's, or that of a run with a name."""
+    from summarise.adapters.budgeted_model import RunPurse
+    from summarise.adapters.spending import Caps
+
+    if settings.max_cost_usd is None and settings.max_cost_day_usd is None:
+        return None
+    if not run and settings.max_cost_day_usd is None:
+        return RunPurse(settings.max_cost_usd or 0.0)
+    caps = Caps(run_usd=settings.max_cost_usd, day_usd=settings.max_cost_day_usd)
+    return open_spending(settings).purse(run=run or uuid4().hex, caps=caps, today=lambda: _today(settings))
+
+
+def _today(settings: Settings) -> date:
+    from summarise.adapters.clock import SystemClock
+    from summarise.runs import local_day
+
+    return local_day(SystemClock().now(), ZoneInfo(settings.tz))
 
 
 def _endpoint(

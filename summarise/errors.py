@@ -21,6 +21,9 @@
     │   ├── MailTlsFailed          no STARTTLS, or a certificate that proves nothing
     │   ├── MailLoginFailed        the server does not take user and password
     │   └── MailRefused            the server does not take the sender, a recipient or the message
+    ├── OutputFailed               a file could not be written; what was there is as it was
+    ├── RunLocked                  another run of this briefing is under way (exit 11)
+    ├── ScheduleFailed             the scheduler of this machine refused, or there is none
     ├── BudgetReached              the next call could cost more than is left (exit 4)
     ├── OfflineError               --offline, and this needs the network
     ├── PromptError                a template is missing or lacks a variable
@@ -170,6 +173,28 @@ class MailRefused(DeliveryError):
     def __init__(self, message: str, *, code: int = 0) -> None:
         self.code = code
         super().__init__(message)
+
+
+class OutputFailed(SummariseError):
+    """A file could not be written: no space, no permission. What was there before is as it was."""
+
+    def __init__(self, path: str, message: str) -> None:
+        self.path = path
+        super().__init__(f"{path}: {message}")
+
+
+class RunLocked(SummariseError):
+    """Another run of this briefing is under way; `holder` is its process, None when it is not known."""
+
+    def __init__(self, briefing: str, *, holder: int | None) -> None:
+        self.briefing = briefing
+        self.holder = holder
+        process = f" (process {holder})" if holder else ""
+        super().__init__(f"{briefing}: another run is under way{process}; wait for it, it makes the briefing")
+
+
+class ScheduleFailed(SummariseError):
+    """The scheduler of this machine refused, or there is none; the message says what was and what was not written."""
 
 
 class BudgetReached(SummariseError):

@@ -154,7 +154,7 @@ class Settings:
     """Everything a run is set up with.
 
     `model` is "auto", a preset, a configured name, or ``NAME/MODEL`` for another model at that endpoint.
-    `max_cost_usd` bounds a run; `window_hours` is the length of the window.
+    `max_cost_usd` bounds a run, `max_cost_day_usd` all runs on a date of `tz` together; `window_hours` is the length of the window.
     `retention_days` is how long stored articles are kept after they last came in, None for ever. `origins` says where each
     value came from: "default", the path of a file, an environment variable, or "command line".
     """
@@ -165,6 +165,7 @@ class Settings:
     window_hours: float = 24.0
     offline: bool = False
     max_cost_usd: float | None = None
+    max_cost_day_usd: float | None = None
     concurrency: int = 4
     cache: bool = True
     cache_dir: Path = Path()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from summarise.errors import BudgetReached, ModelError
 from summarise.ports import DraftReply, DraftRequest, LanguageModel
 from summarise.settings import ModelSettings
@@ -12,14 +14,54 @@ WORST_REQUESTS = 4
 WORST_CHARACTERS_PER_TOKEN = 2
 
 
-class BudgetedModel:
-    """`inner`, as long as `max_cost_usd` lasts. The worst case is reserved before a call is made."""
+class Purse(Protocol):
+    """What may be spent; US dollars."""
 
-    def __init__(self, inner: LanguageModel, settings: ModelSettings, *, max_cost_usd: float) -> None:
+    def reserve(self, usd: float) -> int:
+        """Take `usd` out before it is spent; the number of the reservation.
+
+        Raises:
+            BudgetReached: so much is not left; nothing was taken.
+        """
+        ...
+
+    def settle(self, reservation: int, usd: float) -> None:
+        """What a reservation came to: the rest goes back."""
+        ...
+
+
+class RunPurse:
+    """A `Purse` for this process alone, forgotten at its end."""
+
+    def __init__(self, max_cost_usd: float) -> None:
+        self._budget = max_cost_usd
+        self._left = max_cost_usd
+        self._reserved: list[float] = []
+
+    def reserve(self, usd: float) -> int:
+        """As `Purse`."""
+        if usd > self._left:
+            raise BudgetReached(
+                f"the next call could cost ${usd:.4f} and ${self._left:.4f} of ${self._budget:.4f} is left; "
+                "finished work is kept. Raise --max-cost to go on"
+            )
+        self._left -= usd
+        self._reserved.append(usd)
+        return len(self._reserved) - 1
+
+    def settle(self, reservation: int, usd: float) -> None:
+        """As `Purse`."""
+        self._left += self._reserved[reservation] - usd
+        self._reserved[reservation] = usd
+
+
+class BudgetedModel:
+    """`inner`, as long as its `purse` lasts. The worst case is reserved before a call is made."""
+
+    def __init__(self, inner: LanguageModel, settings: ModelSettings, purse: Purse) -> None:
         self._inner = inner
         self._settings = settings
-        self._left = max_cost_usd
-        self._budget = max_cost_usd
+        self._purse = purse
 
     @property
     def name(self) -> str:
@@ -33,19 +75,17 @@ class BudgetedModel:
             BudgetReached: it does not; nothing was sent.
             ModelError: as `inner`.
         """
-        reserved = self._worst_case(request)
-        if reserved > self._left:
-            raise BudgetReached(
-                f"the next call could cost ${reserved:.4f} and ${self._left:.4f} of ${self._budget:.4f} is left; "
-                "finished work is kept. Raise --max-cost to go on"
-            )
-        self._left -= reserved
+        worst = self._worst_case(request)
+        if not worst:
+            return await self._inner.draft(request)
+        reservation = self._purse.reserve(worst)
         try:
             reply = await self._inner.draft(request)
         except ModelError as error:
-            self._left += reserved * (1 - min(error.requests, WORST_REQUESTS) / WORST_REQUESTS)
+            self._purse.settle(reservation, worst * min(error.requests, WORST_REQUESTS) / WORST_REQUESTS)
             raise
-        self._left += reserved - (reply.usage.cost_usd or 0.0)
+        cost = reply.usage.cost_usd
+        self._purse.settle(reservation, worst if cost is None else cost)
         return reply
 
     def _worst_case(self, request: DraftRequest) -> float:
@@ -59,7 +99,7 @@ class BudgetedModel:
         )
         if cost is None:
             raise BudgetReached(
-                f"--max-cost needs prices: set price_prompt_usd_per_million and price_completion_usd_per_million "
+                f"a cap on the cost needs prices: set price_prompt_usd_per_million and price_completion_usd_per_million "
                 f"in [models.{self._settings.name}]"
             )
         return cost * WORST_REQUESTS

@@ -27,6 +27,7 @@ _ENVIRONMENT = {
     "window_hours": "SUMMARISE_WINDOW_HOURS",
     "offline": "SUMMARISE_OFFLINE",
     "max_cost_usd": "SUMMARISE_MAX_COST",
+    "max_cost_day_usd": "SUMMARISE_MAX_COST_DAY",
     "concurrency": "SUMMARISE_CONCURRENCY",
     "cache": "SUMMARISE_CACHE",
     "cache_dir": "SUMMARISE_CACHE_DIR",
@@ -89,6 +90,7 @@ class ConfigFile(_Entry):
     window_hours: float | None = Field(default=None, gt=0, le=24 * 31)
     offline: bool | None = None
     max_cost_usd: float | None = Field(default=None, ge=0)
+    max_cost_day_usd: float | None = Field(default=None, ge=0)
     concurrency: int | None = Field(default=None, ge=1, le=64)
     cache: bool | None = None
     cache_dir: Path | None = None
@@ -214,7 +216,8 @@ def _with(settings: Settings, key: str, value: object, origin: str) -> Settings:
 _TYPES: dict[str, Any] = {
     "window_hours": float,
     "offline": bool,
-    "max_cost_usd": float | None,
+    "max_cost_usd": Annotated[float, Field(ge=0)],
+    "max_cost_day_usd": Annotated[float, Field(ge=0)],
     "concurrency": int,
     "cache": bool,
     "cache_dir": Path,

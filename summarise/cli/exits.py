@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 import typer
 
 from summarise.invisible import without_controls
+
+if TYPE_CHECKING:
+    from summarise.runs import Ending
 
 OK = 0
 FAILED = 1
@@ -17,13 +21,14 @@ USAGE = 2
 PARTIAL = 3
 BUDGET = 4
 NOTHING_NEW = 5
+LOCKED = 11
 INTERRUPTED = 130
 
 
 @contextmanager
 def errors_as_lines(*, debug: bool = False) -> Iterator[None]:
     """Turn every deliberate error into one line and its exit code; tracebacks need `debug`."""
-    from summarise.errors import BudgetReached, ModelQuotaExceeded, SummariseError, UsageError
+    from summarise.errors import BudgetReached, ModelQuotaExceeded, RunLocked, SummariseError, UsageError
 
     try:
         yield
@@ -38,7 +43,7 @@ def errors_as_lines(*, debug: bool = False) -> Iterator[None]:
         if debug:
             raise
         say(str(error))
-        codes = {UsageError: USAGE, BudgetReached: BUDGET, ModelQuotaExceeded: BUDGET}
+        codes = {UsageError: USAGE, BudgetReached: BUDGET, ModelQuotaExceeded: BUDGET, RunLocked: LOCKED}
         raise typer.Exit(
             next((code for kind, code in codes.items() if isinstance(error, kind)), FAILED)
         ) from None
@@ -47,6 +52,25 @@ def errors_as_lines(*, debug: bool = False) -> Iterator[None]:
             raise
         say(f"internal error, please report it with what --debug prints: {type(error).__name__}")
         raise typer.Exit(FAILED) from None
+
+
+def code_of_run(endings: Iterable[Ending]) -> int:
+    """The exit code of a run over several days, oldest first: what needs attention, else how the last day ended.
+
+    >>> code_of_run(["nothing_new", "complete"]), code_of_run(["degraded", "complete"]), code_of_run([])
+    (0, 3, 0)
+    """
+    seen = list(endings)
+    codes: dict[Ending, int] = {
+        "interrupted": INTERRUPTED,
+        "failed": FAILED,
+        "budget": BUDGET,
+        "degraded": PARTIAL,
+    }
+    urgent = next((code for ending, code in codes.items() if ending in seen), None)
+    if urgent is not None:
+        return urgent
+    return NOTHING_NEW if seen and seen[-1] == "nothing_new" else OK
 
 
 def say(message: str) -> None:

@@ -1,0 +1,97 @@
+"""`summarise health`."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from summarise.cli.exits import FAILED, errors_as_lines
+from summarise.invisible import without_controls
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+    from pathlib import Path
+
+    from summarise.run_status import Health
+
+
+def command(
+    name: Annotated[
+        str | None,
+        typer.Argument(metavar="NAME", help="One briefing. [default: all that ever ran]", show_default=False),
+    ] = None,
+    max_age: Annotated[
+        float, typer.Option("--max-age", min=0, help="Hours that the last success may be old.")
+    ] = 26.0,
+    output_format: Annotated[str, typer.Option("--format", "-f", help="text or json.")] = "text",
+    now: Annotated[
+        str | None,
+        typer.Option("--now", help="The present moment, ISO 8601. [default: the clock]", show_default=False),
+    ] = None,
+) -> None:
+    """Say whether briefings arrive: exit 1 when the last success is too old, or there never was one."""
+    from summarise.errors import UsageError
+
+    with errors_as_lines():
+        if output_format not in ("text", "json"):
+            raise UsageError(f"no format is called {output_format!r}; known: text, json")
+        found = _health(name, max_age, now)
+        typer.echo(
+            _as_json(found)
+            if output_format == "json"
+            else "\n".join(without_controls(each.message) for each in found)
+        )
+        if not all(each.is_healthy for each in found):
+            raise typer.Exit(FAILED)
+
+
+def _health(name: str | None, max_age: float, now: str | None) -> list[Health]:
+    from summarise import bootstrap
+    from summarise.adapters.clock import SystemClock
+    from summarise.adapters.run_folders import folder_of, known_folders
+    from summarise.publication import parse_now
+    from summarise.run_status import Health
+
+    settings = bootstrap.settings_for({})
+    moment = parse_now(now, tz=settings.tz) if now else SystemClock().now()
+    folders = [folder_of(settings.data_dir, name)] if name else known_folders(settings.data_dir)
+    if not folders:
+        return [
+            Health(
+                briefing="",
+                is_healthy=False,
+                message="no briefing has ever run; see `summarise brief --help`",
+            )
+        ]
+    return [_health_in(folder, name or folder.name, moment, max_age) for folder in folders]
+
+
+def _health_in(folder: Path, name: str, now: datetime, max_age: float) -> Health:
+    """A status that cannot be read is bad health, and hides no other briefing's."""
+    from summarise.adapters.status_file import read_status
+    from summarise.errors import StoreError
+    from summarise.run_status import Health, health_of
+
+    try:
+        status = read_status(folder)
+    except StoreError as error:
+        return Health(briefing=name, is_healthy=False, message=f"{name}: {error}")
+    return health_of(status.briefing if status else name, status, now=now, most_hours=max_age)
+
+
+def _as_json(found: Iterable[Health]) -> str:
+    from summarise.adapters.status_file import as_json
+
+    rows = [
+        {
+            "briefing": each.briefing,
+            "is_healthy": each.is_healthy,
+            "message": each.message,
+            "status": as_json(each.status) if each.status else None,
+        }
+        for each in found
+    ]
+    return json.dumps(rows, indent=2)
