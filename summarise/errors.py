@@ -15,7 +15,10 @@
     │       ├── FetchDenied        robots.txt or the server says no
     │       ├── FetchFailed        DNS, connection, TLS, timeout, 429, 5xx
     │       └── FetchTooLarge      more bytes than allowed, packed or unpacked
-    ├── StoreError                 the database of articles cannot be used
+    ├── StoreError                 a database of ours cannot be used
+    │   └── StoreDamaged           it is no longer what was written
+    ├── WriteError                 a file cannot be written; what was there is as it was
+    ├── RunLocked                  another run of this briefing is under way (exit 11)
     ├── BudgetReached              the next call could cost more than is left (exit 4)
     ├── OfflineError               --offline, and this needs the network
     ├── PromptError                a template is missing or lacks a variable
@@ -136,7 +139,19 @@ class FetchTooLarge(FetchError):
 
 
 class StoreError(SummariseError):
-    """The database of articles cannot be used; the message says what to do."""
+    """A database of ours cannot be used; the message says what to do."""
+
+
+class StoreDamaged(StoreError):
+    """The database is not what was written: corrupt, cut short, or no database at all."""
+
+
+class WriteError(SummariseError):
+    """A file cannot be written: no space, no permission. What was there before is as it was."""
+
+
+class RunLocked(SummariseError):
+    """Another run of this briefing is under way."""
 
 
 class BudgetReached(SummariseError):
