@@ -6,6 +6,7 @@ import os
 from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -16,6 +17,7 @@ from summarise.settings import LOOPBACK, ModelSettings, Settings
 if TYPE_CHECKING:
     from summarise.adapters.article_store import Database, SqliteArticles, SqliteFeedStates
     from summarise.adapters.disk_cache import DiskCache
+    from summarise.adapters.ledger import SqliteLedger
     from summarise.adapters.local_server import LocalServerSettings, Weights
     from summarise.pipeline import Job
     from summarise.ports import Fetcher, LanguageModel, Progress
@@ -173,6 +175,22 @@ def article_database(settings: Settings) -> Database:
 def feeds_file(settings: Settings) -> Path:
     """The user's list of feeds, beside the configuration file."""
     return settings.config_file.with_name("feeds.toml")
+
+
+def briefings_file(settings: Settings) -> Path:
+    """The user's profiles of briefings, beside the configuration file."""
+    return settings.config_file.with_name("briefings.toml")
+
+
+def open_ledger(settings: Settings, now: datetime) -> tuple[SqliteLedger, str]:
+    """What earlier briefings told, and what is to be said of it: "" when it was there and sound.
+
+    Raises:
+        StoreError: it cannot be used.
+    """
+    from summarise.adapters.ledger import sound_ledger
+
+    return sound_ledger(settings.data_dir, now)
 
 
 def open_feed_states(settings: Settings) -> SqliteFeedStates:

@@ -17,7 +17,7 @@
     │       └── FetchTooLarge      more bytes than allowed, packed or unpacked
     ├── StoreError                 a database of ours cannot be used
     │   └── StoreDamaged           it is no longer what was written
-    ├── WriteError                 a file cannot be written; what was there is as it was
+    ├── OutputFailed               a file could not be written; what was there is as it was
     ├── RunLocked                  another run of this briefing is under way (exit 11)
     ├── BudgetReached              the next call could cost more than is left (exit 4)
     ├── OfflineError               --offline, and this needs the network
@@ -146,12 +146,22 @@ class StoreDamaged(StoreError):
     """The database is not what was written: corrupt, cut short, or no database at all."""
 
 
-class WriteError(SummariseError):
-    """A file cannot be written: no space, no permission. What was there before is as it was."""
+class OutputFailed(SummariseError):
+    """A file could not be written: no space, no permission. What was there before is as it was."""
+
+    def __init__(self, path: str, message: str) -> None:
+        self.path = path
+        super().__init__(f"{path}: {message}")
 
 
 class RunLocked(SummariseError):
-    """Another run of this briefing is under way."""
+    """Another run of this briefing is under way; `holder` is its process, None when it is not known."""
+
+    def __init__(self, briefing: str, *, holder: int | None) -> None:
+        self.briefing = briefing
+        self.holder = holder
+        process = f" (process {holder})" if holder else ""
+        super().__init__(f"{briefing}: another run is under way{process}; wait for it, it makes the briefing")
 
 
 class BudgetReached(SummariseError):

@@ -84,6 +84,18 @@ def chosen_of(order: BriefingOrder, gathered: Iterable[Gathered], known: Mapping
     return Chosen(articles=tuple(sorted(used.values(), key=_by_time)), unused=tuple(unused))
 
 
+def nothing_to_use(order: BriefingOrder, gathered: Iterable[Gathered]) -> str:
+    """What to say when no article can be used: which day the newest is of, as that is what people meant."""
+    articles = [each.article for each in gathered if isinstance(each, Incoming)]
+    zone = ZoneInfo(order.timezone)
+    days = [a.publication.instant.astimezone(zone).date() for a in articles if a.publication]
+    if not days:
+        return "There is no article to use."
+    newest = max(days)
+    hint = f"; its briefing is that of --date {newest.isoformat()}" if newest < order.day else ""
+    return f"No article is used; the newest of {len(articles)} was published on {newest.isoformat()}{hint}."
+
+
 def _why_not(each: Incoming, order: BriefingOrder, known: Mapping[str, date]) -> str:
     publication = each.article.publication
     if publication is not None and (outside := _outside(publication, order)):

@@ -9,11 +9,11 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from summarise import pipeline
 from summarise.briefing.assembling import assemble
-from summarise.briefing.choosing import BriefingOrder, Gathered, Incoming, chosen_of
+from summarise.briefing.choosing import BriefingOrder, Gathered, Incoming, chosen_of, nothing_to_use
 from summarise.briefing.day import BriefingInput
 from summarise.briefing.whose import Whose, whose_words
 from summarise.domain import Article, ClaimList, Digest, Provenance, Reading, Usage
@@ -94,6 +94,8 @@ async def make(
     all_gathered = [each async for each in gathered]
     known = {claim.article_id: claim.day for claim in before}
     chosen = chosen_of(order, all_gathered, known)
+    if not chosen.articles:
+        order = replace(order, notices=(*order.notices, nothing_to_use(order, all_gathered)))
     whose = whose_words([(each.id, each.article) for each in chosen.articles], table)
     work = _Work()
     try:
@@ -104,7 +106,7 @@ async def make(
     return _finished(order, chosen.articles, chosen.unused, before, work, job, table, ledger)
 
 
-def rebuild(
+async def rebuild(
     order: BriefingOrder, stored: Iterable[Incoming], table: PublisherTable, ledger: Ledger, job: Job
 ) -> int:
     """Fill the ledger from articles of the days before that are in the store; how many there were.
@@ -116,7 +118,7 @@ def rebuild(
     whose = whose_words([(each.id, each.article) for each in earlier], table)
     free = _without_model(job)
     for each in earlier:
-        read = asyncio.run(_read(each, whose[each.id], free))
+        read = await _read(each, whose[each.id], free)
         ledger.add(order.name, ledger_claims(read, _day_of(each.article, order)))
     return len(earlier)
 
@@ -268,7 +270,7 @@ def _finished(
         name=order.name,
         day=order.day,
         as_of=order.as_of,
-        status=_status(work, read, stopped),
+        status=_status(work, read, (*unused, *stopped)),
         document=document,
     )
     if ledger is not None:
@@ -276,8 +278,8 @@ def _finished(
     return Made(kept=kept, is_out_of_budget=work.is_out_of_budget, is_interrupted=work.is_interrupted)
 
 
-def _status(work: _Work, read: Sequence[ReadArticle], stopped: Sequence[UnusedArticle]) -> BriefingStatus:
-    if work.failed or stopped:
+def _status(work: _Work, read: Sequence[ReadArticle], unused: Sequence[UnusedArticle]) -> BriefingStatus:
+    if work.failed or any(each.is_failure for each in unused):
         return "partial"
     if not read:
         return "empty"
@@ -296,11 +298,9 @@ def _notices(read: Sequence[ReadArticle]) -> list[str]:
     undated = sum(1 for article in articles if article.publication is None)
     families = {article.family for article in read}
     notices = []
-    if not read:
-        notices.append("No article falls into the period covered.")
-    elif len(read) == 1:
+    if len(read) == 1:
         notices.append("This briefing rests on a single article.")
-    elif len(families) == 1:
+    elif len(families) == 1 and read:
         notices.append(
             f"Every article comes from one publisher family ({families.pop()}): nothing is borne out by another."
         )

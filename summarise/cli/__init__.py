@@ -7,6 +7,8 @@ import gc
 import typer
 
 from summarise.cli import (
+    brief,
+    briefings,
     cache,
     claims,
     config,
@@ -31,7 +33,7 @@ app = typer.Typer(
     ),
     epilog=(
         "Exit codes: 0 ok, 1 failed, 2 usage, 3 partial or degraded, 4 budget reached, 5 nothing in the window, "
-        "130 interrupted."
+        "11 another run of that briefing is under way, 130 interrupted."
     ),
     no_args_is_help=True,
     add_completion=True,
@@ -40,12 +42,14 @@ app = typer.Typer(
 )
 app.command("claims")(claims.command)
 app.command("digest")(digest.command)
+app.command("brief")(brief.command)
 app.command("schema")(schema.command)
 app.command("doctor")(doctor.command)
 app.add_typer(evaluation.app, name="eval")
 app.add_typer(model.app, name="model")
 app.add_typer(feeds.app, name="feeds")
 app.add_typer(stored_articles.app, name="articles")
+app.add_typer(briefings.app, name="briefings")
 app.add_typer(cache.app, name="cache")
 app.add_typer(config.app, name="config")
 app.add_typer(publishers.app, name="publishers")

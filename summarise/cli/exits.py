@@ -17,13 +17,14 @@ USAGE = 2
 PARTIAL = 3
 BUDGET = 4
 NOTHING_NEW = 5
+LOCKED = 11
 INTERRUPTED = 130
 
 
 @contextmanager
 def errors_as_lines(*, debug: bool = False) -> Iterator[None]:
     """Turn every deliberate error into one line and its exit code; tracebacks need `debug`."""
-    from summarise.errors import BudgetReached, ModelQuotaExceeded, SummariseError, UsageError
+    from summarise.errors import BudgetReached, ModelQuotaExceeded, RunLocked, SummariseError, UsageError
 
     try:
         yield
@@ -38,7 +39,7 @@ def errors_as_lines(*, debug: bool = False) -> Iterator[None]:
         if debug:
             raise
         say(str(error))
-        codes = {UsageError: USAGE, BudgetReached: BUDGET, ModelQuotaExceeded: BUDGET}
+        codes = {UsageError: USAGE, BudgetReached: BUDGET, ModelQuotaExceeded: BUDGET, RunLocked: LOCKED}
         raise typer.Exit(
             next((code for kind, code in codes.items() if isinstance(error, kind)), FAILED)
         ) from None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from summarise.render.outline import Line, Section, outline
+from summarise.render.outline import Line, Outline, Section, outline
 from summarise_schemas.published import ClaimsDocument
 
 # Everything Markdown could read as markup inside a sentence.
@@ -15,7 +15,11 @@ _AUTOLINK = re.compile(r"\b(https?|ftp|mailto):", re.IGNORECASE)
 
 def render(document: ClaimsDocument) -> str:
     """The document as Markdown, ending in a newline."""
-    page = outline(document)
+    return render_outline(outline(document))
+
+
+def render_outline(page: Outline) -> str:
+    """An outline as Markdown, ending in a newline."""
     blocks = [f"# {escape(page.title)}", escape(" · ".join(page.facts))]
     blocks += [f"> {escape(notice)}" for notice in page.notices]
     blocks += [_section(section) for section in page.sections]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textwrap import TextWrapper, fill
 
-from summarise.render.outline import Line, Section, outline
+from summarise.render.outline import Line, Outline, Section, outline
 from summarise_schemas.published import ClaimsDocument
 
 WIDTH = 88
@@ -12,7 +12,11 @@ WIDTH = 88
 
 def render(document: ClaimsDocument) -> str:
     """The document as plain text of at most `WIDTH` columns where words allow, ending in a newline."""
-    page = outline(document)
+    return render_outline(outline(document))
+
+
+def render_outline(page: Outline) -> str:
+    """An outline as plain text, ending in a newline."""
     title = fill(page.title, WIDTH)
     blocks = [f"{title}\n{'=' * min(WIDTH, len(page.title))}", *(fill(fact, WIDTH) for fact in page.facts)]
     blocks = [blocks[0] + "\n" + "\n".join(blocks[1:])]

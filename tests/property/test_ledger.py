@@ -45,7 +45,10 @@ CLAIMS = st.builds(
     evidence=st.lists(EVIDENCE, min_size=1, max_size=2).map(tuple),
     attribution=st.none()
     | st.builds(
-        Attribution, chain=st.lists(LINKS, max_size=2).map(tuple), directness=st.just("direct"), distanced=st.booleans()
+        Attribution,
+        chain=st.lists(LINKS, max_size=2).map(tuple),
+        directness=st.just("direct"),
+        distanced=st.booleans(),
     ),
     figures=st.lists(FIGURES, max_size=2).map(tuple),
     time=st.builds(

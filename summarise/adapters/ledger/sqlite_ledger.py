@@ -132,7 +132,9 @@ def told_in(document: BriefingDocument) -> list[str]:
         document.undated,
     ]
     lines = [sentence.text for section in sections for sentence in section]
-    return list(dict.fromkeys(" ".join(line.split()) for line in (*lines, *(c.text for c in document.changes))))
+    return list(
+        dict.fromkeys(" ".join(line.split()) for line in (*lines, *(c.text for c in document.changes)))
+    )
 
 
 def _claim_row(briefing: str, claim: LedgerClaim) -> tuple[str | bytes | int, ...]:
@@ -169,9 +171,7 @@ def _kept(row: tuple[object, ...]) -> KeptBriefing:
         document = BriefingDocument.model_validate_json(unpack(row[-1]))
     except ValidationError as error:
         raise DamagedRow("no briefing") from error
-    return KeptBriefing(
-        name=head.name, day=head.day, as_of=head.as_of, status=head.status, document=document
-    )
+    return KeptBriefing(name=head.name, day=head.day, as_of=head.as_of, status=head.status, document=document)
 
 
 def _day(value: object) -> date:

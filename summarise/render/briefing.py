@@ -1,0 +1,25 @@
+"""A briefing as text: the one door to all of its formats."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Literal, get_args
+
+from summarise.render import briefing_page, markdown, text
+from summarise.render.briefing_outline import outline
+from summarise_schemas.briefing import BriefingDocument
+
+BriefingFormat = Literal["markdown", "text", "json", "html"]
+BRIEFING_FORMATS: tuple[BriefingFormat, ...] = get_args(BriefingFormat)
+
+_RENDERERS: dict[str, Callable[[BriefingDocument], str]] = {
+    "markdown": lambda document: markdown.render_outline(outline(document)),
+    "text": lambda document: text.render_outline(outline(document)),
+    "json": lambda document: document.model_dump_json(indent=2) + "\n",
+    "html": briefing_page.render,
+}
+
+
+def render_briefing(document: BriefingDocument, output_format: str) -> str:
+    """`document` in one of `BRIEFING_FORMATS`, ending in a newline."""
+    return _RENDERERS[output_format](document)
