@@ -8,8 +8,17 @@ from datetime import date, datetime
 from functools import cached_property
 
 from summarise.analysis.wording import Lexicon
+from summarise.briefing.telling import (
+    counted,
+    is_retracted,
+    merit,
+    parties_in,
+    shared_figures,
+    stands_alone,
+)
 from summarise.domain import Usage
 from summarise.facts import Fact, LedgerClaim, ReadArticle, Relation, UnusedArticle
+from summarise.linking.relations import bounds, can_both_hold, same_voice
 from summarise_schemas.briefing import BriefingDocument
 
 
@@ -61,8 +70,14 @@ class Standing:
 
     @cached_property
     def lead(self) -> LedgerClaim:
-        """The claim that stands for the fact today: news before background, who says more, no copy, the latest."""
-        return max(self.today, key=_telling)
+        """The claim that stands for the fact today: what can be understood alone, then what says most, then the latest."""
+        parties = parties_in(self.fact.claims)
+        return max(self.today, key=lambda claim: merit(claim, parties))
+
+    @cached_property
+    def is_told(self) -> bool:
+        """Whether its leading claim can be understood where nothing else of its article stands."""
+        return stands_alone(self.lead, is_wanted=self.is_known or len({c.family for c in self.today}) > 1)
 
     @cached_property
     def relation(self) -> str:
@@ -74,18 +89,64 @@ class Standing:
 
     @cached_property
     def updates(self) -> tuple[Relation, ...]:
-        """What today's claims change in those of earlier days."""
-        return self._from_before({"update"})
+        """What today's claims change in those of earlier days: of each figure the last change alone."""
+        found = [r for r in self._from_before({"update"}) if self._is_change(r)]
+        newest = {(relation.second, self._category(relation)): relation for relation in found}
+        return tuple(newest.values())
 
     @cached_property
     def conflicts(self) -> tuple[Relation, ...]:
-        """Contradictions that a claim of today is part of."""
+        """Contradictions that a claim of today is part of, between what their sources say last."""
         todays = {claim.key for claim in self.today}
-        return tuple(
-            relation
-            for relation in self.fact.relations
-            if relation.name == "contradiction" and todays & {relation.first, relation.second}
+        return tuple(r for r in self._contradictions if todays & {r.first, r.second})
+
+    @cached_property
+    def is_newly_disputed(self) -> bool:
+        """Whether it was known, nobody contradicted it before, and somebody does today."""
+        earlier = {claim.key for claim in self.before}
+        was_disputed = any(
+            r.name == "contradiction" and {r.first, r.second} <= earlier for r in self.fact.relations
         )
+        return self.is_known and self.is_disputed and not was_disputed
+
+    @cached_property
+    def _contradictions(self) -> tuple[Relation, ...]:
+        found = (r for r in self.fact.relations if r.name == "contradiction")
+        return tuple(relation for relation in found if self._is_conflict(relation))
+
+    def claim(self, key: str) -> LedgerClaim:
+        """The claim of that key."""
+        return next(claim for claim in self.fact.claims if claim.key == key)
+
+    def _is_conflict(self, relation: Relation) -> bool:
+        one, other = self.claim(relation.first), self.claim(relation.second)
+        if is_retracted(one) or is_retracted(other):
+            return False
+        figures = shared_figures(one, other)
+        if figures is None:
+            return stands_alone(one) and stands_alone(other)
+        is_last = not any(self._is_superseded(claim, figures[0].category) for claim in (one, other))
+        return is_last and not can_both_hold(*figures)
+
+    def _is_superseded(self, claim: LedgerClaim, category: str) -> bool:
+        """Whether its source has said another number since."""
+        return any(
+            later.published > claim.published and same_voice(claim, later) and counted(later, category)
+            for later in self.fact.claims
+        )
+
+    def _is_change(self, relation: Relation) -> bool:
+        before, after = self.claim(relation.first), self.claim(relation.second)
+        figures = shared_figures(before, after)
+        if figures is None or is_retracted(before) or is_retracted(after):
+            return False
+        return "vague" not in (figures[0].modifier, figures[1].modifier) and bounds(figures[0]) != bounds(
+            figures[1]
+        )
+
+    def _category(self, relation: Relation) -> str:
+        figures = shared_figures(self.claim(relation.first), self.claim(relation.second))
+        return figures[0].category if figures else ""
 
     @cached_property
     def is_disputed(self) -> bool:
@@ -100,7 +161,7 @@ class Standing:
     @cached_property
     def is_repeat(self) -> bool:
         """Whether an earlier briefing had it and nothing about it has changed."""
-        return self.is_known and not self.updates and not self._from_before({"contradiction"})
+        return self.is_known and not self.updates and not self.is_newly_disputed
 
     def _from_before(self, names: set[str]) -> tuple[Relation, ...]:
         earlier, todays = {c.key for c in self.before}, {c.key for c in self.today}
@@ -109,17 +170,6 @@ class Standing:
             for relation in self.fact.relations
             if relation.name in names and relation.first in earlier and relation.second in todays
         )
-
-
-def _telling(claim: LedgerClaim) -> tuple[bool, bool, bool, int, float]:
-    inner = claim.claim
-    return (
-        inner.time.relation == "new",
-        claim.family == claim.carried_by,
-        bool(claim.speaker),
-        len(inner.figures),
-        claim.published.timestamp(),
-    )
 
 
 def standings(facts: tuple[Fact, ...], day: date) -> tuple[Standing, ...]:

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import cast
 
 from summarise.analysis.wording import Lexicon
 from summarise.briefing.day import Standing
+from summarise.briefing.telling import shared_figures
 from summarise.digesting import ItemGroup, item_checks, source_in_words, template_text
 from summarise.domain import Check, TimeRelationName
-from summarise.facts import LedgerClaim
+from summarise.facts import LedgerClaim, Relation
 from summarise.render.document import when_in_words
 from summarise_schemas.briefing import BriefingSentence
 from summarise_schemas.published import PublishedCheck
+
+_NAMES_ITS_SOURCE = re.compile(
+    r"\b(?:according to|said|says|told|announced|estimates?|found that|study .{0,60}found|speaks? of)\b",
+    re.IGNORECASE,
+)
+_ABBREVIATED = re.compile(r"(?:\.\w|\b[A-Z])$")  # "a.m.", "the U.S."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,14 +35,25 @@ class Desk:
     def source(self, claim: LedgerClaim) -> str:
         """Who says it, in words: the cited source, else the outlet that tells it in its own voice."""
         cited = source_in_words(claim.claim.attribution, self.texts.get(claim.article_id, ""), self.lexicon)
-        return cited or claim.publisher or claim.family
+        return cited or self._named(claim.publisher or claim.family)
+
+    def _named(self, outlet: str) -> str:
+        """An outlet with its article where the day's articles write one: "the Joint Monitoring Mission"."""
+        return f"the {outlet}" if any(f"the {outlet}" in text for text in self.texts.values()) else outlet
+
+    def told(self, claim: LedgerClaim, source: str) -> str:
+        """The claim with who says it; an outlet's own words are told as that outlet's, unless `source` is ""."""
+        text = template_text(ItemGroup(claims=(claim.claim,), source=source, lexicon=self.lexicon))
+        if not source or claim.speaker or _NAMES_ITS_SOURCE.search(text) or claim.publisher in text:
+            return text
+        return f"{_without_stop(text)}, according to {source}."
 
 
 def sentence_of(standing: Standing, desk: Desk, number: int) -> BriefingSentence:
     """The sentence for a fact, told by its leading claim; an outlet's own words are told as that outlet's."""
     lead = standing.lead
     group = ItemGroup(claims=(lead.claim,), source=_source(standing, desk), lexicon=desk.lexicon)
-    text = template_text(group)
+    text = desk.told(lead, group.source)
     interval = lead.claim.time.interval
     return BriefingSentence(
         id=f"s{number:02d}",
@@ -48,7 +67,7 @@ def sentence_of(standing: Standing, desk: Desk, number: int) -> BriefingSentence
         families=sorted({claim.family for claim in standing.today}),
         sides=sorted({side for claim in standing.today for side in claim.sides.values()}),
         disputed=standing.is_disputed,
-        changed="; ".join(dict.fromkeys(relation.why for relation in standing.updates)),
+        changed="; ".join(dict.fromkeys(_change(standing, relation) for relation in standing.updates)),
         checks=[_published(check) for check in item_checks(text, group)],
     )
 
@@ -58,6 +77,16 @@ def _source(standing: Standing, desk: Desk) -> str:
     lead = standing.lead
     own = {claim.family for claim in standing.today if not claim.speaker}
     return "" if not lead.speaker and len(own) > 1 else desk.source(lead)
+
+
+def _change(standing: Standing, relation: Relation) -> str:
+    figures = shared_figures(standing.claim(relation.first), standing.claim(relation.second))
+    return f"{figures[0].exact} → {figures[1].exact}" if figures else relation.why
+
+
+def _without_stop(text: str) -> str:
+    bare = text.removesuffix(".")
+    return text if _ABBREVIATED.search(bare) else bare
 
 
 def _supporting(standing: Standing) -> tuple[LedgerClaim, ...]:

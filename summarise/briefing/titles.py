@@ -1,0 +1,110 @@
+"""What an event is called: a place and the word that its claims share and others do not. "Kelm: strike"."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from summarise.facts import LedgerClaim
+from summarise.verify.wording_of import names_of
+from summarise.verify.words import stem
+
+_WORD = re.compile(r"[A-Za-z][a-z]{3,}")
+_THING = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Tt]his) ([a-z]{4,})(?! [a-z]+(?:ed|ing)\b)")
+# Words of reporting, counting and time say nothing of the matter.
+_NO_MATTER = frozenset(
+    filter(
+        None,
+        map(
+            stem,
+            """about according accused added after again against agreed also announced another around back been before begin
+            began being between both brought called came carry chief could count counted daily day days dead death died
+            down during each early earlier eight every expect expected family five first four from goes government group
+            half have held help high himself hour hours hundred include into itself just killed killing large last late
+            lead left less long made make many member members million minute minutes monday month more most much must near
+            night nine number officer official officials once only open order other over part people person plan planned
+            police public published quarter reached report reported rest said same saturday second seven several should
+            side sides since some spoke spokesman spokeswoman start started state stay still stood sunday take taken tell
+            than that their them then there these they third thing this those thousand three through thursday time today
+            told took town tuesday two under until very visited wednesday week weeks went were what when where which while
+            will with without work would year years friday twelve twenty january february march april june july august
+            september october november december ministry minister president centre center office head name named account
+            bulletin north northern south southern east eastern west western morning evening afternoon area areas""".split(),
+        ),
+    )
+)
+
+
+def titles_of(
+    events: Mapping[str, Sequence[LedgerClaim]], known: Mapping[str, str] = {}
+) -> Mapping[str, str]:
+    """A title for each event, no two alike; one that has a title already keeps it."""
+    matters = {event: _matters(claims) for event, claims in events.items()}
+    spread = Counter(word for counted in matters.values() for word in counted)
+    titles: dict[str, str] = {}
+    taken = set(known.values())
+    for event, claims in events.items():
+        title = known.get(event) or _title(claims, matters[event], spread, len(events), taken)
+        titles[event] = title
+        taken.add(title)
+    return titles
+
+
+def _title(
+    claims: Sequence[LedgerClaim], matter: Counter[str], spread: Counter[str], events: int, taken: set[str]
+) -> str:
+    place = place_of(claims)
+    things = _things(claims)
+    words = sorted(
+        (word for word in matter if word != stem(place) and word in things),
+        key=lambda word: (-matter[word] * math.log((events + 1) / spread[word] + 0.5), word),
+    )
+    shown = _as_written(claims)
+    candidates = [": ".join(filter(None, (place, shown[word]))) for word in words if word in shown]
+    free = (title[:1].upper() + title[1:] for title in candidates)
+    return next((title for title in free if title not in taken), claims[0].headline or place)
+
+
+def place_of(claims: Sequence[LedgerClaim]) -> str:
+    """The place that most of the claims are about, "" where they name none; a street counts less than its town."""
+    told = {text for claim in claims for text in (*claim.context, claim.claim.text)}
+    places = Counter(claim.claim.place for claim in claims if claim.claim.place)
+    naming = {place: sum(place in text for text in told) for place in places}
+    return max(places, key=lambda place: (naming[place], places[place], place), default="")
+
+
+def _matters(claims: Iterable[LedgerClaim]) -> Counter[str]:
+    """Stems by the number of articles that use them; a headline counts twice."""
+    counted: Counter[str] = Counter()
+    seen: set[tuple[str, str]] = set()
+    for claim in claims:
+        for text, weight in ((claim.context[0], 2), (claim.claim.text, 1)):
+            if text and (claim.article_id, text) not in seen:
+                seen.add((claim.article_id, text))
+                for word in _common_words(text):
+                    counted[stem(word)] += weight
+    return counted
+
+
+def _common_words(text: str) -> list[str]:
+    names = {part for name in names_of(text) for part in name.exact.split()}
+    words = [word for word in _WORD.findall(text) if word not in names]
+    return [word for word in words if stem(word) and stem(word) not in _NO_MATTER]
+
+
+def _things(claims: Iterable[LedgerClaim]) -> frozenset[str]:
+    """Stems of words that stand behind an article somewhere: things, not acts."""
+    texts = {text for claim in claims for text in (*claim.context, claim.claim.text)}
+    return frozenset(stem(word) for text in texts for word in _THING.findall(text))
+
+
+def _as_written(claims: Iterable[LedgerClaim]) -> dict[str, str]:
+    """The form in which each stem is written most, in lower case."""
+    forms: dict[str, Counter[str]] = {}
+    for claim in claims:
+        for text in (claim.context[0], claim.claim.text):
+            for word in _common_words(text):
+                forms.setdefault(stem(word), Counter())[word.lower()] += 1
+    return {root: max(counted, key=lambda form: (counted[form], form)) for root, counted in forms.items()}
