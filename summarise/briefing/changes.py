@@ -20,7 +20,7 @@ _TAKES_BACK = re.compile(
 )
 _OVER = re.compile(
     r"\b(?:lifted|resumed|reopened|ended|is over|called off|withdrew|returned home|conceded?|completed"
-    r"|took place|came home|were returned)\b",
+    r"|took place|came home|were returned|went ahead|handed over)\b",
     re.IGNORECASE,
 )
 
@@ -40,7 +40,7 @@ def changes_of(
         *corrected,
         *_contradicted(standings, desk),
         *_updated(standings, titles, desk, done),
-        *_resolved(standings, desk),
+        *_resolved(standings, titles, desk),
         *_new(given, own, desk),
         *_silent(given, events),
     ]
@@ -128,20 +128,30 @@ def _contradicted(standings: Iterable[Standing], desk: Desk) -> Iterator[Briefin
         )
 
 
-def _resolved(standings: Iterable[Standing], desk: Desk) -> Iterator[BriefingChange]:
+def _resolved(
+    standings: Iterable[Standing], titles: Mapping[str, str], desk: Desk
+) -> Iterator[BriefingChange]:
     for standing in standings:
         lead = standing.lead
         is_event_known = standing.is_known or standing.fact.event != standing.fact.claims[0].key[:8]
-        is_over = standing.is_told and not standing.is_repeat and _OVER.search(lead.claim.text)
-        if standing.relation == "new" and is_event_known and is_over:
+        is_over = not standing.is_repeat and _OVER.search(lead.claim.text) is not None
+        is_clear = stands_alone(lead, is_wanted=True)
+        if standing.relation == "new" and is_event_known and is_over and is_clear:
             yield BriefingChange(
                 kind="resolved",
-                text=desk.told(lead, desk.source(lead)),
+                text=desk.told(lead, desk.source(lead))
+                if standing.is_told
+                else _under(titles, standing, desk),
                 before="",
                 after=lead.claim.text,
                 fact=standing.fact.id,
                 claims=[desk.ids[lead.key]],
             )
+
+
+def _under(titles: Mapping[str, str], standing: Standing, desk: Desk) -> str:
+    """A short sentence under the name of its event."""
+    return f"{titles[standing.fact.event]}: {desk.told(standing.lead, desk.source(standing.lead))}"
 
 
 def _new(given: BriefingInput, events: Sequence[Event], desk: Desk) -> Iterator[BriefingChange]:

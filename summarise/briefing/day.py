@@ -10,6 +10,7 @@ from functools import cached_property
 from summarise.analysis.wording import Lexicon
 from summarise.briefing.telling import (
     counted,
+    falls,
     is_retracted,
     merit,
     parties_in,
@@ -19,6 +20,7 @@ from summarise.briefing.telling import (
 from summarise.domain import Usage
 from summarise.facts import Fact, LedgerClaim, ReadArticle, Relation, UnusedArticle
 from summarise.linking.relations import bounds, can_both_hold, same_voice
+from summarise.verify.words import stems
 from summarise_schemas.briefing import BriefingDocument
 
 
@@ -70,9 +72,14 @@ class Standing:
 
     @cached_property
     def lead(self) -> LedgerClaim:
-        """The claim that stands for the fact today: what can be understood alone, then what says most, then the latest."""
-        parties = parties_in(self.fact.claims)
-        return max(self.today, key=lambda claim: merit(claim, parties))
+        """The claim that stands for the fact today: what can be understood alone, what changes something, what says most."""
+        changing = {relation.second for relation in self.updates}
+        return max(self.today, key=lambda claim: merit(claim, self.parties, is_change=claim.key in changing))
+
+    @cached_property
+    def parties(self) -> frozenset[str]:
+        """Stems of the names of those who take a side."""
+        return parties_in(self.fact.claims)
 
     @cached_property
     def is_told(self) -> bool:
@@ -81,7 +88,9 @@ class Standing:
 
     @cached_property
     def relation(self) -> str:
-        """Its place in time: news if any claim of today is."""
+        """Its place in time: news if any claim of today is, or changes something."""
+        if self.updates:
+            return "new"
         relations = {claim.claim.time.relation for claim in self.today}
         return next(
             name for name in ("new", "future", "earlier", "background", "undated") if name in relations
@@ -120,13 +129,18 @@ class Standing:
 
     def _is_conflict(self, relation: Relation) -> bool:
         one, other = self.claim(relation.first), self.claim(relation.second)
-        if is_retracted(one) or is_retracted(other):
+        if not (self.still_holds(one) and self.still_holds(other)):
             return False
         figures = shared_figures(one, other)
         if figures is None:
             return stands_alone(one) and stands_alone(other)
         is_last = not any(self._is_superseded(claim, figures[0].category) for claim in (one, other))
         return is_last and not can_both_hold(*figures)
+
+    def still_holds(self, claim: LedgerClaim) -> bool:
+        """Whether what a source said stands today: that of a party until it says otherwise, that of others for the day."""
+        is_partys = bool(claim.speaker and (claim.sides or self.parties & stems(claim.speaker)))
+        return not is_retracted(claim) and (claim.day == self.day or is_partys)
 
     def _is_superseded(self, claim: LedgerClaim, category: str) -> bool:
         """Whether its source has said another number since."""
@@ -138,7 +152,7 @@ class Standing:
     def _is_change(self, relation: Relation) -> bool:
         before, after = self.claim(relation.first), self.claim(relation.second)
         figures = shared_figures(before, after)
-        if figures is None or is_retracted(before) or is_retracted(after):
+        if figures is None or is_retracted(before) or is_retracted(after) or falls(*figures):
             return False
         return "vague" not in (figures[0].modifier, figures[1].modifier) and bounds(figures[0]) != bounds(
             figures[1]

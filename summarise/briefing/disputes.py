@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator
+from statistics import median
 
 from summarise.briefing.day import Standing
 from summarise.briefing.sentences import Desk
@@ -13,6 +15,8 @@ from summarise.linking.relations import same_voice
 from summarise.linking.traits import HEADCOUNTS
 from summarise.render.document import published_figure
 from summarise_schemas.briefing import BriefingDispute, DisputedPosition, FigureCell, FigureRow
+
+_FAR_OFF = 20
 
 
 def disputes_of(standings: Iterable[Standing], desk: Desk, titles: dict[str, str]) -> list[BriefingDispute]:
@@ -42,10 +46,14 @@ def latest_figures(standing: Standing, category: str) -> Iterator[tuple[LedgerCl
     counting = [c for c in standing.fact.claims if counted(c, category) and not is_retracted(c)]
     for claim in counting:
         newest = [other for other in newest if not same_voice(other, claim)] + [claim]
-    for claim in newest:
-        figure = counted(claim, category)
-        if figure is not None:
-            yield claim, figure
+    found = [(claim, figure) for claim in newest if (figure := counted(claim, category)) is not None]
+    usual = median(_size(figure) for _, figure in found) if found else 0.0
+    # A war's total beside the toll of a day is another matter that linking took for this one.
+    yield from (pair for pair in found if len(found) < 3 or _size(pair[1]) <= _FAR_OFF * max(usual, 1.0))
+
+
+def _size(figure: Figure) -> float:
+    return float(figure.low if figure.low is not None else figure.high or 0.0)
 
 
 def _categories(standing: Standing) -> list[str]:
@@ -63,10 +71,14 @@ def _cell(claim: LedgerClaim, figure: Figure, desk: Desk) -> FigureCell:
 
 
 def _dispute(standing: Standing, desk: Desk, titles: dict[str, str]) -> BriefingDispute | None:
-    relation = standing.conflicts[-1]
+    relation = min(standing.conflicts, key=lambda each: _distance(standing, each))
     category = _disputed_category(standing, relation)
     positions = (
-        [_position(claim, figure, desk) for claim, figure in latest_figures(standing, category)]
+        [
+            _position(claim, figure, desk)
+            for claim, figure in latest_figures(standing, category)
+            if standing.still_holds(claim)
+        ]
         if category
         else [_position(claim, None, desk) for claim in _sides(standing)]
     )
@@ -88,6 +100,15 @@ def _dispute(standing: Standing, desk: Desk, titles: dict[str, str]) -> Briefing
 def _disputed_category(standing: Standing, relation: Relation) -> str:
     figures = shared_figures(standing.claim(relation.first), standing.claim(relation.second))
     return figures[0].category if figures else ""
+
+
+def _distance(standing: Standing, relation: Relation) -> float:
+    """How far apart the figures of a conflict are; the nearest are the likeliest to count the same."""
+    figures = shared_figures(standing.claim(relation.first), standing.claim(relation.second))
+    if figures is None:
+        return math.inf
+    one, other = (max(_size(figure), 0.5) for figure in figures)
+    return abs(math.log(one / other))
 
 
 def _why(standing: Standing, relation: Relation) -> str:

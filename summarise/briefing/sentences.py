@@ -11,9 +11,11 @@ from summarise.analysis.wording import Lexicon
 from summarise.briefing.day import Standing
 from summarise.briefing.telling import shared_figures
 from summarise.digesting import ItemGroup, item_checks, source_in_words, template_text
-from summarise.domain import Check, TimeRelationName
+from summarise.domain import Check, Figure, TimeRelationName
 from summarise.facts import LedgerClaim, Relation
+from summarise.linking.relations import can_both_hold
 from summarise.render.document import when_in_words
+from summarise.verify.words import stems
 from summarise_schemas.briefing import BriefingSentence
 from summarise_schemas.published import PublishedCheck
 
@@ -54,18 +56,19 @@ def sentence_of(standing: Standing, desk: Desk, number: int) -> BriefingSentence
     lead = standing.lead
     group = ItemGroup(claims=(lead.claim,), source=_source(standing, desk), lexicon=desk.lexicon)
     text = desk.told(lead, group.source)
+    bearing = supporting(standing)
     interval = lead.claim.time.interval
     return BriefingSentence(
         id=f"s{number:02d}",
         text=text,
-        claims=[desk.ids[claim.key] for claim in _supporting(standing)],
+        claims=[desk.ids[claim.key] for claim in bearing],
         fact=standing.fact.id,
         relation=cast("TimeRelationName", standing.relation),
         when=when_in_words(interval),
         start=interval.start.isoformat() if interval and interval.start else None,
         place=lead.claim.place,
-        families=sorted({claim.family for claim in standing.today}),
-        sides=sorted({side for claim in standing.today for side in claim.sides.values()}),
+        families=sorted({claim.family for claim in bearing}),
+        sides=sorted({side for claim in bearing for side in claim.sides.values()}),
         disputed=standing.is_disputed,
         changed="; ".join(dict.fromkeys(_change(standing, relation) for relation in standing.updates)),
         checks=[_published(check) for check in item_checks(text, group)],
@@ -75,7 +78,7 @@ def sentence_of(standing: Standing, desk: Desk, number: int) -> BriefingSentence
 def _source(standing: Standing, desk: Desk) -> str:
     """Nobody in particular where two families tell it in their own voice."""
     lead = standing.lead
-    own = {claim.family for claim in standing.today if not claim.speaker}
+    own = {claim.family for claim in supporting(standing) if not claim.speaker}
     return "" if not lead.speaker and len(own) > 1 else desk.source(lead)
 
 
@@ -89,11 +92,25 @@ def _without_stop(text: str) -> str:
     return text if _ABBREVIATED.search(bare) else bare
 
 
-def _supporting(standing: Standing) -> tuple[LedgerClaim, ...]:
-    """The leading claim first, then the others of today that bear it out."""
-    others = (claim for claim in standing.today if claim.key != standing.lead.key)
+def supporting(standing: Standing) -> tuple[LedgerClaim, ...]:
+    """The leading claim first, then the others of today that bear it out: none that gives another number."""
+    lead = standing.lead
     against = {key for relation in standing.conflicts for key in (relation.first, relation.second)}
-    return (standing.lead, *(claim for claim in others if claim.key not in against))
+    others = (claim for claim in standing.today if claim.key != lead.key and claim.key not in against)
+    return (lead, *(claim for claim in others if _agree(lead, claim)))
+
+
+def _agree(lead: LedgerClaim, other: LedgerClaim) -> bool:
+    """Whether no figure of the one rules out those of the other that count the same."""
+    for figure in lead.claim.figures:
+        same = [f for f in other.claim.figures if _kind(f) == _kind(figure)]
+        if same and not any(can_both_hold(figure, f) for f in same):
+            return False
+    return True
+
+
+def _kind(figure: Figure) -> tuple[str, frozenset[str]]:
+    return figure.category, frozenset() if figure.category else stems(figure.unit)
 
 
 def _published(check: Check) -> PublishedCheck:

@@ -26,6 +26,10 @@ _TAKEN_BACK = re.compile(
     r"\b(?:(?:earlier|previous) (?:version|report|article|story)|counted twice|(?:was|were|is) wrong|in our report|apologi[sz]e)\b",
     re.IGNORECASE,
 )
+_PAST = re.compile(
+    r"\ba (?:day|week) (?:earlier|before)\b|\bhad (?:given|reported|put|counted|spoken of)\b", re.IGNORECASE
+)
+_ONLY_GROWING = frozenset({"killed", "wounded", "cases"})
 _SHORT = 8
 
 
@@ -57,7 +61,7 @@ def _hangs(text: str) -> bool:
     return pronoun is not None and not re.search(r"[A-Z]", text[1 : pronoun.start()])
 
 
-def merit(claim: LedgerClaim, parties: frozenset[str]) -> tuple[float, ...]:
+def merit(claim: LedgerClaim, parties: frozenset[str], *, is_change: bool) -> tuple[float, ...]:
     """The better teller compares higher: what stands alone, is news, counts, is no party's, is no copy, is the latest.
 
     `parties` are stems of the names of those who take a side.
@@ -66,6 +70,7 @@ def merit(claim: LedgerClaim, parties: frozenset[str]) -> tuple[float, ...]:
     return (
         not is_retracted(claim),
         stands_alone(claim, is_wanted=True),
+        is_change,
         inner.time.relation == "new",
         has_name(claim),
         counted(claim) is not None,
@@ -87,8 +92,9 @@ def parties_in(claims: Iterable[LedgerClaim]) -> frozenset[str]:
 
 
 def is_retracted(claim: LedgerClaim) -> bool:
-    """Whether the claim repeats what its outlet takes back: "an earlier version of this article said"."""
-    return _TAKEN_BACK.search(f"{claim.speaker} {claim.claim.text}") is not None
+    """Whether the claim repeats what holds no more: "an earlier version said", "a day earlier it had given 210"."""
+    told = f"{claim.speaker} {claim.claim.text}"
+    return _TAKEN_BACK.search(told) is not None or _PAST.search(claim.claim.text) is not None
 
 
 def counted(claim: LedgerClaim, category: str = "") -> Figure | None:
@@ -105,3 +111,9 @@ def shared_figures(one: LedgerClaim, other: LedgerClaim) -> tuple[Figure, Figure
         if figure.category in HEADCOUNTS and left is not None and right is not None:
             return left, right
     return None
+
+
+def falls(before: Figure, after: Figure) -> bool:
+    """Whether a count that can only grow is smaller: it counts something else then, or is a correction."""
+    low, was = after.low or after.high, before.low or before.high
+    return before.category in _ONLY_GROWING and low is not None and was is not None and low < was

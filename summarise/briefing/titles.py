@@ -7,12 +7,17 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
+from summarise.analysis.wording import neutralise
 from summarise.facts import LedgerClaim
 from summarise.verify.wording_of import names_of
 from summarise.verify.words import stem
 
 _WORD = re.compile(r"[A-Za-z][a-z]{3,}")
-_THING = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Tt]his) ([a-z]{4,})(?! [a-z]+(?:ed|ing)\b)")
+_THING = re.compile(
+    r"\b(?:[Tt]he|[Aa]n?|[Tt]his|[Ii]ts|[Tt]heir)\s+(?:[a-z]+\s+)?([a-z]{4,})"
+    r"(?=\s+(?:of|in|at|on|to|and|or|has|had|have|was|were|is|are|will|would|that|which|who|with|from|by|for|as|near"
+    r"|said|after|before|since|over)\b|[.,;:'’])"
+)
 # Words of reporting, counting and time say nothing of the matter.
 _NO_MATTER = frozenset(
     filter(
@@ -31,7 +36,9 @@ _NO_MATTER = frozenset(
             told took town tuesday two under until very visited wednesday week weeks went were what when where which while
             will with without work would year years friday twelve twenty january february march april june july august
             september october november december ministry minister president centre center office head name named account
-            bulletin north northern south southern east eastern west western morning evening afternoon area areas""".split(),
+            bulletin situation control matter place thing
+            way north northern south southern east eastern west western morning
+            evening afternoon area areas""".split(),
         ),
     )
 )
@@ -58,13 +65,25 @@ def _title(
     place = place_of(claims)
     things = _things(claims)
     words = sorted(
-        (word for word in matter if word != stem(place) and word in things),
+        (word for word in matter if word != stem(place)),
         key=lambda word: (-matter[word] * math.log((events + 1) / spread[word] + 0.5), word),
     )
     shown = _as_written(claims)
-    candidates = [": ".join(filter(None, (place, shown[word]))) for word in words if word in shown]
-    free = (title[:1].upper() + title[1:] for title in candidates)
-    return next((title for title in free if title not in taken), claims[0].headline or place)
+    names = [
+        ": ".join(filter(None, (place, shown[word]))) for word in words if word in things and word in shown
+    ]
+    vague = [
+        ": ".join(filter(None, (place, shown[word])))
+        for word in words
+        if word not in things and word in shown
+    ]
+    free = (title[:1].upper() + title[1:] for title in (*names, place, *vague, _headline(claims)) if title)
+    return next((title for title in free if title not in taken), f"{place or 'Event'} ({claims[0].key[:6]})")
+
+
+def _headline(claims: Sequence[LedgerClaim]) -> str:
+    """The headline of an article, in neutral words, of no party's where there is one."""
+    return neutralise(min(claims, key=lambda claim: bool(claim.sides)).headline, None)
 
 
 def place_of(claims: Sequence[LedgerClaim]) -> str:
@@ -91,7 +110,9 @@ def _matters(claims: Iterable[LedgerClaim]) -> Counter[str]:
 def _common_words(text: str) -> list[str]:
     names = {part for name in names_of(text) for part in name.exact.split()}
     words = [word for word in _WORD.findall(text) if word not in names]
-    return [word for word in words if stem(word) and stem(word) not in _NO_MATTER]
+    return [
+        w for w in words if stem(w) and stem(w) not in _NO_MATTER and neutralise(w.lower(), None) == w.lower()
+    ]
 
 
 def _things(claims: Iterable[LedgerClaim]) -> frozenset[str]:
