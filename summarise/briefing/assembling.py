@@ -41,7 +41,8 @@ def assemble(given: BriefingInput) -> BriefingDocument:
     numbered = {standing.fact.id: number for number, standing in enumerate(_in_order(events), start=1)}
 
     def sentences(chosen: Iterable[Standing]) -> list[BriefingSentence]:
-        return [sentence_of(standing, desk, numbered[standing.fact.id]) for standing in chosen]
+        made = (sentence_of(standing, desk, numbered[standing.fact.id]) for standing in chosen)
+        return [sentence for sentence in made if all(check.passed for check in sentence.checks)]
 
     def section(*relations: str) -> list[BriefingSentence]:
         ordered = (standing for standing in _in_order(events) if standing in fresh)
@@ -50,7 +51,9 @@ def assemble(given: BriefingInput) -> BriefingDocument:
     news = _news(events, fresh, given.most_sentences)
     own = [event for event in events if event.id in news and has_own_section(event, news[event.id])]
     developments = [
-        BriefingSection(id=event.id, title=event.title, sentences=sentences(news[event.id])) for event in own
+        BriefingSection(id=event.id, title=event.title, sentences=written)
+        for event in own
+        if (written := sentences(news[event.id]))
     ]
     rest = [
         standing for event in events if event.id in news and event not in own for standing in news[event.id]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import cast
 
@@ -70,7 +70,7 @@ def sentence_of(standing: Standing, desk: Desk, number: int) -> BriefingSentence
         families=sorted({claim.family for claim in bearing}),
         sides=sorted({side for claim in bearing for side in claim.sides.values()}),
         disputed=standing.is_disputed,
-        changed="; ".join(dict.fromkeys(_change(standing, relation) for relation in standing.updates)),
+        changed="; ".join(dict.fromkeys(_changes(standing))),
         checks=[_published(check) for check in item_checks(text, group)],
     )
 
@@ -80,6 +80,12 @@ def _source(standing: Standing, desk: Desk) -> str:
     lead = standing.lead
     own = {claim.family for claim in supporting(standing) if not claim.speaker}
     return "" if not lead.speaker and len(own) > 1 else desk.source(lead)
+
+
+def _changes(standing: Standing) -> Iterator[str]:
+    yield from (_change(standing, relation) for relation in standing.updates)
+    if standing.is_newly_disputed:
+        yield "contradicted for the first time"
 
 
 def _change(standing: Standing, relation: Relation) -> str:
