@@ -40,7 +40,7 @@ def changes_of(
         *corrected,
         *_contradicted(standings, desk),
         *_updated(standings, titles, desk, done),
-        *_resolved(standings, titles, desk),
+        *_resolved(standings, titles, _known_events(given), desk),
         *_new(given, own, desk),
         *_silent(given, events),
     ]
@@ -129,11 +129,11 @@ def _contradicted(standings: Iterable[Standing], desk: Desk) -> Iterator[Briefin
 
 
 def _resolved(
-    standings: Iterable[Standing], titles: Mapping[str, str], desk: Desk
+    standings: Iterable[Standing], titles: Mapping[str, str], known: Collection[str], desk: Desk
 ) -> Iterator[BriefingChange]:
     for standing in standings:
         lead = standing.lead
-        is_event_known = standing.is_known or standing.fact.event != standing.fact.claims[0].key[:8]
+        is_event_known = standing.fact.event in known
         is_over = not standing.is_repeat and _OVER.search(lead.claim.text) is not None
         is_clear = stands_alone(lead, is_wanted=True)
         if standing.relation == "new" and is_event_known and is_over and is_clear:
@@ -154,9 +154,14 @@ def _under(titles: Mapping[str, str], standing: Standing, desk: Desk) -> str:
     return f"{titles[standing.fact.event]}: {desk.told(standing.lead, desk.source(standing.lead))}"
 
 
+def _known_events(given: BriefingInput) -> frozenset[str]:
+    """Events that an earlier briefing had."""
+    return frozenset(fact.event for fact in given.facts for claim in fact.claims if claim.day < given.day)
+
+
 def _new(given: BriefingInput, events: Sequence[Event], desk: Desk) -> Iterator[BriefingChange]:
     """Events that no earlier briefing had; none of them when this is the first."""
-    known = {fact.event for fact in given.facts for claim in fact.claims if claim.day < given.day}
+    known = _known_events(given)
     for event in events:
         lead = next((s for s in event.standings if s.relation == "new" and s.is_told), None)
         if known and event.id not in known and lead is not None:

@@ -188,5 +188,14 @@ class Standing:
 
 def standings(facts: tuple[Fact, ...], day: date) -> tuple[Standing, ...]:
     """The facts that something was told about today."""
-    found = (Standing(fact, day) for fact in facts)
+    found = (Standing(fact, day) for whole in facts for fact in _parts(whole))
     return tuple(standing for standing in found if standing.today)
+
+
+def _parts(fact: Fact) -> tuple[Fact, ...]:
+    """A fact that one article alone tells, claim by claim: an article's claims were compared, and none repeats another."""
+    if len({claim.article_id for claim in fact.claims}) > 1:
+        return (fact,)
+    return tuple(
+        Fact(id=claim.key[: len(fact.id)], event=fact.event, claims=(claim,)) for claim in fact.claims
+    )

@@ -39,7 +39,7 @@ def list_(
             typer.echo(json.dumps([_as_record(head) for head in heads], indent=2, ensure_ascii=False))
             return
         for head in heads:
-            _echo(f"{head.day.isoformat()}  {head.name}  {head.status}  {head.title}")
+            _echo(f"{head.day.isoformat()} {head.name} {head.status}: {head.title}")
         if not heads:
             say("no briefing is kept yet; make one with `summarise brief`")
 
@@ -91,7 +91,7 @@ def search(
         found = 0
         for head, line in ledger.search(" ".join(words), name=name or ""):
             found += 1
-            _echo(f"{head.day.isoformat()}  {head.name}: {line}")
+            _echo(f"{head.day.isoformat()} {head.name}: {line}")
         if not found:
             say("no briefing has a sentence with all of these words")
             raise typer.Exit(FAILED)

@@ -82,8 +82,8 @@ def test_the_second_day_of_a_name_tells_what_changed(run: Run, inbox: Path, tmp_
         ("updated", "At least 12 people", "At least 30 people")
     ]
     assert [line.split()[:3] for line in run("briefings", "list").out.splitlines()] == [
-        ["2026-03-03", "harbour", "complete"],
-        ["2026-03-04", "harbour", "complete"],
+        ["2026-03-03", "harbour", "complete:"],
+        ["2026-03-04", "harbour", "complete:"],
     ]
 
 
@@ -209,7 +209,7 @@ def test_kept_briefings_are_shown_searched_and_compared(run: Run, inbox: Path, p
     assert "A ferry ran aground" in run("briefings", "show", "2026-03-03").out
     assert "Dockers in Orlan" in run("briefings", "show", "morning").out
     found = run("briefings", "search", "FERRY", "kelm")
-    assert found.out.startswith("2026-03-03  morning: A ferry ran aground off Kelm")
+    assert found.out.startswith("2026-03-03 morning: A ferry ran aground off Kelm")
     assert run("briefings", "search", "volcano").code == 1
     compared = run("briefings", "diff", "2026-03-03", "morning/2026-03-04").out.splitlines()
     assert any(line.startswith("- A ferry ran aground") for line in compared)
