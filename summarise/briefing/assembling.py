@@ -12,6 +12,7 @@ from summarise.briefing.events import Event, events_of, weight_of
 from summarise.briefing.sentences import Desk, sentence_of
 from summarise.facts import ReadArticle
 from summarise.render.document import published_claim, published_usage
+from summarise.verify.wording_of import names_of
 from summarise_schemas.briefing import (
     BriefingClaim,
     BriefingDocument,
@@ -127,9 +128,17 @@ def _bottom_line(
     developments: Sequence[BriefingSection], rest: Sequence[BriefingSentence]
 ) -> list[BriefingSentence]:
     """The first sentence of the weightiest events; other news where there are few."""
-    firsts = [section.sentences[0] for section in developments[:_BOTTOM_LINE]]
+    firsts = [_under_title(section) for section in developments[:_BOTTOM_LINE]]
     seconds = [sentence for section in developments for sentence in section.sentences[1:2]]
     return [*firsts, *(*rest, *seconds)[: max(0, _LEAST_BOTTOM_LINE - len(firsts))]]
+
+
+def _under_title(section: BriefingSection) -> BriefingSentence:
+    """The first sentence of a section; with the section's title where it names nobody and no place itself."""
+    first = section.sentences[0]
+    if any(name.start for name in names_of(first.text.partition(", according to ")[0])):
+        return first
+    return first.model_copy(update={"text": f"{section.title} – {first.text}"})
 
 
 def _header(given: BriefingInput) -> BriefingHeader:

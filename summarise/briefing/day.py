@@ -139,8 +139,15 @@ class Standing:
 
     def still_holds(self, claim: LedgerClaim) -> bool:
         """Whether what a source said stands today: that of a party until it says otherwise, that of others for the day."""
+        if is_retracted(claim):
+            return False
         is_partys = bool(claim.speaker and (claim.sides or self.parties & stems(claim.speaker)))
-        return not is_retracted(claim) and (claim.day == self.day or is_partys)
+        return claim.day == self.day or (is_partys and self.is_between_sides)
+
+    @cached_property
+    def is_between_sides(self) -> bool:
+        """Whether papers of more than one side tell it."""
+        return len({side for claim in self.fact.claims for side in claim.sides.values()}) > 1
 
     def _is_superseded(self, claim: LedgerClaim, category: str) -> bool:
         """Whether its source has said another number since."""

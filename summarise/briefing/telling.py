@@ -13,8 +13,9 @@ from summarise.verify.words import stems
 
 # A sentence that begins so points at one that is not there.
 _POINTING = re.compile(
-    r"(?:he|she|it|they|we|i|his|her|its|their|our|this|that|these|those|them|both|each|some of them|another|others"
-    r"|the (?:other|same|latter|former|two|three|rest)|one of them|there|then|neither|nobody)\b"
+    r"(?:he|she|it|they|we|i|his|her|its|their|our|this|that|these|those|them|both(?= of| were| are| had)"
+    r"|each|some of them|another|others"
+    r"|the (?:other|same|latter|former|two|three|rest)|one of them|there|then|neither(?! side)|nobody)\b"
     r"|(?:\w+\s+){1,3}of (?:them|these|those)\b",
     re.IGNORECASE,
 )
@@ -72,10 +73,10 @@ def merit(claim: LedgerClaim, parties: frozenset[str], *, is_change: bool) -> tu
         stands_alone(claim, is_wanted=True),
         is_change,
         inner.time.relation == "new",
-        has_name(claim),
         counted(claim) is not None,
         claim.family == claim.carried_by,
         not claim.sides and not parties & stems(claim.speaker),
+        has_name(claim),
         bool(claim.speaker),
         len(inner.figures),
         claim.published.timestamp(),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from summarise.analysis.wording import neutralise
 from summarise.facts import LedgerClaim
@@ -13,11 +13,13 @@ from summarise.verify.wording_of import names_of
 from summarise.verify.words import stem
 
 _WORD = re.compile(r"[A-Za-z][a-z]{3,}")
-_THING = re.compile(
-    r"\b(?:[Tt]he|[Aa]n?|[Tt]his|[Ii]ts|[Tt]heir)\s+(?:[a-z]+\s+)?([a-z]{4,})"
-    r"(?=\s+(?:of|in|at|on|to|and|or|has|had|have|was|were|is|are|will|would|that|which|who|with|from|by|for|as|near"
-    r"|said|after|before|since|over)\b|[.,;:'’])"
+_FOLLOWED = (
+    r"(?=\s+(?:of|in|at|on|and|or|has|had|have|was|were|is|are|will|would|that|which|who|with|from|by|for|as|near|said"
+    r"|after|before|since|over)\b|[.,;:'’])"
 )
+_THING = re.compile(rf"\b(?:[Tt]he|[Aa]n?|[Tt]his|[Ii]ts|[Tt]heir)\s+(?:[a-z]+\s+)?([a-z]{{4,}}){_FOLLOWED}")
+_FEWEST_MENTIONS = 3
+"""A headline counts twice; a word that stands in one sentence alone names nothing."""
 # Words of reporting, counting and time say nothing of the matter.
 _NO_MATTER = frozenset(
     filter(
@@ -50,19 +52,25 @@ def titles_of(
     """A title for each event, no two alike; one that has a title already keeps it."""
     matters = {event: _matters(claims) for event, claims in events.items()}
     spread = Counter(word for counted in matters.values() for word in counted)
+    places = {claim.claim.place for claims in events.values() for claim in claims} - {""}
     titles: dict[str, str] = {}
     taken = set(known.values())
     for event, claims in events.items():
-        title = known.get(event) or _title(claims, matters[event], spread, len(events), taken)
+        place = place_of(claims, places)
+        title = known.get(event) or _title(claims, place, matters[event], spread, len(events), taken)
         titles[event] = title
         taken.add(title)
     return titles
 
 
 def _title(
-    claims: Sequence[LedgerClaim], matter: Counter[str], spread: Counter[str], events: int, taken: set[str]
+    claims: Sequence[LedgerClaim],
+    place: str,
+    matter: Counter[str],
+    spread: Counter[str],
+    events: int,
+    taken: set[str],
 ) -> str:
-    place = place_of(claims)
     things = _things(claims)
     words = sorted(
         (word for word in matter if word != stem(place)),
@@ -86,12 +94,12 @@ def _headline(claims: Sequence[LedgerClaim]) -> str:
     return neutralise(min(claims, key=lambda claim: bool(claim.sides)).headline, None)
 
 
-def place_of(claims: Sequence[LedgerClaim]) -> str:
-    """The place that most of the claims are about, "" where they name none; a street counts less than its town."""
-    told = {text for claim in claims for text in (*claim.context, claim.claim.text)}
-    places = Counter(claim.claim.place for claim in claims if claim.claim.place)
-    naming = {place: sum(place in text for text in told) for place in places}
-    return max(places, key=lambda place: (naming[place], places[place], place), default="")
+def place_of(claims: Sequence[LedgerClaim], places: Collection[str]) -> str:
+    """Of the `places` that the day is about, the one most texts of these claims name; "" where they name none."""
+    told = {text for claim in claims for text in (claim.headline, *claim.context, claim.claim.text)}
+    own = Counter(claim.claim.place for claim in claims)
+    naming = {place: count for place in places if (count := sum(place in text for text in told))}
+    return max(naming, key=lambda place: (naming[place], own[place], place), default="")
 
 
 def _matters(claims: Iterable[LedgerClaim]) -> Counter[str]:
