@@ -7,7 +7,7 @@ import sys
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from summarise.adapters.articles import ReadOptions
     from summarise.adapters.budgeted_model import Purse
     from summarise.adapters.disk_cache import DiskCache
+    from summarise.adapters.ledger import SqliteLedger
     from summarise.adapters.local_server import LocalServerSettings, Weights
     from summarise.adapters.spending import SpendLedger
     from summarise.collecting import FeedOutcome
@@ -194,6 +195,22 @@ def article_database(settings: Settings) -> Database:
 def feeds_file(settings: Settings) -> Path:
     """The user's list of feeds, beside the configuration file."""
     return settings.config_file.with_name("feeds.toml")
+
+
+def briefings_file(settings: Settings) -> Path:
+    """The user's profiles of briefings, beside the configuration file."""
+    return settings.config_file.with_name("briefings.toml")
+
+
+def open_ledger(settings: Settings, now: datetime) -> tuple[SqliteLedger, str]:
+    """What earlier briefings told, and what is to be said of it: "" when it was there and sound.
+
+    Raises:
+        StoreError: it cannot be used.
+    """
+    from summarise.adapters.ledger import sound_ledger
+
+    return sound_ledger(settings.data_dir, now)
 
 
 def open_feed_states(settings: Settings) -> SqliteFeedStates:

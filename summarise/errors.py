@@ -15,7 +15,8 @@
     │       ├── FetchDenied        robots.txt or the server says no
     │       ├── FetchFailed        DNS, connection, TLS, timeout, 429, 5xx
     │       └── FetchTooLarge      more bytes than allowed, packed or unpacked
-    ├── StoreError                 the database of articles cannot be used
+    ├── StoreError                 a database of ours cannot be used
+    │   └── StoreDamaged           it is no longer what was written
     ├── DeliveryError              a finished briefing could not be handed over
     │   ├── MailServerUnreachable  refused, reset, timed out, gone in mid-sentence
     │   ├── MailTlsFailed          no STARTTLS, or a certificate that proves nothing
@@ -144,7 +145,29 @@ class FetchTooLarge(FetchError):
 
 
 class StoreError(SummariseError):
-    """The database of articles cannot be used; the message says what to do."""
+    """A database of ours cannot be used; the message says what to do."""
+
+
+class StoreDamaged(StoreError):
+    """The database is not what was written: corrupt, cut short, or no database at all."""
+
+
+class OutputFailed(SummariseError):
+    """A file could not be written: no space, no permission. What was there before is as it was."""
+
+    def __init__(self, path: str, message: str) -> None:
+        self.path = path
+        super().__init__(f"{path}: {message}")
+
+
+class RunLocked(SummariseError):
+    """Another run of this briefing is under way; `holder` is its process, None when it is not known."""
+
+    def __init__(self, briefing: str, *, holder: int | None) -> None:
+        self.briefing = briefing
+        self.holder = holder
+        process = f" (process {holder})" if holder else ""
+        super().__init__(f"{briefing}: another run is under way{process}; wait for it, it makes the briefing")
 
 
 class DeliveryError(SummariseError):
@@ -173,24 +196,6 @@ class MailRefused(DeliveryError):
     def __init__(self, message: str, *, code: int = 0) -> None:
         self.code = code
         super().__init__(message)
-
-
-class OutputFailed(SummariseError):
-    """A file could not be written: no space, no permission. What was there before is as it was."""
-
-    def __init__(self, path: str, message: str) -> None:
-        self.path = path
-        super().__init__(f"{path}: {message}")
-
-
-class RunLocked(SummariseError):
-    """Another run of this briefing is under way; `holder` is its process, None when it is not known."""
-
-    def __init__(self, briefing: str, *, holder: int | None) -> None:
-        self.briefing = briefing
-        self.holder = holder
-        process = f" (process {holder})" if holder else ""
-        super().__init__(f"{briefing}: another run is under way{process}; wait for it, it makes the briefing")
 
 
 class ScheduleFailed(SummariseError):

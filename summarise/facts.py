@@ -11,8 +11,10 @@ from datetime import date, datetime
 from typing import Literal
 
 from summarise.domain import Claim, Digest
+from summarise_schemas.briefing import BriefingDocument
 
 RelationName = Literal["corroboration", "repetition", "update", "contradiction", "different_scope", "unclear"]
+BriefingStatus = Literal["complete", "degraded", "partial", "empty"]
 ChangeKind = Literal["new", "updated", "corrected", "contradicted", "resolved", "not_mentioned"]
 
 
@@ -97,3 +99,28 @@ class UnusedArticle:
     uri: str
     reason: str
     is_failure: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptBriefing:
+    """A finished briefing as the ledger keeps it: one for each name and local date.
+
+    "degraded" was made without the model or not wholly with it, "partial" without some of its articles, "empty" has none.
+    """
+
+    name: str
+    day: date
+    as_of: datetime
+    status: BriefingStatus
+    document: BriefingDocument
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BriefingHead:
+    """What a list of kept briefings shows of each."""
+
+    name: str
+    day: date
+    as_of: datetime
+    status: BriefingStatus
+    title: str

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal, Protocol
 
 from pydantic import BaseModel
 
 from summarise.domain import Article, FeedState, Reading, Retrieval, Sentence, StoredArticle, Usage
+from summarise.facts import BriefingHead, KeptBriefing, LedgerClaim
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,6 +181,37 @@ class FeedStates(Protocol):
 
     def forget_feed(self, address: str) -> None:
         """Forget the state and the entries of a feed."""
+        ...
+
+
+class Ledger(Protocol):
+    """What earlier briefings told: their verified claims, and the briefings themselves.
+
+    Every method raises `StoreError` when the database cannot be used, `StoreDamaged` when it is no longer what was written.
+    """
+
+    def add(self, briefing: str, claims: Iterable[LedgerClaim]) -> int:
+        """Keep claims that a briefing read; how many were new. One that is there keeps the day it was first seen."""
+        ...
+
+    def claims(self, briefing: str, *, since: date, until: date) -> tuple[LedgerClaim, ...]:
+        """Claims that a briefing first saw on the days from `since` to the one before `until`, oldest first."""
+        ...
+
+    def keep(self, kept: KeptBriefing) -> None:
+        """Keep a briefing in the place of one of the same name and day."""
+        ...
+
+    def briefing(self, name: str, day: date) -> KeptBriefing | None:
+        """The briefing of that name and day."""
+        ...
+
+    def last_before(self, name: str, day: date) -> KeptBriefing | None:
+        """The newest briefing of that name from an earlier day."""
+        ...
+
+    def heads(self, name: str = "") -> tuple[BriefingHead, ...]:
+        """The briefings of a name, or all, oldest first."""
         ...
 
 

@@ -8,8 +8,19 @@ from datetime import date, datetime
 from functools import cached_property
 
 from summarise.analysis.wording import Lexicon
+from summarise.briefing.telling import (
+    counted,
+    falls,
+    is_retracted,
+    merit,
+    parties_in,
+    shared_figures,
+    stands_alone,
+)
 from summarise.domain import Usage
 from summarise.facts import Fact, LedgerClaim, ReadArticle, Relation, UnusedArticle
+from summarise.linking.relations import bounds, can_both_hold, same_voice
+from summarise.verify.words import stems
 from summarise_schemas.briefing import BriefingDocument
 
 
@@ -61,12 +72,25 @@ class Standing:
 
     @cached_property
     def lead(self) -> LedgerClaim:
-        """The claim that stands for the fact today: news before background, who says more, no copy, the latest."""
-        return max(self.today, key=_telling)
+        """The claim that stands for the fact today: what can be understood alone, what changes something, what says most."""
+        changing = {relation.second for relation in self.updates}
+        return max(self.today, key=lambda claim: merit(claim, self.parties, is_change=claim.key in changing))
+
+    @cached_property
+    def parties(self) -> frozenset[str]:
+        """Stems of the names of those who take a side."""
+        return parties_in(self.fact.claims)
+
+    @cached_property
+    def is_told(self) -> bool:
+        """Whether its leading claim can be understood where nothing else of its article stands."""
+        return stands_alone(self.lead, is_wanted=self.is_known or len({c.family for c in self.today}) > 1)
 
     @cached_property
     def relation(self) -> str:
-        """Its place in time: news if any claim of today is."""
+        """Its place in time: news if any claim of today is, or changes something."""
+        if self.updates:
+            return "new"
         relations = {claim.claim.time.relation for claim in self.today}
         return next(
             name for name in ("new", "future", "earlier", "background", "undated") if name in relations
@@ -74,18 +98,76 @@ class Standing:
 
     @cached_property
     def updates(self) -> tuple[Relation, ...]:
-        """What today's claims change in those of earlier days."""
-        return self._from_before({"update"})
+        """What today's claims change in those of earlier days: of each figure the last change alone."""
+        found = [r for r in self._from_before({"update"}) if self._is_change(r)]
+        newest = {(relation.second, self._category(relation)): relation for relation in found}
+        return tuple(newest.values())
 
     @cached_property
     def conflicts(self) -> tuple[Relation, ...]:
-        """Contradictions that a claim of today is part of."""
+        """Contradictions that a claim of today is part of, between what their sources say last."""
         todays = {claim.key for claim in self.today}
-        return tuple(
-            relation
-            for relation in self.fact.relations
-            if relation.name == "contradiction" and todays & {relation.first, relation.second}
+        return tuple(r for r in self._contradictions if todays & {r.first, r.second})
+
+    @cached_property
+    def is_newly_disputed(self) -> bool:
+        """Whether it was known, nobody contradicted it before, and somebody does today."""
+        earlier = {claim.key for claim in self.before}
+        was_disputed = any(
+            r.name == "contradiction" and {r.first, r.second} <= earlier for r in self.fact.relations
         )
+        return self.is_known and self.is_disputed and not was_disputed
+
+    @cached_property
+    def _contradictions(self) -> tuple[Relation, ...]:
+        found = (r for r in self.fact.relations if r.name == "contradiction")
+        return tuple(relation for relation in found if self._is_conflict(relation))
+
+    def claim(self, key: str) -> LedgerClaim:
+        """The claim of that key."""
+        return next(claim for claim in self.fact.claims if claim.key == key)
+
+    def _is_conflict(self, relation: Relation) -> bool:
+        one, other = self.claim(relation.first), self.claim(relation.second)
+        if not (self.still_holds(one) and self.still_holds(other)):
+            return False
+        figures = shared_figures(one, other)
+        if figures is None:
+            return stands_alone(one) and stands_alone(other)
+        is_last = not any(self._is_superseded(claim, figures[0].category) for claim in (one, other))
+        return is_last and not can_both_hold(*figures)
+
+    def still_holds(self, claim: LedgerClaim) -> bool:
+        """Whether what a source said stands today: that of a party until it says otherwise, that of others for the day."""
+        if is_retracted(claim):
+            return False
+        is_partys = bool(claim.speaker and (claim.sides or self.parties & stems(claim.speaker)))
+        return claim.day == self.day or (is_partys and self.is_between_sides)
+
+    @cached_property
+    def is_between_sides(self) -> bool:
+        """Whether papers of more than one side tell it."""
+        return len({side for claim in self.fact.claims for side in claim.sides.values()}) > 1
+
+    def _is_superseded(self, claim: LedgerClaim, category: str) -> bool:
+        """Whether its source has said another number since."""
+        return any(
+            later.published > claim.published and same_voice(claim, later) and counted(later, category)
+            for later in self.fact.claims
+        )
+
+    def _is_change(self, relation: Relation) -> bool:
+        before, after = self.claim(relation.first), self.claim(relation.second)
+        figures = shared_figures(before, after)
+        if figures is None or is_retracted(before) or is_retracted(after) or falls(*figures):
+            return False
+        return "vague" not in (figures[0].modifier, figures[1].modifier) and bounds(figures[0]) != bounds(
+            figures[1]
+        )
+
+    def _category(self, relation: Relation) -> str:
+        figures = shared_figures(self.claim(relation.first), self.claim(relation.second))
+        return figures[0].category if figures else ""
 
     @cached_property
     def is_disputed(self) -> bool:
@@ -100,7 +182,7 @@ class Standing:
     @cached_property
     def is_repeat(self) -> bool:
         """Whether an earlier briefing had it and nothing about it has changed."""
-        return self.is_known and not self.updates and not self._from_before({"contradiction"})
+        return self.is_known and not self.updates and not self.is_newly_disputed
 
     def _from_before(self, names: set[str]) -> tuple[Relation, ...]:
         earlier, todays = {c.key for c in self.before}, {c.key for c in self.today}
@@ -111,18 +193,16 @@ class Standing:
         )
 
 
-def _telling(claim: LedgerClaim) -> tuple[bool, bool, bool, int, float]:
-    inner = claim.claim
-    return (
-        inner.time.relation == "new",
-        claim.family == claim.carried_by,
-        bool(claim.speaker),
-        len(inner.figures),
-        claim.published.timestamp(),
-    )
-
-
 def standings(facts: tuple[Fact, ...], day: date) -> tuple[Standing, ...]:
     """The facts that something was told about today."""
-    found = (Standing(fact, day) for fact in facts)
+    found = (Standing(fact, day) for whole in facts for fact in _parts(whole))
     return tuple(standing for standing in found if standing.today)
+
+
+def _parts(fact: Fact) -> tuple[Fact, ...]:
+    """A fact that one article alone tells, claim by claim: an article's claims were compared, and none repeats another."""
+    if len({claim.article_id for claim in fact.claims}) > 1:
+        return (fact,)
+    return tuple(
+        Fact(id=claim.key[: len(fact.id)], event=fact.event, claims=(claim,)) for claim in fact.claims
+    )

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator
+from statistics import median
 
 from summarise.briefing.day import Standing
 from summarise.briefing.sentences import Desk
+from summarise.briefing.telling import counted, is_retracted, shared_figures
 from summarise.domain import Figure
 from summarise.facts import LedgerClaim, Relation
 from summarise.linking.relations import same_voice
 from summarise.linking.traits import HEADCOUNTS
 from summarise.render.document import published_figure
 from summarise_schemas.briefing import BriefingDispute, DisputedPosition, FigureCell, FigureRow
+
+_FAR_OFF = 20
 
 
 def disputes_of(standings: Iterable[Standing], desk: Desk, titles: dict[str, str]) -> list[BriefingDispute]:
@@ -21,41 +26,39 @@ def disputes_of(standings: Iterable[Standing], desk: Desk, titles: dict[str, str
 
 
 def figure_rows(standings: Iterable[Standing], desk: Desk, titles: dict[str, str]) -> list[FigureRow]:
-    """Event × category: the latest figure of each source for every fact that is counted."""
-    rows: dict[tuple[str, str], FigureRow] = {}
-    for standing in standings:
-        for category in _categories(standing):
-            cells = [_cell(claim, figure, desk) for claim, figure in latest_figures(standing, category)]
-            key = (standing.fact.event, category)
-            known = rows[key].cells if key in rows else []
-            rows[key] = FigureRow(
-                event=standing.fact.event,
-                title=titles.get(standing.fact.event, ""),
-                category=category,
-                cells=[*known, *cells],
-            )
-    return list(rows.values())
+    """Fact × category: the latest figure of each source for every fact that is counted today; the fullest first."""
+    rows = [
+        FigureRow(
+            event=standing.fact.event,
+            title=titles.get(standing.fact.event, ""),
+            category=category,
+            cells=[_cell(claim, figure, desk) for claim, figure in latest_figures(standing, category)],
+        )
+        for standing in standings
+        for category in _categories(standing)
+    ]
+    return sorted(rows, key=lambda row: (row.title, row.category, -len(row.cells)))
 
 
 def latest_figures(standing: Standing, category: str) -> Iterator[tuple[LedgerClaim, Figure]]:
     """For each source the newest claim that counts in `category`, with that figure; sources in order of appearance."""
     newest: list[LedgerClaim] = []
-    counting = [claim for claim in standing.fact.claims if _figure(claim, category)]
+    counting = [c for c in standing.fact.claims if counted(c, category) and not is_retracted(c)]
     for claim in counting:
         newest = [other for other in newest if not same_voice(other, claim)] + [claim]
-    for claim in newest:
-        figure = _figure(claim, category)
-        if figure is not None:
-            yield claim, figure
+    found = [(claim, figure) for claim in newest if (figure := counted(claim, category)) is not None]
+    usual = median(_size(figure) for _, figure in found) if found else 0.0
+    # A war's total beside the toll of a day is another matter that linking took for this one.
+    yield from (pair for pair in found if len(found) < 3 or _size(pair[1]) <= _FAR_OFF * max(usual, 1.0))
+
+
+def _size(figure: Figure) -> float:
+    return float(figure.low if figure.low is not None else figure.high or 0.0)
 
 
 def _categories(standing: Standing) -> list[str]:
     counted = (f.category for claim in standing.today for f in claim.claim.figures)
     return [name for name in dict.fromkeys(counted) if name in HEADCOUNTS]
-
-
-def _figure(claim: LedgerClaim, category: str) -> Figure | None:
-    return next((f for f in claim.claim.figures if f.category == category), None)
 
 
 def _cell(claim: LedgerClaim, figure: Figure, desk: Desk) -> FigureCell:
@@ -68,10 +71,14 @@ def _cell(claim: LedgerClaim, figure: Figure, desk: Desk) -> FigureCell:
 
 
 def _dispute(standing: Standing, desk: Desk, titles: dict[str, str]) -> BriefingDispute | None:
-    relation = standing.conflicts[0]
+    relation = min(standing.conflicts, key=lambda each: _distance(standing, each))
     category = _disputed_category(standing, relation)
     positions = (
-        [_position(claim, figure, desk) for claim, figure in latest_figures(standing, category)]
+        [
+            _position(claim, figure, desk)
+            for claim, figure in latest_figures(standing, category)
+            if standing.still_holds(claim)
+        ]
         if category
         else [_position(claim, None, desk) for claim in _sides(standing)]
     )
@@ -85,18 +92,28 @@ def _dispute(standing: Standing, desk: Desk, titles: dict[str, str]) -> Briefing
         category=category,
         place=standing.lead.claim.place,
         relation="contradiction",
-        why=relation.why,
+        why=_why(standing, relation),
         positions=positions,
     )
 
 
 def _disputed_category(standing: Standing, relation: Relation) -> str:
-    first, second = (
-        next(claim for claim in standing.fact.claims if claim.key == key)
-        for key in (relation.first, relation.second)
-    )
-    shared = {f.category for f in first.claim.figures} & {f.category for f in second.claim.figures}
-    return next((name for name in _categories(standing) if name in shared), "")
+    figures = shared_figures(standing.claim(relation.first), standing.claim(relation.second))
+    return figures[0].category if figures else ""
+
+
+def _distance(standing: Standing, relation: Relation) -> float:
+    """How far apart the figures of a conflict are; the nearest are the likeliest to count the same."""
+    figures = shared_figures(standing.claim(relation.first), standing.claim(relation.second))
+    if figures is None:
+        return math.inf
+    one, other = (max(_size(figure), 0.5) for figure in figures)
+    return abs(math.log(one / other))
+
+
+def _why(standing: Standing, relation: Relation) -> str:
+    figures = shared_figures(standing.claim(relation.first), standing.claim(relation.second))
+    return f"{figures[0].exact} / {figures[1].exact} cannot both hold" if figures else relation.why
 
 
 def _sides(standing: Standing) -> Iterator[LedgerClaim]:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from summarise.briefing.day import Standing
-from summarise.verify.wording_of import names_of
+from summarise.briefing.titles import titles_of
 
 _HARM = frozenset({"killed", "wounded", "missing"})
 
@@ -22,13 +21,22 @@ class Event:
     standings: tuple[Standing, ...]
     weight: float
 
+    @property
+    def families(self) -> frozenset[str]:
+        """Publisher families that tell something of it today."""
+        return frozenset(claim.family for standing in self.standings for claim in standing.today)
 
-def events_of(standings: Iterable[Standing]) -> tuple[Event, ...]:
-    """Events of the day, weightiest first."""
+
+def events_of(standings: Iterable[Standing], known: Mapping[str, str]) -> tuple[Event, ...]:
+    """Events of the day, weightiest first; `known` are the titles of those that an earlier briefing had."""
     grouped: dict[str, list[Standing]] = {}
     for standing in standings:
         grouped.setdefault(standing.fact.event, []).append(standing)
-    events = (_event(name, members) for name, members in grouped.items())
+    claims = {
+        name: [claim for standing in members for claim in standing.today] for name, members in grouped.items()
+    }
+    titles = titles_of(claims, known)
+    events = (_event(name, titles[name], members) for name, members in grouped.items())
     return tuple(sorted(events, key=lambda event: (-event.weight, event.id)))
 
 
@@ -45,31 +53,11 @@ def weight_of(standing: Standing) -> float:
     )  # fmt: skip
 
 
-def _event(name: str, members: list[Standing]) -> Event:
+def _event(name: str, title: str, members: list[Standing]) -> Event:
     ordered = tuple(sorted(members, key=lambda standing: (-weight_of(standing), standing.fact.id)))
     return Event(
         id=name,
-        title=title_of(ordered),
+        title=title,
         standings=ordered,
         weight=weight_of(ordered[0]) + math.log2(len(ordered)) / 2,
     )
-
-
-def title_of(standings: Sequence[Standing]) -> str:
-    """The name that the facts share most, places before others; the headline of the leading article without any."""
-    counted: Counter[str] = Counter()
-    for standing in standings:
-        claim = standing.lead
-        for name in _titles(claim.claim.place, claim.claim.text, claim.context[0]):
-            counted[name] += 2 if name == claim.claim.place else 1
-        for word in (claim.speaker, claim.publisher):
-            counted.pop(word, None)
-    best = counted.most_common(1)
-    return best[0][0] if best else standings[0].lead.headline
-
-
-def _titles(place: str, text: str, headline: str) -> Iterable[str]:
-    if place:
-        yield place
-    for told in (text, headline):
-        yield from dict.fromkeys(name.exact for name in names_of(told) if name.start)

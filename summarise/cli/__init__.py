@@ -7,6 +7,8 @@ import gc
 import typer
 
 from summarise.cli import (
+    brief,
+    briefings,
     cache,
     claims,
     config,
@@ -43,6 +45,7 @@ app = typer.Typer(
 app.command("claims")(claims.command)
 app.command("digest")(digest.command)
 app.command("health")(health.command)
+app.command("brief")(brief.command)
 app.command("schema")(schema.command)
 app.command("doctor")(doctor.command)
 app.add_typer(evaluation.app, name="eval")
@@ -50,6 +53,7 @@ app.add_typer(model.app, name="model")
 app.add_typer(feeds.app, name="feeds")
 app.add_typer(stored_articles.app, name="articles")
 app.add_typer(schedule.app, name="schedule")
+app.add_typer(briefings.app, name="briefings")
 app.add_typer(cache.app, name="cache")
 app.add_typer(config.app, name="config")
 app.add_typer(publishers.app, name="publishers")

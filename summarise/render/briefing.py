@@ -12,7 +12,7 @@ from summarise_schemas.briefing import BriefingDocument
 BriefingFormat = Literal["markdown", "text", "json", "html", "atom"]
 BRIEFING_FORMATS: tuple[BriefingFormat, ...] = get_args(BriefingFormat)
 
-_RENDERERS: dict[BriefingFormat, Callable[[BriefingDocument], str]] = {
+_RENDERERS: dict[str, Callable[[BriefingDocument], str]] = {
     "markdown": lambda document: markdown.render_outline(outline(document)),
     "text": lambda document: text.render_outline(outline(document)),
     "json": json.render,
@@ -21,6 +21,6 @@ _RENDERERS: dict[BriefingFormat, Callable[[BriefingDocument], str]] = {
 }
 
 
-def render_briefing(document: BriefingDocument, output_format: BriefingFormat) -> str:
-    """`document` in `output_format`, ending in a newline."""
+def render_briefing(document: BriefingDocument, output_format: str) -> str:
+    """`document` in one of `BRIEFING_FORMATS`, ending in a newline."""
     return _RENDERERS[output_format](document)

@@ -5,15 +5,21 @@ from __future__ import annotations
 import sqlite3
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from summarise.adapters.article_store.migrations import ForeignDatabase, NewerDatabase, migrate
+from summarise.adapters.article_store.migrations import (
+    MIGRATIONS,
+    ForeignDatabase,
+    Migration,
+    NewerDatabase,
+    migrate,
+)
 from summarise.adapters.article_store.packing import DamagedRow
 from summarise.adapters.private_directory import make_private
-from summarise.errors import StoreError
+from summarise.errors import StoreDamaged, StoreError
 
 FILE_NAME: Final = "articles.sqlite3"
 BUSY_SECONDS: Final = 30.0
@@ -28,8 +34,15 @@ class Database:
     Not for network file systems.
     """
 
-    def __init__(self, path: Path, *, busy_seconds: float = BUSY_SECONDS) -> None:
+    def __init__(
+        self,
+        path: Path,
+        *,
+        busy_seconds: float = BUSY_SECONDS,
+        migrations: Sequence[Migration] = MIGRATIONS,
+    ) -> None:
         self.path = path
+        self._migrations = migrations
         self._busy_seconds = busy_seconds
         self._lock = threading.RLock()
         self._opened: sqlite3.Connection | None = None
@@ -85,7 +98,7 @@ class Database:
         try:
             connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, MAX_ROW_BYTES)
             _configure(connection)
-            migrate(connection)
+            migrate(connection, self._migrations)
         except BaseException:
             connection.close()
             raise
@@ -96,7 +109,8 @@ class Database:
         try:
             yield
         except (OSError, sqlite3.Error, NewerDatabase, ForeignDatabase, DamagedRow) as error:
-            raise StoreError(f"{self.path}: {_remedy(error)}") from error
+            kind = StoreDamaged if _is_damage(error) else StoreError
+            raise kind(f"{self.path}: {_remedy(error)}") from error
 
 
 def _configure(connection: sqlite3.Connection) -> None:
@@ -143,12 +157,16 @@ _CLOSED: Final = frozenset(
 )
 
 
+def _is_damage(error: Exception) -> bool:
+    return isinstance(error, DamagedRow) or _code(error) in _DAMAGED
+
+
 def _remedy(error: Exception) -> str:
     if isinstance(error, NewerDatabase):
         return "written by a newer version; upgrade summarise (pip install -U summarise)"
     if isinstance(error, ForeignDatabase):
         return "not a database of summarise; move it aside, or point SUMMARISE_DATA_DIR elsewhere"
-    if isinstance(error, DamagedRow) or _code(error) in _DAMAGED:
+    if _is_damage(error):
         return f"damaged ({error}); move it aside and run again, nothing in it was deleted"
     if isinstance(error, OSError) or _code(error) in _CLOSED:
         reason = (error.strerror if isinstance(error, OSError) else "") or str(error)

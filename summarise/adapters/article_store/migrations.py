@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
 Migration = Callable[[sqlite3.Connection], None]
@@ -85,24 +85,24 @@ class ForeignDatabase(Exception):
     """A database of some other program."""
 
 
-def migrate(connection: sqlite3.Connection) -> None:
-    """Bring a database up to date, each step in a transaction of its own; several processes may try at once.
+def migrate(connection: sqlite3.Connection, migrations: Sequence[Migration] = MIGRATIONS) -> None:
+    """Bring a database up to date by `migrations`, each step in a transaction of its own; several processes may try at once.
 
     Raises:
         NewerDatabase: it is ahead of this program.
         ForeignDatabase: it has tables, and no version of ours.
         sqlite3.Error: it cannot be used.
     """
-    while (version := version_of(connection)) < VERSION:
+    while (version := version_of(connection)) < len(migrations):
         connection.execute("BEGIN IMMEDIATE")
         try:
             if version_of(connection) == version:
-                _step(connection, version)
+                _step(connection, version, migrations)
             connection.execute("COMMIT")
         except BaseException:
             connection.execute("ROLLBACK")
             raise
-    if version > VERSION:
+    if version > len(migrations):
         raise NewerDatabase(version)
 
 
@@ -111,8 +111,8 @@ def version_of(connection: sqlite3.Connection) -> int:
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
-def _step(connection: sqlite3.Connection, version: int) -> None:
+def _step(connection: sqlite3.Connection, version: int, migrations: Sequence[Migration]) -> None:
     if version == 0 and connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone():
         raise ForeignDatabase
-    MIGRATIONS[version](connection)
+    migrations[version](connection)
     connection.execute(f"PRAGMA user_version = {version + 1}")

@@ -1,0 +1,139 @@
+"""What an event is called: a place and the word that its claims share and others do not. "Kelm: strike"."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+from summarise.analysis.wording import neutralise
+from summarise.facts import LedgerClaim
+from summarise.verify.wording_of import names_of
+from summarise.verify.words import stem
+
+_WORD = re.compile(r"[A-Za-z][a-z]{3,}")
+_FOLLOWED = (
+    r"(?=\s+(?:of|in|at|on|and|or|has|had|have|was|were|is|are|will|would|that|which|who|with|from|by|for|as|near|said"
+    r"|after|before|since|over)\b|[.,;:'’])"
+)
+_THING = re.compile(rf"\b(?:[Tt]he|[Aa]n?|[Tt]his|[Ii]ts|[Tt]heir)\s+(?:[a-z]+\s+)?([a-z]{{4,}}){_FOLLOWED}")
+_FEWEST_MENTIONS = 3
+"""A headline counts twice; a word that stands in one sentence alone names nothing."""
+# Words of reporting, counting and time say nothing of the matter.
+_NO_MATTER = frozenset(
+    filter(
+        None,
+        map(
+            stem,
+            """about according accused added after again against agreed also announced another around back been before begin
+            began being between both brought called came carry chief could count counted daily day days dead death died
+            down during each early earlier eight every expect expected family five first four from goes government group
+            half have held help high himself hour hours hundred include into itself just killed killing large last late
+            lead left less long made make many member members million minute minutes monday month more most much must near
+            night nine number officer official officials once only open order other over part people person plan planned
+            police public published quarter reached report reported rest said same saturday second seven several should
+            side sides since some spoke spokesman spokeswoman start started state stay still stood sunday take taken tell
+            than that their them then there these they third thing this those thousand three through thursday time today
+            told took town tuesday two under until very visited wednesday week weeks went were what when where which while
+            will with without work would year years friday twelve twenty january february march april june july august
+            september october november december ministry minister president centre center office head name named account
+            bulletin situation control matter place thing
+            way north northern south southern east eastern west western morning
+            evening afternoon area areas""".split(),
+        ),
+    )
+)
+
+
+def titles_of(
+    events: Mapping[str, Sequence[LedgerClaim]], known: Mapping[str, str] = {}
+) -> Mapping[str, str]:
+    """A title for each event, no two alike; one that has a title already keeps it."""
+    matters = {event: _matters(claims) for event, claims in events.items()}
+    spread = Counter(word for counted in matters.values() for word in counted)
+    places = {claim.claim.place for claims in events.values() for claim in claims} - {""}
+    titles: dict[str, str] = {}
+    taken = set(known.values())
+    for event, claims in events.items():
+        place = place_of(claims, places)
+        title = known.get(event) or _title(claims, place, matters[event], spread, len(events), taken)
+        titles[event] = title
+        taken.add(title)
+    return titles
+
+
+def _title(
+    claims: Sequence[LedgerClaim],
+    place: str,
+    matter: Counter[str],
+    spread: Counter[str],
+    events: int,
+    taken: set[str],
+) -> str:
+    things = _things(claims)
+    words = sorted(
+        (word for word in matter if word != stem(place)),
+        key=lambda word: (-matter[word] * math.log((events + 1) / spread[word] + 0.5), word),
+    )
+    shown = _as_written(claims)
+    names = [
+        ": ".join(filter(None, (place, shown[word]))) for word in words if word in things and word in shown
+    ]
+    vague = [
+        ": ".join(filter(None, (place, shown[word])))
+        for word in words
+        if word not in things and word in shown
+    ]
+    free = (title[:1].upper() + title[1:] for title in (*names, place, *vague, _headline(claims)) if title)
+    return next((title for title in free if title not in taken), f"{place or 'Event'} ({claims[0].key[:6]})")
+
+
+def _headline(claims: Sequence[LedgerClaim]) -> str:
+    """The headline of an article, in neutral words, of no party's where there is one."""
+    return neutralise(min(claims, key=lambda claim: bool(claim.sides)).headline, None)
+
+
+def place_of(claims: Sequence[LedgerClaim], places: Collection[str]) -> str:
+    """Of the `places` that the day is about, the one most texts of these claims name; "" where they name none."""
+    told = {text for claim in claims for text in (claim.headline, *claim.context, claim.claim.text)}
+    own = Counter(claim.claim.place for claim in claims)
+    naming = {place: count for place in places if (count := sum(place in text for text in told))}
+    return max(naming, key=lambda place: (naming[place], own[place], place), default="")
+
+
+def _matters(claims: Iterable[LedgerClaim]) -> Counter[str]:
+    """Stems by the number of articles that use them; a headline counts twice."""
+    counted: Counter[str] = Counter()
+    seen: set[tuple[str, str]] = set()
+    for claim in claims:
+        for text, weight in ((claim.context[0], 2), (claim.claim.text, 1)):
+            if text and (claim.article_id, text) not in seen:
+                seen.add((claim.article_id, text))
+                for word in _common_words(text):
+                    counted[stem(word)] += weight
+    return counted
+
+
+def _common_words(text: str) -> list[str]:
+    names = {part for name in names_of(text) for part in name.exact.split()}
+    words = [word for word in _WORD.findall(text) if word not in names]
+    return [
+        w for w in words if stem(w) and stem(w) not in _NO_MATTER and neutralise(w.lower(), None) == w.lower()
+    ]
+
+
+def _things(claims: Iterable[LedgerClaim]) -> frozenset[str]:
+    """Stems of words that stand behind an article somewhere: things, not acts."""
+    texts = {text for claim in claims for text in (*claim.context, claim.claim.text)}
+    return frozenset(stem(word) for text in texts for word in _THING.findall(text))
+
+
+def _as_written(claims: Iterable[LedgerClaim]) -> dict[str, str]:
+    """The form in which each stem is written most, in lower case."""
+    forms: dict[str, Counter[str]] = {}
+    for claim in claims:
+        for text in (claim.context[0], claim.claim.text):
+            for word in _common_words(text):
+                forms.setdefault(stem(word), Counter())[word.lower()] += 1
+    return {root: max(counted, key=lambda form: (counted[form], form)) for root, counted in forms.items()}

@@ -1,0 +1,173 @@
+"""One issue of a briefing from its sources to the ledger, under the lock of its name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from summarise.cli import exits
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from summarise.adapters.article_store import SqliteArticles
+    from summarise.adapters.ledger import SqliteLedger
+    from summarise.adapters.terminal_progress import TerminalProgress
+    from summarise.briefing import BriefingOrder, Incoming, Made
+    from summarise.briefing.profile import BriefingProfile
+    from summarise.settings import Settings
+    from summarise_schemas.briefing import BriefingDocument
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Issue:
+    """What to make: the issue of `day`, or of today, as of `as_of`, or of the time it is due.
+
+    `is_kept` says whether the ledger remembers it and tells what was told before; `published` overrides every date.
+    """
+
+    profile: BriefingProfile
+    now: datetime
+    day: date | None = None
+    as_of: datetime | None = None
+    is_kept: bool = True
+    published: str = ""
+
+
+def run_issue(issue: Issue, flags: Mapping[str, object]) -> Made:
+    """Make an issue: one run of a name at a time. `flags` go before what the profile says.
+
+    Raises:
+        RunLocked: another run of that name is under way.
+        SummariseError: nothing could be made at all.
+    """
+    import asyncio
+
+    from summarise import bootstrap
+    from summarise.adapters.terminal_progress import TerminalProgress
+
+    settings = bootstrap.settings_for({**_of_profile(issue.profile), **flags})
+    with _alone(settings, issue), TerminalProgress() as progress:
+        progress.stage("starting")
+        with _opened(settings, issue) as (ledger, store, notices):
+            return asyncio.run(_made(issue, settings, progress, ledger, store, notices))
+
+
+def exit_code_of(made: Made) -> int:
+    """The documented exit code for how a briefing went."""
+    if made.is_interrupted:
+        return exits.INTERRUPTED
+    if made.is_out_of_budget:
+        return exits.BUDGET
+    codes = {"complete": exits.OK, "degraded": exits.PARTIAL, "partial": exits.PARTIAL}
+    return codes.get(made.kept.status, exits.NOTHING_NEW)
+
+
+def write_outputs(document: BriefingDocument, outputs: Sequence[tuple[str, Path]]) -> None:
+    """Write every format to its path, each whole or not at all.
+
+    Raises:
+        OutputFailed: one could not be written; the others were.
+    """
+    from summarise.adapters.written_files import write_whole
+    from summarise.errors import OutputFailed
+    from summarise.render.briefing import render_briefing
+
+    failed: OutputFailed | None = None
+    for name, path in outputs:
+        try:
+            write_whole(path, render_briefing(document, name))
+            exits.say(f"wrote {path}")
+        except OutputFailed as error:
+            failed = failed or error
+            exits.say(str(error))
+    if failed is not None:
+        raise failed
+
+
+def _of_profile(profile: BriefingProfile) -> dict[str, object]:
+    said = {"model": profile.model or None, "max_cost_usd": profile.max_cost_usd}
+    return {name: value for name, value in said.items() if value is not None}
+
+
+def _alone(settings: Settings, issue: Issue) -> AbstractContextManager[None]:
+    from summarise.adapters.run_folders import folder_of
+    from summarise.adapters.run_lock import only_run
+
+    name = issue.profile.name
+    return only_run(folder_of(settings.data_dir, name), name) if issue.is_kept else nullcontext()
+
+
+@contextmanager
+def _opened(
+    settings: Settings, issue: Issue
+) -> Iterator[tuple[SqliteLedger | None, SqliteArticles | None, list[str]]]:
+    """The ledger and the store, and what is to be said of the ledger; neither when nothing is to be remembered."""
+    from summarise import bootstrap
+
+    if not issue.is_kept:
+        yield None, None, []
+        return
+    ledger, state = bootstrap.open_ledger(settings, issue.now)
+    with closing(ledger), closing(bootstrap.open_articles(settings)) as store:
+        yield ledger, store, [state] if state else []
+
+
+async def _made(
+    issue: Issue,
+    settings: Settings,
+    progress: TerminalProgress,
+    ledger: SqliteLedger | None,
+    store: SqliteArticles | None,
+    ledger_state: list[str],
+) -> Made:
+    from dataclasses import replace
+
+    from summarise import bootstrap
+    from summarise.adapters.articles import ReadOptions
+    from summarise.briefing import make, rebuild
+    from summarise.briefing.profile import order_of
+    from summarise.cli.briefing_sources import gathered
+
+    chosen = bootstrap.choose_model(settings)
+    if chosen.note:
+        exits.say(chosen.note)
+    table = bootstrap.publisher_table()
+    order = order_of(issue.profile, issue.now, day=issue.day, as_of=issue.as_of)
+    options = ReadOptions(published=issue.published, tz=issue.profile.tz, now=issue.now)
+    async with bootstrap.open_job(settings, chosen.settings, progress) as job:
+        if ledger is not None and store is not None and ledger_state:
+            count = await rebuild(order, _stored(store, order), table, ledger, job)
+            order = replace(order, notices=(*order.notices, *_told(ledger_state[0], count)))
+        return await make(
+            order,
+            gathered(issue.profile.sources, options, store),
+            job,
+            table,
+            ledger,
+            progress,
+            concurrency=settings.concurrency,
+        )
+
+
+def _told(state: str, count: int) -> list[str]:
+    """A ledger that was never there is no news when there is nothing to rebuild it from."""
+    if not count:
+        return (
+            []
+            if state == "there was no ledger"
+            else [f"{state}; the store holds nothing to rebuild it from."]
+        )
+    return [f"{state}; it was rebuilt by extraction from {count} stored articles."]
+
+
+def _stored(store: SqliteArticles, order: BriefingOrder) -> Iterator[Incoming]:
+    from summarise.briefing import LINKED_DAYS, Incoming
+
+    start = order.period[0]
+    for stored in store.articles(published_from=start - timedelta(days=LINKED_DAYS), published_until=start):
+        yield Incoming(id=stored.id, article=stored.article)
