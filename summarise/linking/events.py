@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from heapq import nlargest
 
 from summarise.facts import LedgerClaim
@@ -11,7 +11,7 @@ from summarise.linking.features import Comparison
 from summarise.linking.rarity import Rarity
 from summarise.linking.traits import Topic, topic_of
 
-SAME_EVENT = 0.22
+SAME_EVENT = 0.14
 _NEAREST = 3
 _KEY_LENGTH = 8
 
@@ -47,12 +47,9 @@ class EventGrouping:
         return self._found[topic.place]
 
     def _nearest(self, topic: Topic) -> str:
-        scored = ((self._score(topic, others), name) for name, others in self._candidates(topic).items())
+        scored = ((self._score(topic, others), name) for name, others in self._members.items())
         best = max(scored, default=(0.0, ""))
         return best[1] if best[0] >= self._threshold else ""
-
-    def _candidates(self, topic: Topic) -> Mapping[str, Sequence[Topic]]:
-        return self._members
 
     def _score(self, topic: Topic, others: Sequence[Topic]) -> float:
         scores = nlargest(_NEAREST, (self._comparison.topics(topic, other) for other in others))

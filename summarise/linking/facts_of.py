@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from heapq import nlargest
@@ -18,8 +18,8 @@ from summarise.linking.relations import relations_of
 from summarise.linking.traits import Traits, traits_of
 from summarise.linking.voices import Voices
 
-_MOST_CANDIDATES = 16
-_MOST_COMPARED = 6
+_MOST_CANDIDATES = 10
+_MOST_COMPARED = 4
 _NEAREST = 3
 _SAME_EVENT = 8.0
 _ID_LENGTH = 10
@@ -70,7 +70,7 @@ def link(
     for claim in ordered:
         linker.add(claim)
     voices = Voices.heard_in(ordered, aliases)
-    return tuple(_fact(group, voices) for group in linker.growing)
+    return tuple(_fact(group, voices, linker.is_sure) for group in linker.growing)
 
 
 class _Linker:
@@ -93,10 +93,16 @@ class _Linker:
             self.growing.append(_Growing(event))
             self._of_event[event].append(place)
         self.growing[place].claims.append(claim)
-        self.growing[place].traits.append(traits)
+        if not any(traits.own == other.own for other in self.growing[place].traits):
+            self.growing[place].traits.append(traits)
         for word in traits.own:
             if place not in self._with_word[word][-8:]:
                 self._with_word[word].append(place)
+
+    def is_sure(self, one: LedgerClaim, other: LedgerClaim) -> bool:
+        """Whether two claims would be put together without the others of their fact."""
+        features = self._comparison.features(traits_of(one), traits_of(other))
+        return self._weights.score(features) >= self._weights.threshold
 
     def _best(self, traits: Traits, event: str) -> int | None:
         scored = ((self._score(traits, place), -place) for place in self._candidates(traits, event))
@@ -106,7 +112,7 @@ class _Linker:
     def _score(self, traits: Traits, place: int) -> float:
         """How like the claim is to those of a fact that it is most like."""
         others = self.growing[place].traits
-        compared = [*others[:2], *others[2:][-_MOST_COMPARED:]]
+        compared = [*others[:1], *others[1:][-_MOST_COMPARED:]]
         features = (self._comparison.features(traits, other) for other in compared)
         nearest = nlargest(_NEAREST, map(self._weights.score, features))
         return sum(nearest) / len(nearest)
@@ -123,7 +129,7 @@ class _Linker:
         return [place for place, _ in ranked]
 
 
-def _fact(group: _Growing, voices: Voices) -> Fact:
+def _fact(group: _Growing, voices: Voices, is_sure: Callable[[LedgerClaim, LedgerClaim], bool]) -> Fact:
     claims = tuple(group.claims)
     return Fact(
         id=claims[0].key[:_ID_LENGTH],

@@ -18,7 +18,8 @@ _PEOPLE = HEADCOUNTS | {"displaced"}
 class Features(NamedTuple):
     """Each from 0 (no sign of one fact) to 1, `time` from -1.
 
-    `event` says how sure it is that both articles are about one event. `same_names` how many of their names they share. `people`, `things` and `act` say that both count
+    `event` says how sure it is that both articles are about one event, `same_names` how many of their names they share.
+    `people`, `things` and `act` say that both count
     or tell one kind of thing, `other_count` and `other_act` that each counts or tells another,
     `lone_count` that one counts people and the other none. `strangers` have names,
     none of them shared; `apart` have times that do not meet; `scope` differs where one counts from long ago, or other

@@ -55,7 +55,8 @@ _ACCUSED = tuple(
 _HELD_BY = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        r"(?:in the hands of|controlled by|(?:under the |full )?control of|held by|occupied by) (?:the )?(?P<who>[\w’'-]+(?: [\w’'-]+){0,2})",
+        r"(?:in the hands of|controlled by|(?:under the |full )?control of|held by|occupied by) (?:the )?"
+        r"(?P<who>[\w’'-]+(?: [\w’'-]+){0,2})",
         r"(?P<who>[\w’'-]+) (?:was|were|is|are) (?:still )?in control\b",
         r"(?P<who>[\w’'-]+(?: [\w’'-]+){0,3}) (?:has |have |had )?(?:re)?(?:captured|took|taken|seized|retook|liberated|freed|"
         r"overran|conquered|repelled|thwarted|repulsed|hold|holds|drove|driven)\b(?! (?:fire|part))",

@@ -7,8 +7,8 @@ sources that are not one cannot both be right; in doubt it is "unclear".
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import combinations
 
@@ -17,8 +17,8 @@ from summarise.facts import LedgerClaim, Relation, RelationName
 from summarise.linking.concepts import concepts_of
 from summarise.linking.counts import HEADCOUNTS, counts_of
 from summarise.linking.parties import accused_in, holders_in
-from summarise.linking.traits import traits_of
-from summarise.linking.voices import Voices, source_of
+from summarise.linking.traits import Traits, traits_of
+from summarise.linking.voices import Voice, Voices, is_one_voice, source_of
 from summarise.verify.moods import cues_of, first
 from summarise.verify.words import share
 
@@ -32,17 +32,38 @@ _HELD = "each says another holds it"
 _COMPASS = frozenset("north south east west".split())
 
 
-def relations_of(claims: Sequence[LedgerClaim], voices: Voices | None = None) -> tuple[Relation, ...]:
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """One claim as it is compared: read once, however many others it is set beside."""
+
+    claim: LedgerClaim
+    voice: Voice
+    is_known: bool
+    counts: tuple[tuple[str, Figure], ...]
+    traits: Traits
+    accused: frozenset[str]
+    holders: frozenset[str]
+    concepts: frozenset[str]
+    is_negated: bool
+
+
+def relations_of(
+    claims: Sequence[LedgerClaim],
+    voices: Voices | None = None,
+    is_sure: Callable[[LedgerClaim, LedgerClaim], bool] | None = None,
+) -> tuple[Relation, ...]:
     """How the newest claims of one fact relate, pair by pair.
 
-    What a source has itself replaced since is out of date: nobody contradicts it any more.
+    What a source has itself replaced since is out of date: nobody contradicts it any more. `is_sure` says whether two
+    claims would be put together without the others of their fact; those that would not contradict nothing.
     """
     known = voices or Voices.heard_in(claims)
     recent = sorted(claims, key=lambda claim: (claim.published, claim.key))[-_MOST_RELATED:]
-    found = [relate_claims(one, other, known) for one, other in combinations(recent, 2)]
+    told = [_told(claim, known) for claim in recent]
+    found = [_related(one, other) for one, other in combinations(told, 2)]
     by_key = {claim.key: claim for claim in recent}
     replaced = _replaced(found, by_key)
-    return tuple(_unless_replaced(relation, replaced, by_key) for relation in found)
+    return tuple(_unless_doubtful(relation, replaced, by_key, is_sure) for relation in found)
 
 
 def relate_claims(one: LedgerClaim, other: LedgerClaim, voices: Voices | None = None) -> Relation:
@@ -50,9 +71,9 @@ def relate_claims(one: LedgerClaim, other: LedgerClaim, voices: Voices | None = 
 
     `voices` knows who speaks for whom; without it only what the two claims say themselves is known.
     """
-    first_told, second_told = sorted((one, other), key=lambda claim: (claim.published, claim.key))
-    name, why = _relation(first_told, second_told, voices or Voices.heard_in((one, other)))
-    return Relation(first=first_told.key, second=second_told.key, name=name, why=why)
+    known = voices or Voices.heard_in((one, other))
+    earlier, later = sorted((one, other), key=lambda claim: (claim.published, claim.key))
+    return _related(_told(earlier, known), _told(later, known))
 
 
 def same_voice(one: LedgerClaim, other: LedgerClaim, voices: Voices | None = None) -> bool:
@@ -60,29 +81,45 @@ def same_voice(one: LedgerClaim, other: LedgerClaim, voices: Voices | None = Non
     return (voices or Voices.heard_in((one, other))).same(one, other)
 
 
-def _relation(earlier: LedgerClaim, later: LedgerClaim, voices: Voices) -> _Found:
-    pairs = list(comparable_figures(earlier, later))
+def _told(claim: LedgerClaim, voices: Voices) -> _Told:
+    text = claim.claim.text
+    return _Told(
+        claim=claim,
+        voice=voices.of(claim),
+        is_known=voices.is_known(claim),
+        counts=counts_of(claim.claim),
+        traits=traits_of(claim),
+        accused=accused_in(text),
+        holders=holders_in(text, source_of(claim)),
+        concepts=concepts_of(text),
+        is_negated=first("negation", cues_of(text)) is not None,
+    )
+
+
+def _related(earlier: _Told, later: _Told) -> Relation:
+    name, why = _relation(earlier, later, is_one_voice(earlier.voice, later.voice))
+    return Relation(first=earlier.claim.key, second=later.claim.key, name=name, why=why)
+
+
+def _relation(earlier: _Told, later: _Told, is_same: bool) -> _Found:
+    pairs = list(_comparable(earlier.counts, later.counts))
     if pairs:
-        return _by_figures(earlier, later, pairs, voices)
-    return _by_meaning(earlier, later, voices) or _agreeing(earlier, later, voices.same(earlier, later))
+        return _by_figures(earlier, later, pairs, is_same)
+    return _by_meaning(earlier, later, is_same) or _agreeing(earlier, later, is_same)
 
 
-def _by_figures(
-    earlier: LedgerClaim, later: LedgerClaim, pairs: list[tuple[Figure, Figure]], voices: Voices
-) -> _Found:
-    if _is_long(earlier) != _is_long(later):
+def _by_figures(earlier: _Told, later: _Told, pairs: list[tuple[Figure, Figure]], is_same: bool) -> _Found:
+    if earlier.traits.is_long != later.traits.is_long:
         return "different_scope", "one counts from the beginning, the other this time"
-    if _forces_differ(earlier, later):
+    if _differ(earlier.traits.victims, later.traits.victims):
         return "different_scope", "they count different people"
-    is_same = voices.same(earlier, later)
     before, after = next((pair for pair in pairs if bounds(pair[0]) != bounds(pair[1])), pairs[0])
     if bounds(before) == bounds(after):
         return _agreeing(earlier, later, is_same)
-    change = f"{before.exact} → {after.exact}"
     if is_same:
-        return "update", change
-    name, why = _between(before, after, earlier.published.date() != later.published.date())
-    if name == "contradiction" and not _are_both_known(earlier, later, voices):
+        return "update", f"{before.exact} → {after.exact}"
+    name, why = _between(before, after, earlier.claim.published.date() != later.claim.published.date())
+    if name == "contradiction" and not _are_both_known(earlier, later):
         return "unclear", f"{before.exact} / {after.exact}: it is not said who counts"
     return name, why
 
@@ -99,66 +136,67 @@ def _between(one: Figure, other: Figure, is_later_day: bool) -> _Found:
     return "contradiction", f"{both} cannot both hold"
 
 
-def _by_meaning(earlier: LedgerClaim, later: LedgerClaim, voices: Voices) -> _Found | None:
+def _by_meaning(earlier: _Told, later: _Told, is_same: bool) -> _Found | None:
     """What two claims without figures to compare say of one another, None where they do not clash."""
-    change, is_same = _clash(earlier, later), voices.same(earlier, later)
+    change = _clash(earlier, later)
     if change and is_same:
         return "update", change
     if change:
-        is_sure = _are_both_known(earlier, later, voices) and not (
-            change == _HELD and _is_far_off(earlier, later)
-        )
+        is_sure = _are_both_known(earlier, later) and not (change == _HELD and _is_far_off(earlier, later))
         return ("contradiction" if is_sure else "unclear"), change
-    if _dates(earlier) and _dates(later) and _dates(earlier) != _dates(later):
-        return ("update" if is_same or _is_put_off(later) else "unclear"), _moved(earlier, later)
+    before, after = _day_of(earlier.claim), _day_of(later.claim)
+    if before and after and before != after:
+        is_moved = is_same or "act:postponed" in later.concepts
+        why = f"{earlier.claim.claim.time.expression} → {later.claim.claim.time.expression}"
+        return ("update" if is_moved else "unclear"), why
     return None
 
 
-def _clash(earlier: LedgerClaim, later: LedgerClaim) -> str:
+def _clash(earlier: _Told, later: _Told) -> str:
     """Why two claims cannot both hold, "" where they can."""
-    left, right = earlier.claim.text, later.claim.text
-    if _differ(accused_in(left), accused_in(right)):
+    if _differ(earlier.accused, later.accused):
         return "each blames another"
-    if _differ(holders_in(left, source_of(earlier)), holders_in(right, source_of(later))):
+    if _differ(earlier.holders, later.holders):
         return _HELD
-    if _differ(concepts_of(left) & _COMPASS, concepts_of(right) & _COMPASS) and _is_same_wording(left, right):
+    if not _is_same_wording(earlier.concepts, later.concepts):
+        return ""
+    if _differ(earlier.concepts & _COMPASS, later.concepts & _COMPASS):
         return "the directions differ"
-    if _is_negated(left) != _is_negated(right) and _is_same_wording(left, right):
-        return "one says it, the other denies it"
-    return ""
+    return "one says it, the other denies it" if earlier.is_negated != later.is_negated else ""
 
 
 def _differ(one: frozenset[str], other: frozenset[str]) -> bool:
     return bool(one and other and not one & other)
 
 
-def _are_both_known(one: LedgerClaim, other: LedgerClaim, voices: Voices) -> bool:
+def _are_both_known(one: _Told, other: _Told) -> bool:
     """Whether it is known of both who says so: a source is named, or each paper has its side."""
-    if voices.is_known(one) and voices.is_known(other):
-        return True
-    left, right = set(one.sides.values()), set(other.sides.values())
-    return bool(left and right and not left & right)
+    sides = frozenset(one.claim.sides.values()), frozenset(other.claim.sides.values())
+    return (one.is_known and other.is_known) or _differ(*sides)
 
 
-def _agreeing(earlier: LedgerClaim, later: LedgerClaim, is_same: bool) -> _Found:
+def _agreeing(earlier: _Told, later: _Told, is_same: bool) -> _Found:
     if is_same:
         return "repetition", "the same source again"
-    if earlier.family == later.family:
+    if earlier.claim.family == later.claim.family:
         return "repetition", "the same publisher family"
-    if _count_other_things(earlier, later):
+    if earlier.counts and later.counts and not _values(earlier) & _values(later):
         return "unclear", "they count different things"
-    return "corroboration", f"{earlier.family} and {later.family}"
+    return "corroboration", f"{earlier.claim.family} and {later.claim.family}"
 
 
-def _count_other_things(one: LedgerClaim, other: LedgerClaim) -> bool:
-    left, right = counts_of(one.claim), counts_of(other.claim)
-    values = {bounds(figure) for _, figure in left} & {bounds(figure) for _, figure in right}
-    return bool(left and right) and not values
+def _values(told: _Told) -> set[tuple[float, float]]:
+    return {bounds(figure) for _, figure in told.counts}
 
 
 def comparable_figures(one: LedgerClaim, other: LedgerClaim) -> Iterator[tuple[Figure, Figure]]:
     """Pairs of figures of two claims that count the same kind of thing."""
-    left, right = counts_of(one.claim), counts_of(other.claim)
+    return _comparable(counts_of(one.claim), counts_of(other.claim))
+
+
+def _comparable(
+    left: Sequence[tuple[str, Figure]], right: Sequence[tuple[str, Figure]]
+) -> Iterator[tuple[Figure, Figure]]:
     for kind, figure in left:
         for same, counterpart in right:
             if kind == same and (kind in _PEOPLE or (_is_only(kind, left) and _is_only(kind, right))):
@@ -194,31 +232,29 @@ def _replaced(found: Iterable[Relation], claims: dict[str, LedgerClaim]) -> dict
     return newest
 
 
-def _unless_replaced(
-    relation: Relation, replaced: dict[str, LedgerClaim], claims: dict[str, LedgerClaim]
+def _unless_doubtful(
+    relation: Relation,
+    replaced: Mapping[str, LedgerClaim],
+    claims: Mapping[str, LedgerClaim],
+    is_sure: Callable[[LedgerClaim, LedgerClaim], bool] | None,
 ) -> Relation:
-    if relation.name != "contradiction" or relation.first not in replaced:
+    if relation.name != "contradiction":
         return relation
-    after = replaced[relation.first]
-    if after.key == relation.second or after.published > claims[relation.second].published:
-        return relation
-    return replace(relation, name="unclear", why=f"{relation.why}, but its source has said otherwise since")
+    one, other, after = claims[relation.first], claims[relation.second], replaced.get(relation.first)
+    if after is not None and after.key != relation.second and after.published <= other.published:
+        return replace(
+            relation, name="unclear", why=f"{relation.why}, but its source has said otherwise since"
+        )
+    if is_sure is not None and not is_sure(one, other):
+        return replace(relation, name="unclear", why=f"{relation.why}, if both tell of one thing")
+    return relation
 
 
-def _is_far_off(earlier: LedgerClaim, later: LedgerClaim) -> bool:
-    return later.published - earlier.published > _OUT_OF_DATE
+def _is_far_off(earlier: _Told, later: _Told) -> bool:
+    return later.claim.published - earlier.claim.published > _OUT_OF_DATE
 
 
-def _is_long(claim: LedgerClaim) -> bool:
-    return traits_of(claim).is_long
-
-
-def _forces_differ(one: LedgerClaim, other: LedgerClaim) -> bool:
-    left, right = traits_of(one).victims, traits_of(other).victims
-    return bool(left and right and not left & right)
-
-
-def _dates(claim: LedgerClaim) -> str:
+def _day_of(claim: LedgerClaim) -> str:
     """The day that a plan is for, as ISO date, "" for none."""
     time = claim.claim.time
     if time.relation != "future" or time.interval is None or time.interval.start is None:
@@ -226,19 +262,6 @@ def _dates(claim: LedgerClaim) -> str:
     return time.interval.start.date().isoformat() if time.interval.granularity == "day" else ""
 
 
-def _is_put_off(claim: LedgerClaim) -> bool:
-    return "act:postponed" in concepts_of(claim.claim.text)
-
-
-def _moved(earlier: LedgerClaim, later: LedgerClaim) -> str:
-    return f"{earlier.claim.time.expression} → {later.claim.time.expression}"
-
-
-def _is_same_wording(left: str, right: str) -> bool:
-    one, other = concepts_of(left), concepts_of(right)
+def _is_same_wording(one: frozenset[str], other: frozenset[str]) -> bool:
     smaller, larger = sorted((one, other), key=len)
     return share(smaller, larger) >= _SAME_WORDS
-
-
-def _is_negated(text: str) -> bool:
-    return first("negation", cues_of(text)) is not None

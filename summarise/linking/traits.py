@@ -17,8 +17,7 @@ from summarise.verify.words import stems
 
 __all__ = ["HEADCOUNTS", "Topic", "Traits", "topic_of", "traits_of"]
 
-_BEFORE, _LEAD, _HEADLINE, _NAME = 0.5, 1.0, 1.5, 2.0
-_FEW = 4
+_LEAD, _HEADLINE, _NAME = 1.0, 1.5, 2.0
 _LONG_AGO = timedelta(days=14)
 _SINCE = re.compile(r"\b(?:since|so far|to date|in all|over the (?:past|last))\b", re.IGNORECASE)
 _PERIOD = re.compile(r"(?:between|from)\b.*\d", re.IGNORECASE)
@@ -41,15 +40,13 @@ class Topic:
 class Traits:
     """The comparable side of a claim.
 
-    `own` are the concepts of its words, `near` those and the ones of the sentence before, by weight (0 to 1). `acts`
-    are what it says happened, `counts` what it counts with its figures, `victims` the forces whose people are counted,
-    none where it counts civilians or does not say. `start` and `end` are its interval, None for unknown; `period` is the
-    stretch of time that it says it counts over ("between 07:30 and 09:30"); `is_long` when it counts from a beginning
-    long before its publication.
+    `own` are the concepts of its words, `acts` what it says happened, `counts` what it counts with its figures,
+    `victims` the forces whose people are counted, none where it counts civilians or does not say. `start` and `end` are
+    its interval, None for unknown; `period` is the stretch of time that it says it counts over ("between 07:30 and
+    09:30"); `is_long` when it counts from a beginning long before its publication.
     """
 
     own: frozenset[str]
-    near: Mapping[str, float]
     names: frozenset[str]
     acts: frozenset[str]
     counts: tuple[tuple[str, Figure], ...]
@@ -69,12 +66,11 @@ def traits_of(claim: LedgerClaim) -> Traits:
     """Read the traits off a claim."""
     inner, time = claim.claim, claim.claim.time
     speaker, outlet = stems(claim.speaker), stems(claim.publisher)
-    said = (concepts_of(inner.text) | _told(inner.evidence[0].exact, inner.text)) - speaker - outlet
-    own, counts = said, counts_of(inner)
+    own = (concepts_of(inner.text) | _told(inner.evidence[0].exact, inner.text)) - speaker - outlet
+    counts = counts_of(inner)
     interval = time.interval
     return Traits(
         own=own,
-        near=dict.fromkeys(concepts_of(claim.context[2]) - outlet, _BEFORE) | dict.fromkeys(own, 1.0),
         names=_names(inner.text) - speaker - outlet,
         acts=acts_among(own),
         counts=counts,

@@ -74,12 +74,7 @@ class Voices:
 
     def same(self, one: LedgerClaim, other: LedgerClaim) -> bool:
         """Whether one source answers for both claims."""
-        left, right = self.of(one), self.of(other)
-        if not left.names and not right.names:
-            return one.family == other.family
-        if not left.names or not right.names:
-            return bool(left.outlet & right.names or right.outlet & left.names) and _is_outlet(left, right)
-        return bool(left.names & right.names) or _speaks_for(left, right) or _speaks_for(right, left)
+        return is_one_voice(self.of(one), self.of(other))
 
     def is_known(self, claim: LedgerClaim) -> bool:
         """Whether it is known who says so: a source is named, or the outlet is a body that others cite."""
@@ -99,16 +94,27 @@ class Voices:
         bodies |= {self.ties[person] for person in persons}
         names = frozenset(" ".join(sorted(words)) for words in (plain, *bodies, *persons) if words)
         words = frozenset(plain.union(*bodies)) if bodies else plain
-        return Voice(names, words, stems(claim.publisher) | stems(claim.family.replace("-", " ")))
+        outlet = stems(claim.publisher) | stems(claim.family.replace("-", " "))
+        return Voice(names, words, outlet, claim.family)
 
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """`names` under which it goes, the `words` of them, and the words for the outlet that prints it."""
+    """`names` under which it goes, the `words` of them, the words for the outlet that prints it, and its family."""
 
     names: frozenset[str]
     words: frozenset[str]
     outlet: frozenset[str]
+    family: str
+
+
+def is_one_voice(left: Voice, right: Voice) -> bool:
+    """Whether two voices are those of one source."""
+    if not left.names and not right.names:
+        return left.family == right.family
+    if not left.names or not right.names:
+        return _is_outlet(left, right)
+    return bool(left.names & right.names) or _speaks_for(left, right) or _speaks_for(right, left)
 
 
 def source_of(claim: LedgerClaim) -> str:
