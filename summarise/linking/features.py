@@ -61,23 +61,24 @@ class Comparison:
     def __init__(self, rarity: Rarity) -> None:
         self.rarity = rarity
         self._edition = rarity.edition
-        self._topics: dict[tuple[int, int], float] = {}
+        self._topics: dict[tuple[int, int], tuple[float, float]] = {}
         self._lengths: dict[int, float] = {}
         self._kept: list[object] = []
 
     def features(self, left: Traits, right: Traits) -> Features:
         """How alike two claims are."""
         self._refresh()
-        event = min(1.0, self.topics(left.topic, right.topic) / _SURE)
+        topics, same_names = self._topics_and_names(left.topic, right.topic)
+        event = min(1.0, topics / _SURE)
         shared = self._weight(left.own & right.own)
         own_left, own_right = self._own_length(left), self._own_length(right)
         contained = shared / min(own_left, own_right) if shared else 0.0
         kinds, names = left.kinds & right.kinds, self._overlap(left.names, right.names)
         people, act = float(bool(kinds & _PEOPLE)), _share(left.acts, right.acts)
-        things, value = float(bool(kinds - _PEOPLE)), _same_value(left, right)
+        things, value = float(bool(kinds - _PEOPLE)), float(bool(left.values & right.values))
         return Features(
             event=event,
-            same_names=self._topic_names(left.topic, right.topic),
+            same_names=same_names,
             own=shared / math.sqrt(own_left * own_right) if shared else 0.0,
             contained=contained,
             people=people,
@@ -106,16 +107,17 @@ class Comparison:
 
     def topics(self, left: Topic, right: Topic) -> float:
         """How alike two topics are, 0 to 1."""
+        return self._topics_and_names(left, right)[0]
+
+    def _topics_and_names(self, left: Topic, right: Topic) -> tuple[float, float]:
         if left is right:
-            return 1.0
+            return 1.0, 1.0
         key = (id(left), id(right)) if id(left) < id(right) else (id(right), id(left))
         if key not in self._topics:
             self._kept += (left, right)
-            self._topics[key] = self.cosine(left.bag, right.bag)
+            names = self._overlap(left.names, right.names)
+            self._topics[key] = self.cosine(left.bag, right.bag), names
         return self._topics[key]
-
-    def _topic_names(self, left: Topic, right: Topic) -> float:
-        return 1.0 if left is right else self._overlap(left.names, right.names)
 
     def cosine(self, left: Mapping[str, float], right: Mapping[str, float]) -> float:
         """How alike two weighed bags are, 0 to 1; rare words count for more."""
@@ -159,11 +161,6 @@ class Comparison:
 def _share(left: frozenset[str], right: frozenset[str]) -> float:
     """The part of the poorer side that both have."""
     return len(left & right) / min(len(left), len(right)) if left and right else 0.0
-
-
-def _same_value(left: Traits, right: Traits) -> float:
-    values = {(kind, figure.low, figure.high) for kind, figure in left.counts}
-    return 1.0 if values & {(kind, figure.low, figure.high) for kind, figure in right.counts} else 0.0
 
 
 def _scope(left: Traits, right: Traits) -> float:

@@ -144,12 +144,17 @@ def _by_meaning(earlier: _Told, later: _Told, is_same: bool) -> _Found | None:
     if change:
         is_sure = _are_both_known(earlier, later) and not (change == _HELD and _is_far_off(earlier, later))
         return ("contradiction" if is_sure else "unclear"), change
+    return _by_dates(earlier, later, is_same)
+
+
+def _by_dates(earlier: _Told, later: _Told, is_same: bool) -> _Found | None:
+    """A plan for another day: put off, or brought up to date by its own source."""
     before, after = _day_of(earlier.claim), _day_of(later.claim)
-    if before and after and before != after:
-        is_moved = is_same or "act:postponed" in later.concepts
-        why = f"{earlier.claim.claim.time.expression} → {later.claim.claim.time.expression}"
-        return ("update" if is_moved else "unclear"), why
-    return None
+    is_put_off = bool(before) and "act:postponed" in later.concepts - earlier.concepts
+    if not is_put_off and (not before or not after or before == after):
+        return None
+    why = f"{earlier.claim.claim.time.expression} → {later.claim.claim.time.expression}"
+    return ("update" if is_same or is_put_off else "unclear"), why
 
 
 def _clash(earlier: _Told, later: _Told) -> str:

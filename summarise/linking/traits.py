@@ -40,7 +40,8 @@ class Topic:
 class Traits:
     """The comparable side of a claim.
 
-    `own` are the concepts of its words, `acts` what it says happened, `counts` what it counts with its figures,
+    `own` are the concepts of its words, `acts` what it says happened, `counts` what it counts with its figures
+    (`kinds` and `values` of them),
     `victims` the forces whose people are counted, none where it counts civilians or does not say. `start` and `end` are
     its interval, None for unknown; `period` is the stretch of time that it says it counts over ("between 07:30 and
     09:30"); `is_long` when it counts from a beginning long before its publication.
@@ -51,6 +52,7 @@ class Traits:
     acts: frozenset[str]
     counts: tuple[tuple[str, Figure], ...]
     kinds: frozenset[str]
+    values: frozenset[tuple[str, float | None, float | None]]
     start: datetime | None
     end: datetime | None
     has_own_time: bool
@@ -75,6 +77,7 @@ def traits_of(claim: LedgerClaim) -> Traits:
         acts=acts_among(own),
         counts=counts,
         kinds=frozenset(kind for kind, _ in counts),
+        values=frozenset((kind, figure.low, figure.high) for kind, figure in counts),
         start=interval.start if interval else None,
         end=interval.end if interval else None,
         has_own_time=bool(time.expression) and time.basis == "expression",

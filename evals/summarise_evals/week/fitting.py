@@ -28,7 +28,7 @@ from summarise_evals.week.pairs import LabelledPair, pairs_of, score_facts
 _RIDGE = 1e-5
 _SAME_COUNTS = 2.0
 _NEVER = -10.0  # two periods of one report are never one fact, however alike they are told
-_THRESHOLDS = tuple(step / 4 for step in range(-8, 7))
+_THRESHOLDS = tuple(step / 4 for step in range(-8, 1))
 _ARMS: tuple[Arm, ...] = ("extractive", "oracle")
 
 
