@@ -1,73 +1,56 @@
-"""Which facts belong to one event: claims whose articles are about the same thing, taken oldest first."""
+"""Which facts belong to one event: claims whose articles are about the same thing, taken in order."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from heapq import nlargest
 
 from summarise.facts import LedgerClaim
-from summarise.linking.features import Rarity, cosine
-from summarise.verify.wording_of import names_of
-from summarise.verify.words import stems
+from summarise.linking.features import Comparison
+from summarise.linking.rarity import Rarity
+from summarise.linking.traits import Topic, topic_of
 
-_SAME_EVENT = 0.22
-_NAME, _WORD, _HEADLINE = 2.0, 1.0, 1.5
-
-
-@dataclass(frozen=True, slots=True)
-class Topic:
-    """What a stretch of an article is about, by stem and weight."""
-
-    bag: Mapping[str, float]
+SAME_EVENT = 0.14
+_NEAREST = 3
+_KEY_LENGTH = 8
 
 
-def topics_of(claims: Sequence[LedgerClaim]) -> dict[tuple[str, str], Mapping[str, float]]:
-    """The topics of the articles of these claims, by article and opening words."""
-    return {_place(claim): _bag(claim) for claim in claims}
+def in_order(claims: Iterable[LedgerClaim]) -> list[LedgerClaim]:
+    """Claims as a reader of every briefing met them: by the day they were first seen, then by publication."""
+    return sorted(claims, key=lambda claim: (claim.day, claim.published, claim.key))
 
 
-def events_of(claims: Sequence[LedgerClaim]) -> dict[str, str]:
-    """The event of each claim, by key; its id is the beginning of the key of its oldest claim."""
-    ordered = sorted(claims, key=lambda claim: (claim.published, claim.key))
-    topics = topics_of(ordered)
-    rarity = Rarity(topics.values())
-    found: dict[tuple[str, str], str] = {}
-    members: defaultdict[str, list[Mapping[str, float]]] = defaultdict(list)
-    for claim in ordered:
-        place = _place(claim)
-        if place not in found:
-            found[place] = _nearest(topics[place], members, rarity) or claim.key[:8]
-            members[found[place]].append(topics[place])
-    return {claim.key: found[_place(claim)] for claim in ordered}
+def events_of(claims: Iterable[LedgerClaim]) -> dict[str, str]:
+    """The event of each claim, by key; its id is the beginning of the key of its first claim."""
+    ordered = in_order(claims)
+    grouping = EventGrouping(Comparison(Rarity.of_news()))
+    return {claim.key: grouping.event_of(claim, topic_of(claim)) for claim in ordered}
 
 
-def event_of(claims: Iterable[LedgerClaim], events: Mapping[str, str]) -> str:
-    """The event that most claims of a fact belong to, the oldest at a tie."""
-    return Counter(events[claim.key] for claim in claims).most_common(1)[0][0]
+class EventGrouping:
+    """Puts the topic of one claim after the other to the event it is nearest to, or opens one."""
 
+    def __init__(self, comparison: Comparison, threshold: float = SAME_EVENT) -> None:
+        self._comparison = comparison
+        self._threshold = threshold
+        self._found: dict[tuple[str, str], str] = {}
+        self._members: defaultdict[str, list[Topic]] = defaultdict(list)
 
-def _nearest(
-    topic: Mapping[str, float], members: Mapping[str, list[Mapping[str, float]]], rarity: Rarity
-) -> str:
-    scored = (
-        (
-            sum(sorted((cosine(topic, other, rarity) for other in others), reverse=True)[:3])
-            / min(len(others), 3),
-            name,
-        )
-        for name, others in members.items()
-    )
-    best = max(scored, default=(0.0, ""))
-    return best[1] if best[0] >= _SAME_EVENT else ""
+    def event_of(self, claim: LedgerClaim, topic: Topic) -> str:
+        """The event of a claim; claims come in the order of `in_order`."""
+        if topic.place not in self._found:
+            self._comparison.rarity.notice(topic.bag)
+            event = self._nearest(topic) or claim.key[:_KEY_LENGTH]
+            self._found[topic.place] = event
+            self._members[event].append(topic)
+        return self._found[topic.place]
 
+    def _nearest(self, topic: Topic) -> str:
+        scored = ((self._score(topic, others), name) for name, others in self._members.items())
+        best = max(scored, default=(0.0, ""))
+        return best[1] if best[0] >= self._threshold else ""
 
-def _place(claim: LedgerClaim) -> tuple[str, str]:
-    return claim.article_id, claim.context[1]
-
-
-def _bag(claim: LedgerClaim) -> Mapping[str, float]:
-    headline, topic, _ = claim.context
-    bag = dict.fromkeys(stems(topic), _WORD) | dict.fromkeys(stems(headline), _HEADLINE)
-    names = (name.exact for text in (topic, headline) for name in names_of(text))
-    return bag | {word: _NAME for name in names for word in stems(name)}
+    def _score(self, topic: Topic, others: Sequence[Topic]) -> float:
+        scores = nlargest(_NEAREST, (self._comparison.topics(topic, other) for other in others))
+        return sum(scores) / len(scores)

@@ -3,95 +3,189 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import astuple, dataclass
+from collections.abc import Mapping
 from datetime import timedelta
+from typing import NamedTuple
 
-from summarise.domain import Figure
-from summarise.linking.traits import Traits
+from summarise.linking.rarity import Rarity
+from summarise.linking.traits import HEADCOUNTS, Topic, Traits
 
 _FAR = timedelta(days=7)
+_SURE = 0.2  # how alike the topics of two articles are when they are about one event for sure
+_PEOPLE = HEADCOUNTS | {"displaced"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Features:
-    """Each from 0 (no sign of one fact) to 1, or -1 to 1 where a sign can speak against it."""
+class Features(NamedTuple):
+    """Each from 0 (no sign of one fact) to 1, `time` from -1.
 
+    `event` says how sure it is that both articles are about one event, `same_names` how many of their names they share.
+    `people`, `things` and `act` say that both count
+    or tell one kind of thing, `other_count` and `other_act` that each counts or tells another,
+    `lone_count` that one counts people and the other none. `strangers` have names,
+    none of them shared; `apart` have times that do not meet; `scope` differs where one counts from long ago, or other
+    people; `together` stand in one article. `periods` are two stretches of time that a
+    report comes back to each day. The rest holds when both of its halves do.
+    """
+
+    event: float
+    same_names: float
     own: float
-    around: float
-    names: float
-    counted: float
+    contained: float
+    people: float
+    things: float
+    other_count: float
+    lone_count: float
     value: float
+    act: float
+    other_act: float
+    names: float
+    strangers: float
     time: float
-    best: float
-
-    def values(self) -> tuple[float, ...]:
-        """In the order of the weights."""
-        return astuple(self)
-
-
-class Rarity:
-    """How telling a stem is: one that few articles use tells more. Built once over the claims to be linked."""
-
-    def __init__(self, bags: Iterable[Iterable[str]]) -> None:
-        listed = [frozenset(bag) for bag in bags]
-        self._used = Counter(word for bag in listed for word in bag)
-        self._bags = max(len(listed), 1)
-
-    def of(self, word: str) -> float:
-        """Its weight, 0.2 to about 5."""
-        return max(0.2, math.log((self._bags + 1) / (self._used[word] + 1)))
+    apart: float
+    scope: float
+    together: float
+    event_people: float
+    event_things: float
+    event_value: float
+    event_act: float
+    event_contained: float
+    names_people: float
+    names_act: float
+    act_contained: float
+    periods: float
 
 
-def features_of(left: Traits, right: Traits, rarity: Rarity) -> Features:
-    """Compare two claims."""
-    own = cosine(dict.fromkeys(left.own, 1.0), dict.fromkeys(right.own, 1.0), rarity)
-    around = cosine(left.around, right.around, rarity)
-    return Features(
-        own=own,
-        around=around,
-        names=_overlap(left.names, right.names, rarity),
-        counted=_counted(left, right),
-        value=_same_value(left.figures, right.figures),
-        time=_time(left, right),
-        best=own * around,
-    )
+class Comparison:
+    """Compares claims by one `Rarity`; what it found out about a topic or a length it keeps while that holds."""
+
+    def __init__(self, rarity: Rarity) -> None:
+        self.rarity = rarity
+        self._edition = rarity.edition
+        self._topics: dict[tuple[int, int], tuple[float, float]] = {}
+        self._lengths: dict[int, float] = {}
+        self._kept: list[object] = []
+
+    def features(self, left: Traits, right: Traits) -> Features:
+        """How alike two claims are."""
+        self._refresh()
+        topics, same_names = self._topics_and_names(left.topic, right.topic)
+        event = min(1.0, topics / _SURE)
+        shared = self._weight(left.own & right.own)
+        own_left, own_right = self._own_length(left), self._own_length(right)
+        contained = shared / min(own_left, own_right) if shared else 0.0
+        kinds, names = left.kinds & right.kinds, self._overlap(left.names, right.names)
+        people, act = float(bool(kinds & _PEOPLE)), _share(left.acts, right.acts)
+        things, value = float(bool(kinds - _PEOPLE)), float(bool(left.values & right.values))
+        return Features(
+            event=event,
+            same_names=same_names,
+            own=shared / math.sqrt(own_left * own_right) if shared else 0.0,
+            contained=contained,
+            people=people,
+            things=things,
+            other_count=float(bool(left.kinds and right.kinds and not kinds)),
+            lone_count=float(bool(left.kinds & _PEOPLE) != bool(right.kinds & _PEOPLE)),
+            value=value,
+            act=act,
+            other_act=float(bool(left.acts and right.acts and not act)),
+            names=names,
+            strangers=float(bool(left.names and right.names and not names)),
+            time=_time(left, right),
+            apart=_apart(left, right),
+            scope=_scope(left, right),
+            together=float(left.article_id == right.article_id),
+            event_people=event * people,
+            event_things=event * things,
+            event_value=event * value,
+            event_act=event * act,
+            event_contained=event * contained,
+            names_people=names * people,
+            names_act=names * act,
+            act_contained=act * contained,
+            periods=float(bool(left.period and right.period) and left.period != right.period),
+        )
+
+    def topics(self, left: Topic, right: Topic) -> float:
+        """How alike two topics are, 0 to 1."""
+        return self._topics_and_names(left, right)[0]
+
+    def _topics_and_names(self, left: Topic, right: Topic) -> tuple[float, float]:
+        if left is right:
+            return 1.0, 1.0
+        key = (id(left), id(right)) if id(left) < id(right) else (id(right), id(left))
+        if key not in self._topics:
+            self._kept += (left, right)
+            names = self._overlap(left.names, right.names)
+            self._topics[key] = self.cosine(left.bag, right.bag), names
+        return self._topics[key]
+
+    def cosine(self, left: Mapping[str, float], right: Mapping[str, float]) -> float:
+        """How alike two weighed bags are, 0 to 1; rare words count for more."""
+        self._refresh()
+        of = self.rarity.of
+        shared = sum(left[word] * right[word] * of(word) for word in left.keys() & right.keys())
+        return shared / (self._length(left) * self._length(right)) if shared else 0.0
+
+    def _length(self, bag: Mapping[str, float]) -> float:
+        key = id(bag)
+        if key not in self._lengths:
+            self._kept.append(bag)
+            of = self.rarity.of
+            self._lengths[key] = math.sqrt(sum(weight * weight * of(word) for word, weight in bag.items()))
+        return self._lengths[key]
+
+    def _own_length(self, traits: Traits) -> float:
+        key = id(traits.own)
+        if key not in self._lengths:
+            self._kept.append(traits.own)
+            self._lengths[key] = self._weight(traits.own)
+        return self._lengths[key]
+
+    def _weight(self, words: frozenset[str]) -> float:
+        of = self.rarity.of
+        return sum(of(word) for word in words)
+
+    def _overlap(self, left: frozenset[str], right: frozenset[str]) -> float:
+        """Shared names by rarity, of the poorer side."""
+        shared = left & right
+        return self._weight(shared) / min(self._weight(left), self._weight(right)) if shared else 0.0
+
+    def _refresh(self) -> None:
+        if self._edition != self.rarity.edition:
+            self._edition = self.rarity.edition
+            self._topics.clear()
+            self._lengths.clear()
+            self._kept.clear()
 
 
-def cosine(left: Mapping[str, float], right: Mapping[str, float], rarity: Rarity) -> float:
-    """How alike two weighed bags of stems are, 0 to 1; rare stems count for more."""
-    shared = sum(left[word] * right[word] * rarity.of(word) ** 2 for word in left.keys() & right.keys())
-    return shared / (_length(left, rarity) * _length(right, rarity)) if shared else 0.0
+def _share(left: frozenset[str], right: frozenset[str]) -> float:
+    """The part of the poorer side that both have."""
+    return len(left & right) / min(len(left), len(right)) if left and right else 0.0
 
 
-def _length(bag: Mapping[str, float], rarity: Rarity) -> float:
-    return math.sqrt(sum((weight * rarity.of(word)) ** 2 for word, weight in bag.items()))
-
-
-def _overlap(left: frozenset[str], right: frozenset[str], rarity: Rarity) -> float:
-    """Shared names by rarity, of the poorer side."""
-    if not left or not right:
-        return 0.0
-    shared = sum(map(rarity.of, left & right))
-    return shared / min(sum(map(rarity.of, left)), sum(map(rarity.of, right)))
-
-
-def _counted(left: Traits, right: Traits) -> float:
-    """1 when both count the same kind, -1 when both count and no kind is the same."""
-    if left.counted & right.counted:
+def _scope(left: Traits, right: Traits) -> float:
+    """1 when one counts from a beginning long ago, or each those of another force; 0.5 where one does not say of which."""
+    if left.is_long != right.is_long:
         return 1.0
-    return -1.0 if left.counted and right.counted else -0.5 if left.counted or right.counted else 0.0
-
-
-def _same_value(left: tuple[Figure, ...], right: tuple[Figure, ...]) -> float:
-    values = {(figure.low, figure.high) for figure in left}
-    return 1.0 if values & {(figure.low, figure.high) for figure in right} else 0.0
+    if not (left.kinds & right.kinds & _PEOPLE) or left.victims == right.victims:
+        return 0.0
+    return 1.0 if left.victims and right.victims else 0.5
 
 
 def _time(left: Traits, right: Traits) -> float:
     """1 when the intervals overlap, falling to -1 at a week apart; 0 when either is unknown."""
-    if None in (left.start, left.end, right.start, right.end):
+    if left.start is None or left.end is None or right.start is None or right.end is None:
         return 0.0
-    gap = max(left.start, right.start) - min(left.end, right.end)  # type: ignore[type-var, operator]
-    return 1.0 if gap <= timedelta(0) else max(-1.0, 1.0 - 2.0 * (gap / _FAR))
+    gap = max(left.start, right.start) - min(left.end, right.end)
+    if gap <= timedelta(0):
+        return 1.0
+    return max(-1.0, 1.0 - 2.0 * (gap / _FAR))
+
+
+def _apart(left: Traits, right: Traits) -> float:
+    """1 when each says its own time and the two do not meet."""
+    if not (left.has_own_time and right.has_own_time):
+        return 0.0
+    if left.start is None or left.end is None or right.start is None or right.end is None:
+        return 0.0
+    return 1.0 if max(left.start, right.start) >= min(left.end, right.end) else 0.0

@@ -1,92 +1,216 @@
 """How two claims of one fact relate: the same again, borne out, brought up to date, contradicted, or not comparable.
 
-Nothing is averaged, summed or settled: a relation says what stands beside what.
+Nothing is averaged, summed or settled: a relation says what stands beside what. A contradiction is only said where two
+sources that are not one cannot both be right; in doubt it is "unclear".
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import timedelta
+from itertools import combinations
 
 from summarise.domain import Figure
 from summarise.facts import LedgerClaim, Relation, RelationName
-from summarise.linking.traits import HEADCOUNTS
+from summarise.linking.concepts import concepts_of
+from summarise.linking.counts import HEADCOUNTS, counts_of
+from summarise.linking.parties import accused_in, holders_in
+from summarise.linking.traits import Traits, traits_of
+from summarise.linking.voices import Voice, Voices, is_one_voice, source_of
 from summarise.verify.moods import cues_of, first
-from summarise.verify.words import stems
+from summarise.verify.words import share
 
-_ANYBODY = stems("people persons men women others residents inhabitants bodies lives dead")
+_Found = tuple[RelationName, str]
 _OUT_OF_DATE = timedelta(hours=36)
 _ABOUT = 0.1
+_SAME_WORDS = 0.6
+_PEOPLE = HEADCOUNTS | {"displaced"}
+_MOST_RELATED = 16
+_HELD = "each says another holds it"
+_COMPASS = frozenset("north south east west".split())
 
 
-def relate_claims(one: LedgerClaim, other: LedgerClaim) -> Relation:
-    """How two claims of one fact relate, the earlier first."""
-    first_told, second_told = sorted((one, other), key=lambda claim: (claim.published, claim.key))
-    name, why = _relation(first_told, second_told)
-    return Relation(first=first_told.key, second=second_told.key, name=name, why=why)
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """One claim as it is compared: read once, however many others it is set beside."""
+
+    claim: LedgerClaim
+    voice: Voice
+    is_known: bool
+    counts: tuple[tuple[str, Figure], ...]
+    traits: Traits
+    accused: frozenset[str]
+    holders: frozenset[str]
+    concepts: frozenset[str]
+    is_negated: bool
 
 
-def same_voice(one: LedgerClaim, other: LedgerClaim) -> bool:
-    """Whether one source answers for both: the speaker of both, or the publisher family where both name none."""
-    if not one.speaker and not other.speaker:
-        return one.family == other.family
-    left, right = stems(one.speaker), stems(other.speaker)
-    return bool(left and right) and (left <= right or right <= left)
+def relations_of(
+    claims: Sequence[LedgerClaim],
+    voices: Voices | None = None,
+    is_sure: Callable[[LedgerClaim, LedgerClaim], bool] | None = None,
+) -> tuple[Relation, ...]:
+    """How the newest claims of one fact relate, pair by pair.
+
+    What a source has itself replaced since is out of date: nobody contradicts it any more. `is_sure` says whether two
+    claims would be put together without the others of their fact; those that would not contradict nothing.
+    """
+    known = voices or Voices.heard_in(claims)
+    recent = sorted(claims, key=lambda claim: (claim.published, claim.key))[-_MOST_RELATED:]
+    told = [_told(claim, known) for claim in recent]
+    found = [_related(one, other) for one, other in combinations(told, 2)]
+    by_key = {claim.key: claim for claim in recent}
+    replaced = _replaced(found, by_key)
+    return tuple(_unless_doubtful(relation, replaced, by_key, is_sure) for relation in found)
 
 
-def _relation(earlier: LedgerClaim, later: LedgerClaim) -> tuple[RelationName, str]:
-    pairs = list(comparable_figures(earlier, later))
+def relate_claims(one: LedgerClaim, other: LedgerClaim, voices: Voices | None = None) -> Relation:
+    """How two claims of one fact relate, the one published earlier first.
+
+    `voices` knows who speaks for whom; without it only what the two claims say themselves is known.
+    """
+    known = voices or Voices.heard_in((one, other))
+    earlier, later = sorted((one, other), key=lambda claim: (claim.published, claim.key))
+    return _related(_told(earlier, known), _told(later, known))
+
+
+def same_voice(one: LedgerClaim, other: LedgerClaim, voices: Voices | None = None) -> bool:
+    """Whether one source answers for both: one speaker under all names, or the publisher family where both name none."""
+    return (voices or Voices.heard_in((one, other))).same(one, other)
+
+
+def _told(claim: LedgerClaim, voices: Voices) -> _Told:
+    text = claim.claim.text
+    return _Told(
+        claim=claim,
+        voice=voices.of(claim),
+        is_known=voices.is_known(claim),
+        counts=counts_of(claim.claim),
+        traits=traits_of(claim),
+        accused=accused_in(text),
+        holders=holders_in(text, source_of(claim)),
+        concepts=concepts_of(text),
+        is_negated=first("negation", cues_of(text)) is not None,
+    )
+
+
+def _related(earlier: _Told, later: _Told) -> Relation:
+    name, why = _relation(earlier, later, is_one_voice(earlier.voice, later.voice))
+    return Relation(first=earlier.claim.key, second=later.claim.key, name=name, why=why)
+
+
+def _relation(earlier: _Told, later: _Told, is_same: bool) -> _Found:
+    pairs = list(_comparable(earlier.counts, later.counts))
     if pairs:
-        return _by_figures(earlier, later, pairs)
-    if _is_negated(earlier) != _is_negated(later) and not same_voice(earlier, later):
-        return "contradiction", "one says it, the other denies it"
-    return _agreeing(earlier, later)
+        return _by_figures(earlier, later, pairs, is_same)
+    return _by_meaning(earlier, later, is_same) or _agreeing(earlier, later, is_same)
 
 
-def _by_figures(
-    earlier: LedgerClaim, later: LedgerClaim, pairs: list[tuple[Figure, Figure]]
-) -> tuple[RelationName, str]:
+def _by_figures(earlier: _Told, later: _Told, pairs: list[tuple[Figure, Figure]], is_same: bool) -> _Found:
+    if earlier.traits.is_long != later.traits.is_long:
+        return "different_scope", "one counts from the beginning, the other this time"
+    if _differ(earlier.traits.victims, later.traits.victims):
+        return "different_scope", "they count different people"
     before, after = next((pair for pair in pairs if bounds(pair[0]) != bounds(pair[1])), pairs[0])
     if bounds(before) == bounds(after):
-        return _agreeing(earlier, later)
-    change = f"{before.exact} → {after.exact}"
-    if before.cumulative != after.cumulative:
-        return "different_scope", f"{change}: one counts from the beginning, the other this time"
-    if same_voice(earlier, later):
-        return "update", change
-    if later.published - earlier.published > _OUT_OF_DATE:
-        return "unclear", f"{change}: published {(later.published - earlier.published).days or 1} days apart"
-    return _between_sources(before, after)
+        return _agreeing(earlier, later, is_same)
+    if is_same:
+        return "update", f"{before.exact} → {after.exact}"
+    name, why = _between(before, after, earlier.claim.published.date() != later.claim.published.date())
+    if name == "contradiction" and not _are_both_known(earlier, later):
+        return "unclear", f"{before.exact} / {after.exact}: it is not said who counts"
+    return name, why
 
 
-def _between_sources(one: Figure, other: Figure) -> tuple[RelationName, str]:
+def _between(one: Figure, other: Figure, is_later_day: bool) -> _Found:
+    """How the figures of two sources relate, in the order of publication."""
+    both = f"{one.exact} / {other.exact}"
     if "vague" in (one.modifier, other.modifier):
-        return "unclear", f"{one.exact} / {other.exact}: no number to compare"
+        return "unclear", f"{both}: no number to compare"
     if can_both_hold(one, other):
-        return "unclear", f"{one.exact} / {other.exact}: both can hold"
-    return "contradiction", f"{one.exact} / {other.exact} cannot both hold"
+        return "unclear", f"{both}: both can hold"
+    if is_later_day and bounds(one)[1] < bounds(other)[0]:
+        return "unclear", f"{both}: it may have grown since"
+    return "contradiction", f"{both} cannot both hold"
 
 
-def _agreeing(earlier: LedgerClaim, later: LedgerClaim) -> tuple[RelationName, str]:
-    if earlier.family == later.family:
+def _by_meaning(earlier: _Told, later: _Told, is_same: bool) -> _Found | None:
+    """What two claims without figures to compare say of one another, None where they do not clash."""
+    change = _clash(earlier, later)
+    if change and is_same:
+        return "update", change
+    if change:
+        is_sure = _are_both_known(earlier, later) and not (change == _HELD and _is_far_off(earlier, later))
+        return ("contradiction" if is_sure else "unclear"), change
+    return _by_dates(earlier, later, is_same)
+
+
+def _by_dates(earlier: _Told, later: _Told, is_same: bool) -> _Found | None:
+    """A plan for another day: put off, or brought up to date by its own source."""
+    before, after = _day_of(earlier.claim), _day_of(later.claim)
+    is_put_off = bool(before) and "act:postponed" in later.concepts - earlier.concepts
+    if not is_put_off and (not before or not after or before == after):
+        return None
+    why = f"{earlier.claim.claim.time.expression} → {later.claim.claim.time.expression}"
+    return ("update" if is_same or is_put_off else "unclear"), why
+
+
+def _clash(earlier: _Told, later: _Told) -> str:
+    """Why two claims cannot both hold, "" where they can."""
+    if _differ(earlier.accused, later.accused):
+        return "each blames another"
+    if _differ(earlier.holders, later.holders):
+        return _HELD
+    if not _is_same_wording(earlier.concepts, later.concepts):
+        return ""
+    if _differ(earlier.concepts & _COMPASS, later.concepts & _COMPASS):
+        return "the directions differ"
+    return "one says it, the other denies it" if earlier.is_negated != later.is_negated else ""
+
+
+def _differ(one: frozenset[str], other: frozenset[str]) -> bool:
+    return bool(one and other and not one & other)
+
+
+def _are_both_known(one: _Told, other: _Told) -> bool:
+    """Whether it is known of both who says so: a source is named, or each paper has its side."""
+    sides = frozenset(one.claim.sides.values()), frozenset(other.claim.sides.values())
+    return (one.is_known and other.is_known) or _differ(*sides)
+
+
+def _agreeing(earlier: _Told, later: _Told, is_same: bool) -> _Found:
+    if is_same:
+        return "repetition", "the same source again"
+    if earlier.claim.family == later.claim.family:
         return "repetition", "the same publisher family"
-    if earlier.speaker and same_voice(earlier, later):
-        return "repetition", "the same source in another paper"
-    return "corroboration", f"{earlier.family} and {later.family}"
+    if earlier.counts and later.counts and not _values(earlier) & _values(later):
+        return "unclear", "they count different things"
+    return "corroboration", f"{earlier.claim.family} and {later.claim.family}"
+
+
+def _values(told: _Told) -> set[tuple[float, float]]:
+    return {bounds(figure) for _, figure in told.counts}
 
 
 def comparable_figures(one: LedgerClaim, other: LedgerClaim) -> Iterator[tuple[Figure, Figure]]:
     """Pairs of figures of two claims that count the same kind of thing."""
-    for left in one.claim.figures:
-        for right in other.claim.figures:
-            if left.category == right.category and left.category in HEADCOUNTS and _same_people(left, right):
-                yield left, right
+    return _comparable(counts_of(one.claim), counts_of(other.claim))
 
 
-def _same_people(left: Figure, right: Figure) -> bool:
-    who, whom = stems(left.unit) - _ANYBODY, stems(right.unit) - _ANYBODY
-    return not who or not whom or bool(who & whom)
+def _comparable(
+    left: Sequence[tuple[str, Figure]], right: Sequence[tuple[str, Figure]]
+) -> Iterator[tuple[Figure, Figure]]:
+    for kind, figure in left:
+        for same, counterpart in right:
+            if kind == same and (kind in _PEOPLE or (_is_only(kind, left) and _is_only(kind, right))):
+                yield figure, counterpart
+
+
+def _is_only(kind: str, counts: Iterable[tuple[str, Figure]]) -> bool:
+    """Whether a kind with a unit is counted once: two shares or two prices in a claim are not told apart."""
+    return not kind.endswith(":") and sum(same == kind for same, _ in counts) == 1
 
 
 def can_both_hold(one: Figure, other: Figure) -> bool:
@@ -104,5 +228,45 @@ def bounds(figure: Figure) -> tuple[float, float]:
     return (-math.inf if low is None else low, math.inf if high is None else high)
 
 
-def _is_negated(claim: LedgerClaim) -> bool:
-    return first("negation", cues_of(claim.claim.text)) is not None
+def _replaced(found: Iterable[Relation], claims: dict[str, LedgerClaim]) -> dict[str, LedgerClaim]:
+    """The claims that their own source has brought up to date, by key, with the first claim that did so."""
+    newest: dict[str, LedgerClaim] = {}
+    for relation in found:
+        if relation.name == "update":
+            newest.setdefault(relation.first, claims[relation.second])
+    return newest
+
+
+def _unless_doubtful(
+    relation: Relation,
+    replaced: Mapping[str, LedgerClaim],
+    claims: Mapping[str, LedgerClaim],
+    is_sure: Callable[[LedgerClaim, LedgerClaim], bool] | None,
+) -> Relation:
+    if relation.name != "contradiction":
+        return relation
+    one, other, after = claims[relation.first], claims[relation.second], replaced.get(relation.first)
+    if after is not None and after.key != relation.second and after.published <= other.published:
+        return replace(
+            relation, name="unclear", why=f"{relation.why}, but its source has said otherwise since"
+        )
+    if is_sure is not None and not is_sure(one, other):
+        return replace(relation, name="unclear", why=f"{relation.why}, if both tell of one thing")
+    return relation
+
+
+def _is_far_off(earlier: _Told, later: _Told) -> bool:
+    return later.claim.published - earlier.claim.published > _OUT_OF_DATE
+
+
+def _day_of(claim: LedgerClaim) -> str:
+    """The day that a plan is for, as ISO date, "" for none."""
+    time = claim.claim.time
+    if time.relation != "future" or time.interval is None or time.interval.start is None:
+        return ""
+    return time.interval.start.date().isoformat() if time.interval.granularity == "day" else ""
+
+
+def _is_same_wording(one: frozenset[str], other: frozenset[str]) -> bool:
+    smaller, larger = sorted((one, other), key=len)
+    return share(smaller, larger) >= _SAME_WORDS

@@ -1,76 +1,127 @@
-"""What a claim is compared by: its words, the words around it, its names, what it counts, when and where it was."""
+"""What a claim is compared by: its words, those around it, its names, what happened, what it counts, when it was."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from functools import lru_cache
 
 from summarise.domain import Figure
 from summarise.facts import LedgerClaim
-from summarise.verify.moods import cues_of, first
+from summarise.linking.concepts import acts_among, concepts_of
+from summarise.linking.counts import HEADCOUNTS, counts_of
 from summarise.verify.wording_of import names_of
 from summarise.verify.words import stems
 
-HEADCOUNTS = frozenset(
-    "killed wounded missing displaced evacuated captured arrested rescued cases votes seats jobs".split()
-)
-_HEADLINE, _LEAD, _BEFORE = 0.7, 0.3, 0.5
+__all__ = ["HEADCOUNTS", "Topic", "Traits", "topic_of", "traits_of"]
+
+_LEAD, _HEADLINE, _NAME = 1.0, 1.5, 2.0
+_LONG_AGO = timedelta(days=14)
+_SINCE = re.compile(r"\b(?:since|so far|to date|in all|over the (?:past|last))\b", re.IGNORECASE)
+_PERIOD = re.compile(r"(?:between|from)\b.*\d", re.IGNORECASE)
+_VICTIMS = {
+    "soldiers": stems("soldiers servicemen troops officers policemen"),
+    "fighters": stems("militants fighters terrorists rebels insurgents bandits gunmen attackers"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """What the article, or the item of a bulletin, is about, by concept and weight; `place` names it."""
+
+    place: tuple[str, str]
+    bag: Mapping[str, float]
+    names: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Traits:
     """The comparable side of a claim.
 
-    `own` are the stems of its words, `around` those of its article where it stands, by weight (0 to 1). `names` are
-    stems of proper names in both. `counted` are the categories that its figures count, `start` and `end` its interval.
+    `own` are the concepts of its words, `acts` what it says happened, `counts` what it counts with its figures
+    (`kinds` and `values` of them),
+    `victims` the forces whose people are counted, none where it counts civilians or does not say. `start` and `end` are
+    its interval, None for unknown; `period` is the stretch of time that it says it counts over ("between 07:30 and
+    09:30"); `is_long` when it counts from a beginning long before its publication.
     """
 
     own: frozenset[str]
-    around: Mapping[str, float]
     names: frozenset[str]
-    figures: tuple[Figure, ...]
-    counted: frozenset[str]
+    acts: frozenset[str]
+    counts: tuple[tuple[str, Figure], ...]
+    kinds: frozenset[str]
+    values: frozenset[tuple[str, float | None, float | None]]
     start: datetime | None
     end: datetime | None
-    is_negated: bool
+    has_own_time: bool
+    period: str
+    is_long: bool
+    victims: frozenset[str]
     speaker: frozenset[str]
+    article_id: str
+    topic: Topic
 
 
 def traits_of(claim: LedgerClaim) -> Traits:
     """Read the traits off a claim."""
-    inner = claim.claim
-    speaker = stems(claim.speaker)
-    headline, lead, before = claim.context
-    told = stems(inner.text) | stems(inner.evidence[0].exact)
-    interval = inner.time.interval
+    inner, time = claim.claim, claim.claim.time
+    speaker, outlet = stems(claim.speaker), stems(claim.publisher)
+    own = (concepts_of(inner.text) | _told(inner.evidence[0].exact, inner.text)) - speaker - outlet
+    counts = counts_of(inner)
+    interval = time.interval
     return Traits(
-        own=stems(inner.text) - speaker,
-        around=_weighed(
-            (
-                (told - speaker, 1.0),
-                (stems(before), _BEFORE),
-                (stems(headline), _HEADLINE),
-                (stems(lead), _LEAD),
-            )
-        ),
-        names=_names((inner.text, inner.evidence[0].exact, before, headline)) - speaker,
-        figures=inner.figures,
-        counted=frozenset(figure.category for figure in inner.figures) & HEADCOUNTS,
+        own=own,
+        names=_names(inner.text) - speaker - outlet,
+        acts=acts_among(own),
+        counts=counts,
+        kinds=frozenset(kind for kind, _ in counts),
+        values=frozenset((kind, figure.low, figure.high) for kind, figure in counts),
         start=interval.start if interval else None,
         end=interval.end if interval else None,
-        is_negated=first("negation", cues_of(inner.text)) is not None,
+        has_own_time=bool(time.expression) and time.basis == "expression",
+        period=time.expression if _PERIOD.match(time.expression) else "",
+        is_long=_is_long(claim),
+        victims=frozenset(who for who, words in _VICTIMS.items() for _, f in counts if stems(f.unit) & words),
         speaker=speaker,
+        article_id=claim.article_id,
+        topic=topic_of(claim),
     )
 
 
-def _weighed(bags: Iterable[tuple[frozenset[str], float]]) -> dict[str, float]:
-    weighed: dict[str, float] = {}
-    for bag, weight in bags:
-        for word in bag:
-            weighed[word] = max(weight, weighed.get(word, 0.0))
-    return weighed
+def topic_of(claim: LedgerClaim) -> Topic:
+    """The topic of the article, or of the item, that a claim stands in."""
+    headline, lead, _ = claim.context
+    return _topic(claim.article_id, headline, lead, claim.publisher)
 
 
-def _names(texts: Iterable[str]) -> frozenset[str]:
-    return frozenset(word for text in texts for name in names_of(text) for word in stems(name.exact))
+@lru_cache(maxsize=8_192)
+def _topic(article_id: str, headline: str, lead: str, publisher: str) -> Topic:
+    outlet = stems(publisher)
+    names = (_names(lead) | _names(headline)) - outlet
+    bag = dict.fromkeys(concepts_of(lead), _LEAD) | dict.fromkeys(concepts_of(headline), _HEADLINE)
+    bag |= dict.fromkeys(names, _NAME)
+    return Topic(
+        place=(article_id, lead),
+        bag={word: weight for word, weight in bag.items() if word not in outlet},
+        names=names,
+    )
+
+
+def _told(evidence: str, text: str) -> frozenset[str]:
+    """Words of the evidence where it is little more than the claim: what a redraft may have left out."""
+    return concepts_of(evidence) if len(evidence) <= 1.3 * len(text) else frozenset()
+
+
+def _is_long(claim: LedgerClaim) -> bool:
+    """Whether it counts or lasts from a beginning long ago: "since 2023"."""
+    interval = claim.claim.time.interval
+    if interval is None or interval.start is None:
+        return False
+    told = claim.published.replace(tzinfo=None)
+    return told - interval.start > _LONG_AGO and _SINCE.search(claim.claim.text) is not None
+
+
+def _names(text: str) -> frozenset[str]:
+    return frozenset(word for name in names_of(text) for word in stems(name.exact))

@@ -1,0 +1,122 @@
+"""How two claims of one fact relate."""
+
+from __future__ import annotations
+
+import pytest
+
+from summarise.facts import LedgerClaim
+from summarise.linking import relate_claims, relations_of
+from tests.unit.linking.told import told
+
+MONDAY, EVENING = "2026-03-02T09:00:00+02:00", "2026-03-02T18:00:00+02:00"
+TUESDAY, WEDNESDAY = "2026-03-03T09:00:00+02:00", "2026-03-04T09:00:00+02:00"
+
+
+def _army(number: str, published: str = MONDAY) -> LedgerClaim:
+    text = f"{number} people were killed in Dren on Sunday, Defense Ministry spokesman Col. Pavel Strom said."
+    return told(text, publisher="Karsava State Agency", published=published, side="government")[0]
+
+
+def _front(number: str, published: str = EVENING) -> LedgerClaim:
+    text = f"{number} people were killed in Dren on Sunday, Highland Front spokesman Tarik Dovan said."
+    return told(text, publisher="Highland Voice", published=published, side="front")[0]
+
+
+def test_figures_of_two_sources_that_cannot_both_hold_contradict() -> None:
+    relation = relate_claims(_army("Twelve"), _front("At least 32"))
+    assert (relation.name, relation.first) == ("contradiction", _army("Twelve").key)
+    assert "cannot both hold" in relation.why
+
+
+def test_the_order_of_the_arguments_does_not_matter() -> None:
+    assert relate_claims(_army("Twelve"), _front("At least 32")) == relate_claims(
+        _front("At least 32"), _army("Twelve")
+    )
+
+
+def test_a_higher_count_of_the_same_source_is_an_update() -> None:
+    relation = relate_claims(_army("Twelve"), _army("27", WEDNESDAY))
+    assert relation.name == "update"
+    assert relation.why == "Twelve people → 27 people"
+
+
+def test_a_higher_count_of_another_source_on_a_later_day_may_have_grown() -> None:
+    assert relate_claims(_army("Twelve"), _front("At least 32", TUESDAY)).name == "unclear"
+
+
+def test_a_lower_count_of_another_source_on_a_later_day_contradicts() -> None:
+    assert relate_claims(_front("At least 32", MONDAY), _army("27", WEDNESDAY)).name == "contradiction"
+
+
+def test_bounds_that_can_both_hold_are_unclear() -> None:
+    assert relate_claims(_army("At least 19"), _front("At least 32")).name == "unclear"
+
+
+def test_a_war_since_2023_and_one_market_are_of_different_scope() -> None:
+    war = told("The war has killed more than 9,000 people since 2023, the mission said.", published=EVENING)[
+        0
+    ]
+    assert relate_claims(_army("Twelve"), war).name == "different_scope"
+
+
+def test_soldiers_and_militants_are_of_different_scope() -> None:
+    militants = told("The army killed 14 militants at the bridge, Col. Pavel Strom said.")[0]
+    soldiers = told("The Front killed 20 soldiers at the bridge, Tarik Dovan said.", publisher="Front Radio")[
+        0
+    ]
+    assert relate_claims(militants, soldiers).name == "different_scope"
+
+
+def test_the_same_number_of_another_family_bears_out_and_of_the_same_source_repeats() -> None:
+    assert relate_claims(_army("Twelve"), _front("Twelve")).name == "corroboration"
+    assert relate_claims(_army("Twelve"), _army("12", EVENING)).name == "repetition"
+
+
+def test_nobody_contradicts_what_a_source_has_replaced_itself() -> None:
+    old, new, other = _army("Twelve", MONDAY), _army("27", TUESDAY), _front("At least 32", WEDNESDAY)
+    lower = _front("Five", WEDNESDAY)
+    names = {(r.first, r.second): r.name for r in relations_of((old, new, lower))}
+    assert names[old.key, lower.key] == "unclear"
+    assert names[new.key, lower.key] == "contradiction"
+    assert relate_claims(new, other).name == "unclear"
+
+
+def test_a_number_that_nobody_is_named_for_contradicts_nothing() -> None:
+    flat = told("Three people were killed in Dren on Sunday.", publisher="Coastal Post", published=EVENING)[0]
+    assert relate_claims(_army("Twelve"), flat).name == "unclear"
+
+
+def test_parties_that_blame_each_other_contradict() -> None:
+    army = told("The army blamed rebel mortars.")[0]
+    front = told(
+        "The Front said the shells came from army artillery south of the town.", publisher="Lantern"
+    )[0]
+    assert relate_claims(army, front).name == "contradiction"
+
+
+def test_each_side_saying_that_it_holds_a_bridge_contradicts() -> None:
+    army = told("The army repelled an attack on the Molin bridge, Col. Pavel Strom said.", publisher="KSA")[0]
+    front = told("The fighters of the Highland Front captured the Molin bridge, spokesman Tarik Dovan said.")[
+        0
+    ]
+    assert relate_claims(army, front).name == "contradiction"
+
+
+def test_a_plan_put_off_by_its_source_is_an_update() -> None:
+    before = told(
+        "The exchange is planned for Thursday, the Joint Monitoring Mission said.", published=MONDAY
+    )[0]
+    after = told(
+        "The exchange was postponed to Saturday, the Joint Monitoring Mission said.", published=TUESDAY
+    )[0]
+    relation = relate_claims(before, after)
+    assert (relation.name, relation.why) == ("update", "Thursday → Saturday")
+
+
+@pytest.mark.parametrize("day", [MONDAY, TUESDAY])
+def test_claims_without_figures_or_clash_are_borne_out(day: str) -> None:
+    one = told("The railway between Bary and Kelm has been closed.", publisher="Coastal Post", published=day)[
+        0
+    ]
+    other = told("The railway line to Kelm remains closed.", publisher="Daily Courier", published=EVENING)[0]
+    assert relate_claims(one, other).name == "corroboration"
