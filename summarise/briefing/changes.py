@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from summarise.briefing.day import BriefingInput, Standing
 from summarise.briefing.events import Event
 from summarise.briefing.sentences import Desk
-from summarise.briefing.telling import is_retracted, shared_figures, stands_alone
+from summarise.briefing.telling import is_retracted, shared_figures, stands_alone, told_change
 from summarise.domain import Figure
 from summarise.facts import LedgerClaim
 from summarise_schemas.briefing import BriefingChange, BriefingDocument, BriefingSection
@@ -39,7 +39,8 @@ def changes_of(
     return [
         *corrected,
         *_contradicted(standings, desk),
-        *_updated(standings, titles, desk, done),
+        *(updated := list(_updated(standings, titles, desk, done))),
+        *_told(given, standings, desk, {claim for change in updated for claim in change.claims}),
         *_resolved(standings, titles, _known_events(given), desk),
         *_new(given, own, desk),
         *_silent(given, events),
@@ -98,6 +99,39 @@ def _updated(
                 fact=standing.fact.id,
                 claims=[desk.ids[after.key]],
             )
+
+
+def _told(
+    given: BriefingInput, standings: Iterable[Standing], desk: Desk, done: Collection[str]
+) -> Iterator[BriefingChange]:
+    """Changes that a claim states itself, from a number that an earlier briefing had of that event."""
+    known = _known_numbers(given)
+    for standing in standings:
+        telling = ((each, told_change(each)) for each in standing.today if stands_alone(each))
+        claim, figures = next((pair for pair in telling if pair[1]), (standing.lead, None))
+        if figures is None or desk.ids[claim.key] in done:
+            continue
+        before, after = figures
+        if (standing.fact.event, before.low) in known:
+            yield BriefingChange(
+                kind="updated",
+                text=desk.told(claim, desk.source(claim)),
+                before=before.exact,
+                after=after.exact,
+                fact=standing.fact.id,
+                claims=[desk.ids[claim.key]],
+            )
+
+
+def _known_numbers(given: BriefingInput) -> frozenset[tuple[str, float | None]]:
+    """Events of earlier briefings with the numbers that stood in them."""
+    return frozenset(
+        (fact.event, figure.low)
+        for fact in given.facts
+        for claim in fact.claims
+        if claim.day < given.day
+        for figure in claim.claim.figures
+    )
 
 
 def _change_text(title: str, figures: tuple[Figure, Figure], after: LedgerClaim, desk: Desk) -> str:

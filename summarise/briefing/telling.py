@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import permutations
 
 from summarise.domain import Figure
 from summarise.facts import LedgerClaim
@@ -31,6 +32,7 @@ _PAST = re.compile(
     r"\ba (?:day|week) (?:earlier|before)\b|\bhad (?:given|reported|put|counted|spoken of)\b", re.IGNORECASE
 )
 _ONLY_GROWING = frozenset({"killed", "wounded", "cases"})
+_UP_FROM = re.compile(r"\b(?:up|down) from\W*$")
 _SHORT = 8
 
 
@@ -118,3 +120,16 @@ def falls(before: Figure, after: Figure) -> bool:
     """Whether a count that can only grow is smaller: it counts something else then, or is a correction."""
     low, was = after.low or after.high, before.low or before.high
     return before.category in _ONLY_GROWING and low is not None and was is not None and low < was
+
+
+def told_change(claim: LedgerClaim) -> tuple[Figure, Figure] | None:
+    """What the claim itself says has changed: "7,200 people, up from 4,500", "from 214 to 198"; before and after."""
+    text = claim.claim.text
+    figures = [(text.find(figure.exact), figure) for figure in claim.claim.figures]
+    for (start, one), (other_start, other) in permutations([pair for pair in figures if pair[0] >= 0], 2):
+        between = text[start + len(one.exact) : other_start]
+        if _UP_FROM.search(between):
+            return other, one
+        if between.strip() == "to" and text[:start].rstrip().endswith("from"):
+            return one, other
+    return None

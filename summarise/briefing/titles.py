@@ -38,7 +38,7 @@ _NO_MATTER = frozenset(
             told took town tuesday two under until very visited wednesday week weeks went were what when where which while
             will with without work would year years friday twelve twenty january february march april june july august
             september october november december ministry minister president centre center office head name named account
-            bulletin situation control matter place thing
+            bulletin firing girl army soldier soldiers fighters troops council word words claim situation control matter place thing
             way north northern south southern east eastern west western morning
             evening afternoon area areas""".split(),
         ),
@@ -74,7 +74,7 @@ def _title(
     things = _things(claims)
     words = sorted(
         (word for word in matter if word != stem(place)),
-        key=lambda word: (-matter[word] * math.log((events + 1) / spread[word] + 0.5), word),
+        key=lambda word: (-matter[word] * math.sqrt(math.log((events + 1) / spread[word] + 0.5)), word),
     )
     shown = _as_written(claims)
     names = [

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from summarise.adapters.cached_model import CachedModel
+from summarise.adapters.disk_cache import DiskCache
 from summarise.adapters.ledger import SqliteLedger, ledger_database
 from summarise.briefing import BriefingOrder, Gathered, Incoming, Made, make, rebuild
 from summarise.domain import Article, Publication
@@ -21,6 +23,7 @@ from summarise.facts import UnusedArticle
 from summarise.pipeline import Job
 from summarise.ports import DraftReply, DraftRequest, LanguageModel
 from summarise.publishers import Publisher, PublisherTable
+from summarise.settings import PRESETS
 
 NOON = datetime(2026, 3, 3, 12, tzinfo=UTC)
 TABLE = PublisherTable(
@@ -233,6 +236,20 @@ async def test_at_the_end_of_the_budget_the_rest_is_read_by_extraction() -> None
     assert (model.calls, made.is_out_of_budget) == (2, True)
     assert made.kept.document.header.articles_used == 3
     assert "$0.10 is left" in made.kept.document.header.degraded
+
+
+async def test_a_second_run_asks_the_model_nothing_again(tmp_path: Path) -> None:
+    """The answers are in the cache; the briefing is the same."""
+    settings = PRESETS["openai"]
+    cache = DiskCache(tmp_path / "cache", size_limit_bytes=10_000_000)
+    model = FailingModel(ModelUnavailable("asked again"), after=2)
+    articles = [news("ferry", FERRY), news("strike", STRIKE)]
+    cached = CachedModel(model, cache, settings, locks=cache, endpoint="test")
+    first = await make(order(), given(articles), job(cached), TABLE)
+    second = await make(order(), given(articles), job(cached), TABLE)
+    cache.close()
+    assert (model.calls, second.kept.status) == (2, "complete")
+    assert second.kept.document.developments == first.kept.document.developments
 
 
 class StuckModel:
