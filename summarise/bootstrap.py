@@ -7,7 +7,6 @@ import sys
 from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -18,6 +17,8 @@ from summarise.errors import OfflineError
 from summarise.settings import LOOPBACK, ModelSettings, Settings
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from summarise.adapters.article_store import Database, SqliteArticles, SqliteFeedStates
     from summarise.adapters.budgeted_model import Purse
     from summarise.adapters.disk_cache import DiskCache
