@@ -18,6 +18,8 @@ from summarise.errors import OfflineError
 from summarise.settings import LOOPBACK, ModelSettings, Settings
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from summarise.adapters.article_store import Database, SqliteArticles, SqliteFeedStates
     from summarise.adapters.articles import ReadOptions
     from summarise.adapters.budgeted_model import Purse

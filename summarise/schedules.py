@@ -118,7 +118,15 @@ def files_of(plan: Plan, scheduler: Scheduler) -> dict[str, str]:
 
 
 def service_unit(plan: Plan) -> str:
-    """The systemd service; systemd counts a degraded or empty briefing as a success, as it was delivered."""
+    """The systemd service; systemd counts a degraded or empty briefing as a success, as it was delivered.
+
+    Raises:
+        UsageError: systemd cannot start a command at that path.
+    """
+    if re.search(r"[\"'\\]", plan.command[0]):
+        raise UsageError(
+            f"systemd takes no quotation marks or backslashes in the path of a command: move {plan.command[0]}"
+        )
     places = "".join(
         f"Environment={_unit_word(f'{name}={value}')}\n" for name, value in plan.environment.items()
     )
