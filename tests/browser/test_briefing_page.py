@@ -283,7 +283,7 @@ def test_dark_is_dark_and_light_is_light(page: Page) -> None:
 def test_axe_finds_nothing(browser: Browser, address: str, scheme: Any, width: int) -> None:
     axe = pytest.importorskip(
         "axe_playwright_python.sync_playwright",
-        reason="pip install axe-playwright-python, which brings axe-core",
+        reason="axe needs axe-playwright-python: pip install 'summarise[browser]'",
     )
     page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
     page.goto(f"{address}#s10")
