@@ -32,7 +32,7 @@ class StoryMember:
 class StoryGroup:
     """One telling of a story. `origin` was published first; `family` is its publisher family, not that of its copies.
 
-    `credited` is the agency that the texts are credited to, "" when none is; it need not be among them. `members` are
+    `publisher` is the name of the origin's publisher. `credited` is the agency that the texts are credited to, "" when none is; it need not be among them. `members` are
     all articles but the origin, earliest first.
     """
 
@@ -40,6 +40,7 @@ class StoryGroup:
     family: str
     members: tuple[StoryMember, ...] = ()
     credited: str = ""
+    publisher: str = ""
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -114,6 +115,7 @@ def _group(story: Sequence[StoryItem], matches: Matches) -> StoryGroup:
         family=origin.family,
         members=tuple(_member(item, story, matches) for item in copies),
         credited=agencies.most_common(1)[0][0] if agencies else "",
+        publisher=origin.publisher,
     )
 
 

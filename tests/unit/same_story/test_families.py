@@ -37,3 +37,10 @@ def test_families_are_counted_by_side() -> None:
         "government": ("Ministry",),
         "": ("Nobody",),
     }
+
+
+def test_an_agency_that_signs_with_its_initials_speaks_for_itself() -> None:
+    """ "OSTREL, March 2. /KSA/" made a family "ksa" of the Karsava State Agency."""
+    own = StoryGroup(origin="e", family="Karsava State", credited="KSA", publisher="Karsava State Agency")
+    reprint = StoryGroup(origin="f", family="Port Herald", credited="KSA", publisher="Port Herald")
+    assert (voice_of(own, TABLE), voice_of(reprint, TABLE)) == ("Karsava State", "ksa")
