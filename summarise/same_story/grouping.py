@@ -32,8 +32,8 @@ class StoryMember:
 class StoryGroup:
     """One telling of a story. `origin` was published first; `family` is its publisher family, not that of its copies.
 
-    `publisher` is the name of the origin's publisher. `credited` is the agency that the texts are credited to, "" when none is; it need not be among them. `members` are
-    all articles but the origin, earliest first.
+    `publisher` is the name of the origin's publisher. `credited` is the agency that the texts are credited to, "" when
+    none is; it need not be among them. `members` are all articles but the origin, earliest first.
     """
 
     origin: str
