@@ -175,7 +175,7 @@ def _paragraphs(text: str) -> Iterator[tuple[int, str]]:
 def _spans(paragraph: str) -> Iterator[tuple[int, int]]:
     """The sentences of one paragraph, without the white space around them."""
     start = 0
-    for cut in [*_cuts(paragraph), len(paragraph)]:
+    for cut in [*_cuts(paragraph.rstrip()), len(paragraph)]:
         piece = paragraph[start:cut]
         lead = len(piece) - len(piece.lstrip())
         if lead < len(piece):

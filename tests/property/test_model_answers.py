@@ -30,7 +30,9 @@ JSON = st.recursive(
     ),
     max_leaves=10,
 )
-PRINTABLE = st.text(st.characters(exclude_categories=["Cc", "Cf", "Cs"]))
+PRINTABLE = st.text(
+    st.characters(exclude_categories=["Cc", "Cf", "Cs"]).filter(lambda char: not CONTROL.match(char))
+)
 FIELDS = [
     "choices",
     "message",

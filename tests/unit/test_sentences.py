@@ -135,3 +135,8 @@ def test_a_unit_ends_its_sentence() -> None:
         "The wall is 3 m.",
         "Reyes measured it.",
     ]
+
+
+def test_white_space_behind_a_paragraph_changes_nothing() -> None:
+    """Found by a property test: the marks were a sentence of their own only where nothing followed them."""
+    assert [s.text for s in split("U.S.J. ''\n")] == [s.text for s in split("U.S.J. ''")]
