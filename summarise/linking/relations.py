@@ -140,7 +140,7 @@ def _by_meaning(earlier: _Told, later: _Told, is_same: bool) -> _Found | None:
     """What two claims without figures to compare say of one another, None where they do not clash."""
     change = _clash(earlier, later)
     if change and is_same:
-        return "update", change
+        return "update", f"{earlier.claim.claim.text} → {later.claim.claim.text}"
     if change:
         is_sure = _are_both_known(earlier, later) and not (change == _HELD and _is_far_off(earlier, later))
         return ("contradiction" if is_sure else "unclear"), change

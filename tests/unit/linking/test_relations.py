@@ -102,6 +102,16 @@ def test_each_side_saying_that_it_holds_a_bridge_contradicts() -> None:
     assert relate_claims(army, front).name == "contradiction"
 
 
+def test_a_source_that_gives_up_a_place_brings_its_own_claim_up_to_date() -> None:
+    """The words of both are kept on either side of the arrow: a change line quotes them."""
+    before = told(
+        "The army repelled an attack on the Molin bridge, Col. Pavel Strom said.", published=MONDAY
+    )[0]
+    after = told("Rebels captured the Molin bridge, Col. Pavel Strom said.", published=TUESDAY)[0]
+    relation = relate_claims(before, after)
+    assert (relation.name, relation.why) == ("update", f"{before.claim.text} → {after.claim.text}")
+
+
 def test_a_plan_put_off_by_its_source_is_an_update() -> None:
     before = told(
         "The exchange is planned for Thursday, the Joint Monitoring Mission said.", published=MONDAY
