@@ -86,6 +86,8 @@ def _changes(standing: Standing) -> Iterator[str]:
     yield from (_change(standing, relation) for relation in standing.updates)
     if standing.is_newly_disputed:
         yield "contradicted for the first time"
+    if not standing.updates and standing.new_figures:
+        yield f"another figure: {standing.new_figures[0].exact}"
 
 
 def _change(standing: Standing, relation: Relation) -> str:

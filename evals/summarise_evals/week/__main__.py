@@ -5,10 +5,10 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from summarise_evals.week.speed import seconds_for
 from summarise_evals.week.briefings import week_briefings
 from summarise_evals.week.changes import score_changes
 from summarise_evals.week.reading import read_week
+from summarise_evals.week.speed import seconds_for
 
 
 def main() -> None:
