@@ -20,7 +20,7 @@ _TAKES_BACK = re.compile(
 )
 _OVER = re.compile(
     r"\b(?:lifted|resumed|reopened|ended|is over|called off|withdrew|returned home|conceded?|completed"
-    r"|took place|came home|were returned|went ahead|handed over)\b",
+    r"|took place|(?<!were )(?<!was )exchanged|went back to work|came home|were returned|went ahead|handed over)\b",
     re.IGNORECASE,
 )
 

@@ -57,6 +57,10 @@ class BriefingInput:
     most_sentences: int = 40
 
 
+_SAID_ALREADY = 0.6
+"""From this share of its words on, a claim says what an earlier one said."""
+
+
 @dataclass(frozen=True)
 class Standing:
     """One fact on the day of a briefing."""
@@ -185,7 +189,17 @@ class Standing:
     @cached_property
     def is_repeat(self) -> bool:
         """Whether an earlier briefing had it and nothing about it has changed."""
-        return self.is_known and not (self.updates or self.is_newly_disputed or self.new_figures)
+        tells_more = self.updates or self.is_newly_disputed or self.new_figures or self.is_further
+        return self.is_known and not tells_more
+
+    @cached_property
+    def is_further(self) -> bool:
+        """Whether its leading claim is news in words that no earlier claim of the fact has; a count is not."""
+        if not self.is_known or self.lead.claim.time.relation != "new" or kinds_of(self.lead):
+            return False
+        own = stems(self.lead.claim.text) - stems(self.lead.speaker)
+        told = [stems(f"{c.claim.text} {c.claim.evidence[0].exact}") for c in self.before]
+        return bool(own) and max(len(own & words) / len(own) for words in told) < _SAID_ALREADY
 
     @cached_property
     def new_figures(self) -> tuple[Figure, ...]:
