@@ -167,7 +167,11 @@ class Standing:
     def _is_change(self, relation: Relation) -> bool:
         before, after = self.claim(relation.first), self.claim(relation.second)
         figures = shared_figures(before, after)
-        if figures is None or is_retracted(before) or is_retracted(after) or falls(*figures):
+        if is_retracted(before) or is_retracted(after):
+            return False
+        if figures is None:  # a plan for another day: "Thursday, 5 March → Saturday, 7 March"
+            return "→" in relation.why and stands_alone(after)
+        if falls(*figures):
             return False
         is_said = "vague" not in (figures[0].modifier, figures[1].modifier)
         return is_said and bounds(figures[0]) != bounds(figures[1]) and is_same_people(*figures)
