@@ -20,7 +20,7 @@ _TAKES_BACK = re.compile(
 )
 _OVER = re.compile(
     r"\b(?:lifted|resumed|reopened|ended|is over|called off|withdrew|returned home|conceded?|completed"
-    r"|took place|came home|were returned|went ahead|handed over)\b",
+    r"|took place|(?<!were )(?<!was )exchanged|went back to work|came home|were returned|went ahead|handed over)\b",
     re.IGNORECASE,
 )
 
@@ -85,17 +85,20 @@ def _updated(
         for relation in standing.updates:
             before, after = standing.claim(relation.first), standing.claim(relation.second)
             figures = shared_figures(before, after)
-            if figures is None or desk.ids[after.key].partition(".")[0] in done:
+            if desk.ids[after.key].partition(".")[0] in done:
                 continue
-            told = (titles[standing.fact.event], figures[1].category, figures[1].exact)
+            was, _, now = relation.why.partition(" → ")
+            if figures is not None:
+                was, now = figures[0].exact, figures[1].exact
+            told = (titles[standing.fact.event], figures[1].category if figures else "", now)
             if told in seen:
                 continue
             seen.add(told)
             yield BriefingChange(
                 kind="updated",
                 text=_change_text(titles[standing.fact.event], figures, after, desk),
-                before=figures[0].exact,
-                after=figures[1].exact,
+                before=was,
+                after=now,
                 fact=standing.fact.id,
                 claims=[desk.ids[after.key]],
             )
@@ -134,10 +137,10 @@ def _known_numbers(given: BriefingInput) -> frozenset[tuple[str, float | None]]:
     )
 
 
-def _change_text(title: str, figures: tuple[Figure, Figure], after: LedgerClaim, desk: Desk) -> str:
+def _change_text(title: str, figures: tuple[Figure, Figure] | None, after: LedgerClaim, desk: Desk) -> str:
     """The claim; where it cannot be understood alone, the figures under the name of their event."""
     source = desk.source(after)
-    if stands_alone(after):
+    if figures is None or stands_alone(after):
         return desk.told(after, source)
     return f"{title}, {figures[1].category}: {figures[0].exact} → {figures[1].exact}, according to {source}."
 

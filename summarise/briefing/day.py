@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
@@ -12,14 +13,17 @@ from summarise.briefing.telling import (
     counted,
     falls,
     is_retracted,
+    is_same_people,
+    kinds_of,
     merit,
     parties_in,
     shared_figures,
     stands_alone,
 )
-from summarise.domain import Usage
+from summarise.domain import Figure, Usage
 from summarise.facts import Fact, LedgerClaim, ReadArticle, Relation, UnusedArticle
-from summarise.linking.relations import bounds, can_both_hold, same_voice
+from summarise.linking.counts import HEADCOUNTS, counts_of
+from summarise.linking.relations import bounds, can_both_hold, relate_claims, same_voice
 from summarise.verify.words import stems
 from summarise_schemas.briefing import BriefingDocument
 
@@ -51,6 +55,10 @@ class BriefingInput:
     is_catch_up: bool = False
     notices: tuple[str, ...] = ()
     most_sentences: int = 40
+
+
+_SAID_ALREADY = 0.6
+"""From this share of its words on, a claim says what an earlier one said."""
 
 
 @dataclass(frozen=True)
@@ -159,11 +167,14 @@ class Standing:
     def _is_change(self, relation: Relation) -> bool:
         before, after = self.claim(relation.first), self.claim(relation.second)
         figures = shared_figures(before, after)
-        if figures is None or is_retracted(before) or is_retracted(after) or falls(*figures):
+        if is_retracted(before) or is_retracted(after):
             return False
-        return "vague" not in (figures[0].modifier, figures[1].modifier) and bounds(figures[0]) != bounds(
-            figures[1]
-        )
+        if figures is None:  # a plan for another day: "Thursday, 5 March → Saturday, 7 March"
+            return "→" in relation.why and stands_alone(after)
+        if falls(*figures):
+            return False
+        is_said = "vague" not in (figures[0].modifier, figures[1].modifier)
+        return is_said and bounds(figures[0]) != bounds(figures[1]) and is_same_people(*figures)
 
     def _category(self, relation: Relation) -> str:
         figures = shared_figures(self.claim(relation.first), self.claim(relation.second))
@@ -182,7 +193,32 @@ class Standing:
     @cached_property
     def is_repeat(self) -> bool:
         """Whether an earlier briefing had it and nothing about it has changed."""
-        return self.is_known and not self.updates and not self.is_newly_disputed
+        tells_more = self.updates or self.is_newly_disputed or self.new_figures or self.is_further
+        return self.is_known and not tells_more
+
+    @cached_property
+    def is_further(self) -> bool:
+        """Whether its leading claim is news in words that no earlier claim of the fact has; a count is not."""
+        if not self.is_known or self.lead.claim.time.relation != "new" or kinds_of(self.lead):
+            return False
+        own = stems(self.lead.claim.text) - stems(self.lead.speaker)
+        told = [stems(f"{c.claim.text} {c.claim.evidence[0].exact}") for c in self.before]
+        return bool(own) and max(len(own & words) / len(own) for words in told) < _SAID_ALREADY
+
+    @cached_property
+    def new_figures(self) -> tuple[Figure, ...]:
+        """Figures of today, of something counted before, that no earlier claim gave."""
+        known = {(kind, bounds(f)) for claim in self.before for kind, f in counts_of(claim.claim)}
+        kinds = {kind for kind, _ in known}
+        return tuple(
+            figure
+            for claim in self.today
+            for kind, figure in counts_of(claim.claim)
+            if kind in kinds
+            and kind in HEADCOUNTS
+            and (kind, bounds(figure)) not in known
+            and not is_retracted(claim)
+        )
 
     def _from_before(self, names: set[str]) -> tuple[Relation, ...]:
         earlier, todays = {c.key for c in self.before}, {c.key for c in self.today}
@@ -195,8 +231,44 @@ class Standing:
 
 def standings(facts: tuple[Fact, ...], day: date) -> tuple[Standing, ...]:
     """The facts that something was told about today."""
-    found = (Standing(fact, day) for whole in facts for fact in _parts(whole))
-    return tuple(standing for standing in found if standing.today)
+    before: defaultdict[str, list[LedgerClaim]] = defaultdict(list)
+    for fact in facts:
+        before[fact.event] += [claim for claim in fact.claims if claim.day < day and kinds_of(claim)]
+    parts = (part for whole in facts for part in _parts(whole))
+    return tuple(
+        Standing(_with_earlier(part, before[part.event], day), day) for part in parts if _has(part, day)
+    )
+
+
+def _has(fact: Fact, day: date) -> bool:
+    return any(claim.day == day for claim in fact.claims)
+
+
+def _with_earlier(fact: Fact, told: Sequence[LedgerClaim], day: date) -> Fact:
+    """A fact with what its sources last counted of that kind in the same event, where linking put it to another fact."""
+    numbers = {(kind, bounds(figure)) for claim in told for kind, figure in counts_of(claim.claim)}
+    stale = {c.key for c in fact.claims if c.day == day and _says_only(c, numbers)}
+    relations = [r for r in fact.relations if r.name != "update" or r.second not in stale]
+    claims = list(fact.claims)
+    known = {claim.key for claim in claims}
+    changed = stale | {relation.second for relation in relations if relation.name == "update"}
+    for claim in fact.claims:
+        if claim.day == day and kinds_of(claim) and claim.key not in changed:
+            earlier = sorted((c for c in told if c.key not in known), key=lambda c: c.published, reverse=True)
+            related = (relate_claims(each, claim) for each in earlier if claim.speaker and each.speaker)
+            found = next((each for each in related if each.name == "update"), None)
+            if found is not None:
+                claims.append(next(each for each in earlier if each.key == found.first))
+                relations.append(found)
+                known.add(found.first)
+    ordered = sorted(claims, key=lambda claim: (claim.published, claim.key))
+    return Fact(id=fact.id, event=fact.event, claims=tuple(ordered), relations=tuple(relations))
+
+
+def _says_only(claim: LedgerClaim, numbers: Collection[tuple[str, tuple[float, float]]]) -> bool:
+    """Whether every count of people in a claim is a number that was told of the event before."""
+    counts = [(kind, bounds(figure)) for kind, figure in counts_of(claim.claim) if kind in HEADCOUNTS]
+    return bool(counts) and all(count in numbers for count in counts)
 
 
 def _parts(fact: Fact) -> tuple[Fact, ...]:

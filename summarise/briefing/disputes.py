@@ -8,11 +8,10 @@ from statistics import median
 
 from summarise.briefing.day import Standing
 from summarise.briefing.sentences import Desk
-from summarise.briefing.telling import counted, is_retracted, shared_figures
+from summarise.briefing.telling import counted, is_retracted, kinds_of, shared_figures
 from summarise.domain import Figure
 from summarise.facts import LedgerClaim, Relation
 from summarise.linking.relations import same_voice
-from summarise.linking.traits import HEADCOUNTS
 from summarise.render.document import published_figure
 from summarise_schemas.briefing import BriefingDispute, DisputedPosition, FigureCell, FigureRow
 
@@ -57,8 +56,7 @@ def _size(figure: Figure) -> float:
 
 
 def _categories(standing: Standing) -> list[str]:
-    counted = (f.category for claim in standing.today for f in claim.claim.figures)
-    return [name for name in dict.fromkeys(counted) if name in HEADCOUNTS]
+    return list(dict.fromkeys(kind for claim in standing.today for kind in kinds_of(claim)))
 
 
 def _cell(claim: LedgerClaim, figure: Figure, desk: Desk) -> FigureCell:

@@ -86,6 +86,10 @@ def _changes(standing: Standing) -> Iterator[str]:
     yield from (_change(standing, relation) for relation in standing.updates)
     if standing.is_newly_disputed:
         yield "contradicted for the first time"
+    if standing.new_figures and not standing.updates:
+        yield f"another figure: {standing.new_figures[0].exact}"
+    elif standing.is_further and not standing.updates and not standing.is_newly_disputed:
+        yield "further news of it"
 
 
 def _change(standing: Standing, relation: Relation) -> str:

@@ -8,7 +8,8 @@ from itertools import permutations
 
 from summarise.domain import Figure
 from summarise.facts import LedgerClaim
-from summarise.linking.traits import HEADCOUNTS
+from summarise.linking.counts import HEADCOUNTS, counts_of
+from summarise.linking.relations import bounds, comparable_figures
 from summarise.verify.wording_of import names_of
 from summarise.verify.words import stems
 
@@ -23,7 +24,6 @@ _POINTING = re.compile(
 _PRONOUN = re.compile(r"\b(?:he|she|they|them|him|theirs|these|those|our|we)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"[\"“”]")
 _SPOKEN = re.compile(r"^\W*[\"“‘']")
-_INCREMENT = re.compile(r"\b(?:more|additional|further|another|other|extra)\b", re.IGNORECASE)
 _TAKEN_BACK = re.compile(
     r"\b(?:(?:earlier|previous) (?:version|report|article|story)|counted twice|(?:was|were|is) wrong|in our report|apologi[sz]e)\b",
     re.IGNORECASE,
@@ -33,6 +33,10 @@ _PAST = re.compile(
 )
 _ONLY_GROWING = frozenset({"killed", "wounded", "cases"})
 _UP_FROM = re.compile(r"\b(?:up|down) from\W*$")
+_FIGHTERS = re.compile(
+    r"\b(?:militants?|fighters?|soldiers?|servicemen|troops|attackers?|rebels?|terrorists?|insurgents?|gunmen)\b",
+    re.IGNORECASE,
+)
 _SHORT = 8
 
 
@@ -100,26 +104,34 @@ def is_retracted(claim: LedgerClaim) -> bool:
     return _TAKEN_BACK.search(told) is not None or _PAST.search(claim.claim.text) is not None
 
 
-def counted(claim: LedgerClaim, category: str = "") -> Figure | None:
-    """The figure that a claim is about: of that category, or of any that counts people; a total before an increase."""
-    figures = [f for f in claim.claim.figures if f.category in ({category} if category else HEADCOUNTS)]
-    totals = [figure for figure in figures if not _INCREMENT.search(figure.exact.partition(" ")[2])]
-    return next(iter(totals or figures), None)
+def counted(claim: LedgerClaim, kind: str = "") -> Figure | None:
+    """The figure of that kind; without a kind, the first that counts people. A total goes before an increase."""
+    found = [
+        figure for same, figure in counts_of(claim.claim) if same == kind or (not kind and same in HEADCOUNTS)
+    ]
+    return next(iter(found), None)
+
+
+def kinds_of(claim: LedgerClaim) -> list[str]:
+    """The kinds of people, votes and jobs that a claim counts."""
+    return [kind for kind, _ in counts_of(claim.claim) if kind in HEADCOUNTS]
 
 
 def shared_figures(one: LedgerClaim, other: LedgerClaim) -> tuple[Figure, Figure] | None:
-    """What two claims count of the same kind, None where they count nothing alike."""
-    for figure in one.claim.figures:
-        left, right = counted(one, figure.category), counted(other, figure.category)
-        if figure.category in HEADCOUNTS and left is not None and right is not None:
-            return left, right
-    return None
+    """What two claims count of the same kind, a pair that differs before one that does not; None for nothing alike."""
+    pairs = list(comparable_figures(one, other))
+    return next((pair for pair in pairs if bounds(pair[0]) != bounds(pair[1])), next(iter(pairs), None))
 
 
 def falls(before: Figure, after: Figure) -> bool:
     """Whether a count that can only grow is smaller: it counts something else then, or is a correction."""
     low, was = after.low or after.high, before.low or before.high
     return before.category in _ONLY_GROWING and low is not None and was is not None and low < was
+
+
+def is_same_people(one: Figure, other: Figure) -> bool:
+    """Whether both count those who fight, or neither does."""
+    return bool(_FIGHTERS.search(one.exact)) == bool(_FIGHTERS.search(other.exact))
 
 
 def told_change(claim: LedgerClaim) -> tuple[Figure, Figure] | None:
