@@ -77,7 +77,7 @@ STEPS = ("article", "claims", "rendered", "delivering", "delivered")
 notes = st.lists(st.tuples(st.sampled_from(STEPS), st.text(max_size=8), st.text(max_size=20)), max_size=8)
 
 
-@settings(max_examples=40)  # every note waits for the disk
+@settings(max_examples=40, deadline=None)  # every note waits for the disk
 @given(notes, st.data())
 def test_a_journal_cut_anywhere_gives_back_the_notes_before_the_cut_and_takes_more(
     written: list[tuple[str, str, str]], data: st.DataObject
@@ -123,6 +123,7 @@ statuses = st.builds(
 )
 
 
+@settings(max_examples=40, deadline=None)
 @given(statuses)
 def test_a_status_comes_back_as_it_was_kept(status: RunStatus) -> None:
     with tempfile.TemporaryDirectory() as folder:
