@@ -39,7 +39,7 @@ _DELIVERED: Final = (3, 5)  # degraded, nothing in the window: the briefing came
 class Plan:
     """When to make which briefing, and how.
 
-    `command` is the executable, absolute, and what comes before `brief NAME`. `environment` are the variables of
+    `command` is the executable, absolute, and what comes before `brief NAME --due`. `environment` are the variables of
     `PLACES` that are set. `secrets_file` has lines of NAME=value; the job runs without it, too.
     """
 
@@ -54,7 +54,7 @@ class Plan:
     @property
     def argv(self) -> tuple[str, ...]:
         """The whole command."""
-        return (*self.command, "brief", self.name)
+        return (*self.command, "brief", self.name, "--due")
 
     @property
     def label(self) -> str:

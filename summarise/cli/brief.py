@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -9,12 +10,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from summarise.cli import options as o
-from summarise.cli.exits import errors_as_lines
+from summarise.cli.exits import errors_as_lines, say
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
+    from summarise.briefing import Made
     from summarise.briefing.profile import BriefingProfile
+    from summarise.cli.briefing_run import Issue
     from summarise.settings import Settings
     from summarise_schemas.briefing import BriefingDocument
 
@@ -23,8 +26,9 @@ UNNAMED = "briefing"
 Targets = Annotated[
     list[str],
     typer.Argument(
-        metavar="NAME|FILE…",
-        help="A briefing of briefings.toml, or articles: files, folders, - for standard input.",
+        metavar="NAME|SOURCE…",
+        help="A briefing of briefings.toml, or articles: files, folders, - for standard input, http(s) addresses, feed:NAME,"
+        " feeds:, stored:.",
         show_default=False,
     ),
 ]
@@ -52,7 +56,7 @@ Title = Annotated[
     str | None, typer.Option("--title", help="The title. [default: the name]", show_default=False)
 ]
 Format = Annotated[
-    str | None, typer.Option("--format", "-f", help="markdown, text, json or html. [default: markdown]")
+    str | None, typer.Option("--format", "-f", help="markdown, text, json, html or atom. [default: markdown]")
 ]
 
 
@@ -60,6 +64,14 @@ def command(
     targets: Targets,
     day: Day = None,
     as_of: AsOf = None,
+    due: Annotated[
+        bool,
+        typer.Option(
+            "--due",
+            help="Make what is due: today's issue and up to three missed days, each as of its own time; nothing when all are"
+            " made. What a scheduler calls.",
+        ),
+    ] = False,
     name: Name = None,
     title: Title = None,
     output_format: Format = None,
@@ -108,9 +120,28 @@ def command(
             is_kept=profile.name != UNNAMED,
             published=published or "",
         )
+
+        def put(made: Made) -> None:
+            _put(made.kept.document, profile, known, output, made.kept.day)
+
+        if due:
+            raise typer.Exit(_keep_due(issue, flags, put))
         made = run_issue(issue, flags)
-        _put(made.kept.document, profile, known, output, made.kept.day)
+        put(made)
         raise typer.Exit(exit_code_of(made))
+
+
+def _keep_due(issue: Issue, flags: Mapping[str, object], put: Callable[[Made], None]) -> int:
+    from summarise.cli.due_issues import keep_issues
+    from summarise.cli.exits import code_of_run
+    from summarise.errors import UsageError
+
+    if not issue.is_kept or issue.day or issue.as_of:
+        raise UsageError("--due goes with the name of a briefing, and without --date and --as-of")
+    kept = keep_issues(issue, flags, put)
+    if not kept:
+        say(f"{issue.profile.name}: nothing is due; today's issue is made")
+    return code_of_run(each.outcome.ending for each in kept)
 
 
 def _put(
@@ -132,7 +163,8 @@ def _put(
 
 def _format_of(path: str) -> str:
     """The format that a file's ending stands for."""
-    return {".html": "html", ".json": "json", ".txt": "text"}.get(Path(path).suffix.lower(), "markdown")
+    known = {".html": "html", ".json": "json", ".txt": "text", ".xml": "atom", ".atom": "atom"}
+    return known.get(Path(path).suffix.lower(), "markdown")
 
 
 def _known(name: str | None) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from summarise.adapters.terminal_progress import TerminalProgress
     from summarise.briefing import BriefingOrder, Incoming, Made
     from summarise.briefing.profile import BriefingProfile
+    from summarise.collecting import FeedOutcome
     from summarise.settings import Settings
     from summarise_schemas.briefing import BriefingDocument
 
@@ -38,8 +40,10 @@ class Issue:
     published: str = ""
 
 
-def run_issue(issue: Issue, flags: Mapping[str, object]) -> Made:
+def run_issue(issue: Issue, flags: Mapping[str, object], *, run: str = "", is_locked: bool = False) -> Made:
     """Make an issue: one run of a name at a time. `flags` go before what the profile says.
+
+    `run` is the id of a journalled run, whose budget holds over a second start; `is_locked` when its lock is held.
 
     Raises:
         RunLocked: another run of that name is under way.
@@ -50,11 +54,12 @@ def run_issue(issue: Issue, flags: Mapping[str, object]) -> Made:
     from summarise import bootstrap
     from summarise.adapters.terminal_progress import TerminalProgress
 
-    settings = bootstrap.settings_for({**_of_profile(issue.profile), **flags})
-    with _alone(settings, issue), TerminalProgress() as progress:
+    settings = bootstrap.settings_for({**settings_of(issue.profile), **flags})
+    alone = nullcontext() if is_locked else _alone(settings, issue)
+    with alone, TerminalProgress() as progress:
         progress.stage("starting")
         with _opened(settings, issue) as (ledger, store, notices):
-            return asyncio.run(_made(issue, settings, progress, ledger, store, notices))
+            return asyncio.run(_made(issue, settings, progress, ledger, store, notices, run))
 
 
 def exit_code_of(made: Made) -> int:
@@ -89,7 +94,8 @@ def write_outputs(document: BriefingDocument, outputs: Sequence[tuple[str, Path]
         raise failed
 
 
-def _of_profile(profile: BriefingProfile) -> dict[str, object]:
+def settings_of(profile: BriefingProfile) -> dict[str, object]:
+    """What a profile sets, as flags."""
     said = {"model": profile.model or None, "max_cost_usd": profile.max_cost_usd}
     return {name: value for name, value in said.items() if value is not None}
 
@@ -124,6 +130,7 @@ async def _made(
     ledger: SqliteLedger | None,
     store: SqliteArticles | None,
     ledger_state: list[str],
+    run: str,
 ) -> Made:
     from dataclasses import replace
 
@@ -139,19 +146,33 @@ async def _made(
     table = bootstrap.publisher_table()
     order = order_of(issue.profile, issue.now, day=issue.day, as_of=issue.as_of)
     options = ReadOptions(published=issue.published, tz=issue.profile.tz, now=issue.now)
-    async with bootstrap.open_job(settings, chosen.settings, progress) as job:
+    newsroom = partial(
+        bootstrap.open_newsroom,
+        replace(settings, window_hours=issue.profile.window_hours),
+        replace(options, now=order.period[1]),
+        tell=lambda outcome: _tell(outcome, progress),
+    )
+    async with bootstrap.open_job(settings, chosen.settings, progress, run=run) as job:
         if ledger is not None and store is not None and ledger_state:
             count = await rebuild(order, _stored(store, order), table, ledger, job)
             order = replace(order, notices=(*order.notices, *_told(ledger_state[0], count)))
         return await make(
             order,
-            gathered(issue.profile.sources, options, store),
+            gathered(issue.profile.sources, options, store, newsroom),
             job,
             table,
             ledger,
             progress,
             concurrency=settings.concurrency,
         )
+
+
+def _tell(outcome: FeedOutcome, progress: TerminalProgress) -> None:
+    from summarise.cli.feed_tables import lines_of
+
+    with progress.paused():
+        for line in lines_of(outcome):
+            exits.say(line)
 
 
 def _told(state: str, count: int) -> list[str]:

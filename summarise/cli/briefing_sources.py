@@ -1,10 +1,10 @@
-"""Where the articles of a briefing come from: files, folders and standard input; each is kept in the store."""
+"""Where the articles of a briefing come from: files, addresses, feeds, the store; each is kept in the store."""
 
 from __future__ import annotations
 
-import re
 import sys
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable
+from contextlib import AbstractAsyncContextManager, AsyncExitStack
 from typing import TYPE_CHECKING
 
 from summarise.cli.exits import say
@@ -12,29 +12,52 @@ from summarise.cli.exits import say
 if TYPE_CHECKING:
     from summarise.adapters.articles import Finding, ReadOptions
     from summarise.briefing import Gathered
+    from summarise.gathering import Newsroom
     from summarise.ports import ArticleStore
-
-_WEB = re.compile(r"https?://|feeds?:")
 
 
 async def gathered(
-    targets: Iterable[str], options: ReadOptions, store: ArticleStore | None
+    targets: Iterable[str],
+    options: ReadOptions,
+    store: ArticleStore | None,
+    newsroom: Callable[[], AbstractAsyncContextManager[Newsroom]],
 ) -> AsyncIterator[Gathered]:
     """The articles of some targets, one after the other, kept in the store when there is one.
 
+    `newsroom` is opened at the first target that is no file.
+
     Raises:
-        UsageError: a target is an address or a feed, which this cannot read.
+        UsageError: a target names a feed that is not followed.
     """
     from summarise.adapters.articles import read_sources
-    from summarise.errors import UsageError
+    from summarise.gathering import is_gathered
 
-    for target in targets:
-        if _WEB.match(target):  # the seam for `summarise.gathering`
-            raise UsageError(f"{target}: addresses and feeds cannot be read here yet; give files or folders")
-        for finding in read_sources(
-            target, options=options, stdin=sys.stdin.buffer if target == "-" else None
-        ):
-            yield _incoming(finding, store)
+    async with AsyncExitStack() as stack:
+        room: Newsroom | None = None
+        for target in targets:
+            if is_gathered(target):
+                if room is None:
+                    room = await stack.enter_async_context(newsroom())
+                async for each in _of_the_web(target, room):
+                    yield each
+                continue
+            stream = sys.stdin.buffer if target == "-" else None
+            for finding in read_sources(target, options=options, stdin=stream):
+                yield _incoming(finding, store)
+
+
+async def _of_the_web(target: str, room: Newsroom) -> AsyncIterator[Gathered]:
+    """What gathering has stored already."""
+    from summarise.briefing import Incoming
+    from summarise.errors import ArticleError
+    from summarise.facts import UnusedArticle
+    from summarise.gathering import gather
+
+    async for found in gather(target, room):
+        if isinstance(found, ArticleError):
+            yield UnusedArticle(uri=found.uri, reason=str(found), is_failure=True)
+        else:
+            yield Incoming(id=found.id, article=found.article)
 
 
 def _incoming(finding: Finding, store: ArticleStore | None) -> Gathered:

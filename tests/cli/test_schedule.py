@@ -59,7 +59,7 @@ def test_systemd_finds_nothing_wrong_with_the_units(run: Run, tmp_path: Path) ->
 def test_the_units_say_what_they_must(run: Run, tmp_path: Path) -> None:
     found = units(run("schedule", "print", "systemd", "morning", "--at", "6:30").out)
     service, timer = found["summarise-morning.service"], found["summarise-morning.timer"]
-    assert f"ExecStart={Path(sys.executable).with_name('summarise')} brief morning\n" in service
+    assert f"ExecStart={Path(sys.executable).with_name('summarise')} brief morning --due\n" in service
     assert f"EnvironmentFile=-{tmp_path / 'environment'}\n" in service
     assert f"Environment=SUMMARISE_DATA_DIR={tmp_path / 'data'}\n" in service
     assert "SuccessExitStatus=3 5 11\n" in service
@@ -71,7 +71,7 @@ def test_the_line_for_cron_starts_the_command_with_the_keys_of_the_file(run: Run
     (tmp_path / "environment").write_text("OPENAI_API_KEY='a b%'\n", encoding="utf-8")
     line = run("schedule", "print", "cron", "morning").out.strip()
     assert line.startswith("0 7 * * * ")
-    assert line.endswith(" brief morning # summarise-morning")
+    assert line.endswith(" brief morning --due # summarise-morning")
     command = line.removeprefix("0 7 * * * ").replace(r"\%", "%").split("exec ")[0] + "printenv"
     shown = subprocess.run(["/bin/sh", "-c", command], capture_output=True, text=True, check=True, env={})  # noqa: S603
     assert "OPENAI_API_KEY=a b%\n" in shown.stdout
@@ -90,7 +90,7 @@ def test_the_agent_for_launchd_is_a_property_list(run: Run) -> None:
     assert agent["Label"] == "summarise-morning"
     assert agent["StartCalendarInterval"] == {"Hour": 6, "Minute": 5}
     assert agent["ProgramArguments"][:2] == ["/bin/sh", "-c"]
-    assert agent["ProgramArguments"][2].endswith(" brief morning")
+    assert agent["ProgramArguments"][2].endswith(" brief morning --due")
 
 
 @pytest.mark.parametrize(
@@ -218,7 +218,7 @@ def test_a_dry_run_shows_all_and_does_nothing(run: Run, machine: Path, scheduler
     shown = run("schedule", "install", "morning", "--user", "--with", scheduler, "--dry-run")
     assert shown.code == 0
     assert shown.out.startswith("would ")
-    assert "brief morning" in shown.out
+    assert "brief morning --due" in shown.out
     assert sorted(path.name for path in machine.rglob("*")) == before
 
 

@@ -41,7 +41,7 @@ def test_cron_and_launchd_start_a_command_with_an_awkward_path(tmp_path: Path, n
     assert line.count("%") == line.count(r"\%")
     for script in (line.replace(r"\%", "%"), plistlib.loads(agent(plan).encode())["ProgramArguments"][2]):
         shown = subprocess.run(["/bin/sh", "-c", script], capture_output=True, text=True, check=True)  # noqa: S603
-        assert shown.stdout == f"brief morning {tmp_path / name / 'data'}\n"
+        assert shown.stdout == f"brief morning --due {tmp_path / name / 'data'}\n"
 
 
 @pytest.mark.parametrize("name", sorted(set(AWKWARD) - set(REFUSED)))
