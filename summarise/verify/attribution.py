@@ -25,6 +25,7 @@ CITES = Hinted(
     ),
     ("ccording to", "said", "says", "told", "stated", "claimed", "announced", "reported", "added"),
 )
+_MARKS = ' ,."“”'
 _DENIAL = re.compile(r"\b(?:den(?:y|ied|ies|ying)|reject|dismiss|refut|disput)", re.IGNORECASE)
 _NEGATED = re.compile(
     r"\b(?:not|no|never|den\w+|reject\w*|dismiss\w*|refut\w*|disput\w*|false|untrue)\b|n['’]t\b",
@@ -67,7 +68,16 @@ def attribution_of(case: Case) -> Attribution | None:
         share = _covered([span for spans in voices for span in spans], places)
     if share >= _MOSTLY:
         return _without_outlet(_nearest(best, places).attribution, case)
+    if (spoken := _quoted_in(case)) is not None:
+        return _without_outlet(spoken.attribution, case)
     return carried_attribution(case)
+
+
+def _quoted_in(case: Case) -> AttributedSpan | None:
+    """What a draft quotes word for word: it stays somebody's, however much is told of where it was said."""
+    text = case.source.article.text
+    direct = (span for span in case.evidence_attributions if span.attribution.directness == "direct")
+    return next((span for span in direct if text[span.start : span.end].strip(_MARKS) in case.text), None)
 
 
 def _nearest(spans: list[AttributedSpan], places: list[int]) -> AttributedSpan:

@@ -126,11 +126,12 @@ def _is_age(tokens: Sequence[Token], comma: int) -> bool:
 
 
 def _opens_role(tokens: Sequence[Token], comma: int) -> bool:
-    """`It rose to 20, the spokesman, Captain Omar Said, announced`: the role is the subject, not put to a name."""
+    """`It rose to 20 on Sunday, the spokesman, Captain Omar Said, announced`: the role is the subject, not put to a name."""
     ahead = tokens[comma + 2 : comma + 5]
     opens = tokens[comma + 1].low in ("the", "a", "an", "its", "his", "her", "their")
     is_role = opens and any(t.low in words.ROLES for t in ahead)
-    return is_role and comma > 0 and not tokens[comma - 1].is_capital
+    before = tokens[comma - 1]
+    return is_role and comma > 0 and not (before.is_capital and before.low not in words.TIMES)
 
 
 def _starts_apposition(tokens: Sequence[Token], index: int) -> bool:
@@ -152,7 +153,7 @@ def _collected(tokens: Sequence[Token], end: int) -> int:
             if start == index:
                 return start + 1
             continue
-        if not _continues_left(tokens, index, floor):
+        if not (_continues_left(tokens, index, floor) or _ends_company(tokens, index, floor)):
             relative = index if _is_quoted_by(tokens, index) else _relative_clause(tokens, index, floor)
             if relative is None:
                 break
@@ -171,6 +172,12 @@ def _continues_left(tokens: Sequence[Token], index: int, floor: int) -> bool:
     if token.low in ("and", "or"):
         return _coordinates(tokens, index, floor)
     return True
+
+
+def _ends_company(tokens: Sequence[Token], index: int, floor: int) -> bool:
+    """The stop of `Corvane Inc.` before a bracket."""
+    is_stop = tokens[index].text == "." and index > floor and tokens[index + 1].text == "("
+    return is_stop and tokens[index - 1].low in ("inc", "ltd", "corp", "co", "plc", "llc")
 
 
 def _coordinates(tokens: Sequence[Token], index: int, floor: int) -> bool:
@@ -203,12 +210,29 @@ def _relative_clause(tokens: Sequence[Token], verb: int, floor: int) -> int | No
     """`officials who spoke on condition of anonymity said`: step back over the clause."""
     if tokens[verb].is_quote or not tokens[verb].is_word or tokens[verb].low in words.BREAKS:
         return None
+    if (unnamed := _asks_for_silence(tokens, verb, floor)) is not None:
+        return unnamed
     for left in range(verb - 1, max(floor, verb - 12) - 1, -1):
         token = tokens[left]
         if token.low in ("who", "which"):
             is_object = tokens[left - 1].low in words.PREPOSITIONS  # "none of which stopped the minister"
             return left if left > floor and tokens[left - 1].is_word and not is_object else None
         if token.is_quote or not token.is_word or token.low in words.BREAKS:
+            return None
+    return None
+
+
+_KEEPS_HIS_NAME = frozenset("asked spoke requested declined insisted".split())
+_REASON_REACH = 24
+
+
+def _asks_for_silence(tokens: Sequence[Token], verb: int, floor: int) -> int | None:
+    """`a diplomat who asked not to be named because she was not allowed to speak said`: the "who" before the reason."""
+    for left in range(verb - 1, max(floor, verb - _REASON_REACH) - 1, -1):
+        token = tokens[left]
+        if token.low == "who":
+            return left if left > floor and tokens[left + 1].low in _KEEPS_HIS_NAME else None
+        if token.is_quote or not token.is_word or token.low == "that":
             return None
     return None
 
@@ -235,11 +259,17 @@ def _without_lead(tokens: Sequence[Token], start: int, end: int) -> int:
             (low in words.TIMES and low not in ("may", "st", "march"))
             or _is_auxiliary(tokens[start])
             or (low in ("this", "that") and start + 1 < end and tokens[start + 1].low in words.TIMES)
+            or _is_minutes(tokens, start)
         ):
             start += 1
         else:
             return start
     return start
+
+
+def _is_minutes(tokens: Sequence[Token], index: int) -> bool:
+    """The "40" of `13:40 The minister has left, her office says`."""
+    return index > 1 and tokens[index].text.isdigit() and tokens[index - 1].text == ":"
 
 
 def _after_time(tokens: Sequence[Token], start: int, end: int) -> int:
@@ -259,8 +289,14 @@ def _checked(tokens: Sequence[Token], start: int, end: int, head_end: int | None
     full = head if head_end is None else end
     if start >= head or _is_no_source(tokens, start, head):
         return None
-    quoted = next((i for i in range(start + 1, head) if _is_quoted_by(tokens, i)), head)
+    quoted = next((i for i in range(start + 1, head) if _ends_name(tokens, i, head)), head)
     return Phrase(start, full, _head_end(tokens, start, quoted))
+
+
+def _ends_name(tokens: Sequence[Token], index: int, end: int) -> bool:
+    """`officials quoted by the agency`, `a diplomat who asked not to be named because`: behind the name."""
+    is_silent = tokens[index].low == "who" and any(t.low == "because" for t in tokens[index:end])
+    return is_silent or _is_quoted_by(tokens, index)
 
 
 def _without_time(tokens: Sequence[Token], start: int, end: int) -> int:
