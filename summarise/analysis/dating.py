@@ -84,6 +84,7 @@ _ASIDE = re.compile(
     rf"(?:first|second|third|fourth|fifth|\d+(?:st|nd|rd|th)|(?!{_NO_SUPERLATIVE})[a-z]+est)"
     r"\s+(?!on\b|in\b|at\b)(?:[\w’'-]+\s+){0,4}?"
     r"|\b(?:up|down)\s+from\b(?:[^,;]|,(?=\d))*|\bfrom\s+[$€£]?[\d.,]+\s?(?:%|per\s?cent|bn|m\b|million|billion)(?:[^,;]|,(?=\d))*"
+    r"|\bagainst\s+(?:about\s+|some\s+|only\s+)?[$€£]?\d(?:[^,;]|,(?=\d))*"
     r"|\bcompared\s+(?:with|to)\b(?:[^,;]|,(?=\d))*|\bthan\s+(?:in\s+)?)$",
     re.IGNORECASE,
 )

@@ -76,7 +76,11 @@ def attribution_of(case: Case) -> Attribution | None:
 def _quoted_in(case: Case) -> AttributedSpan | None:
     """What a draft quotes word for word: it stays somebody's, however much is told of where it was said."""
     text = case.source.article.text
-    direct = (span for span in case.evidence_attributions if span.attribution.directness == "direct")
+    direct = (
+        span
+        for span in case.evidence_attributions
+        if span.attribution.directness == "direct" and span.cue and case.covers(span.cue.start)
+    )
     return next((span for span in direct if text[span.start : span.end].strip(_MARKS) in case.text), None)
 
 
