@@ -39,13 +39,31 @@ def describe(cases: Sequence[Case], timeline: Timeline) -> list[Description]:
             figures=counted,
             time=time,
             kind=_kind(case, case.attribution, counted, time),
-            actors=actors,
+            actors=_without_money(actors, counted),
             place=place,
         )
         for case, counted, (actors, place), time in zip(
             cases, figures, names, times_of(cases, timeline), strict=True
         )
     ]
+
+
+_MONEY = re.compile(r"(?P<name>[A-Za-z]{1,3})[.$]?\s?\d|(?P<sign>[A-Z]{1,2})\$")
+
+
+def _without_money(actors: tuple[str, ...], figures: tuple[Figure, ...]) -> tuple[str, ...]:
+    """The "US" of "US$9.8 million", the "Rs" of "Rs 5 lakh" and the "N20" of "N20 million" do nothing."""
+    signs = {
+        actor
+        for actor in actors
+        if any(_opens_money(actor, f.exact) for f in figures if f.category == "money")
+    }
+    return tuple(actor for actor in actors if actor not in signs) if signs else actors
+
+
+def _opens_money(actor: str, figure: str) -> bool:
+    found = _MONEY.search(figure)
+    return found is not None and found.group().startswith(actor.rstrip("0123456789"))
 
 
 def _figures(case: Case) -> tuple[Figure, ...]:
