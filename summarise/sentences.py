@@ -17,7 +17,7 @@ from summarise.domain import Sentence
 
 _TITLES = (
     "Adm|Amb|Atty|Brig|Bros|Capt|Cmdr|Col|Cpl|Cpt|Det|Dr|Drs|Fr|Gen|Gens|Gov|Govs|Hon|Insp|Lt|Lts|Maj|Messrs|Mr|Mrs|"
-    "Ms|Msgr|Mx|Pfc|Pres|Prof|Profs|Pte|Pvt|Rep|Reps|Rev|Sen|Sens|Sgt|Spc|Supt|Treas"
+    "Ms|Msgr|Mx|Engr|Barr|Alh|Rtd|Retd|Pfc|Pres|Prof|Profs|Pte|Pvt|Rep|Reps|Rev|Sen|Sens|Sgt|Spc|Supt|Treas"
 )
 _STATES = (
     r"Ala|Ariz|Ark|Calif|Colo|Conn|Del|D\.C|Fla|Ga|Ill|Ind|Kan|Ky|La|Mass|Md|Mich|Minn|Miss|Mo|Mont|N\.C|N\.D|N\.H|"

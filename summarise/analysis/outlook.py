@@ -129,6 +129,8 @@ def _is_possibility(text: str, start: int) -> bool:
         return FORECAST.search(text) is not None
     modal, verb = match["modal"].lower(), match["verb"].lower()
     if modal == "would":
+        if verb == "be" and (match["next"] or "").lower() in {"recalled", "remembered"}:
+            return False  # "It would be recalled that 32 were killed in the same village"
         return verb not in _WISHES and not (match["not"] and verb in _TELLING)
     if modal == "could" and _NONE.search(text, 0, start):
         return False

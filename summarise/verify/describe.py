@@ -94,11 +94,30 @@ def _kind(
 
 def _names(case: Case) -> tuple[tuple[str, ...], str]:
     text, names = _own_names(case)
-    places = [name.exact for name in names if _PLACE.search(text, max(0, name.start - _REACH), name.start)]
+    places = [
+        name.exact
+        for name in names
+        if _PLACE.search(text, max(0, name.start - _REACH), name.start) and not _is_no_place(name, text)
+    ]
     actors = dict.fromkeys(
-        name.exact for name in names if name.exact not in places and _is_surely_a_name(name, text, case)
+        name.exact
+        for name in names
+        if name.exact not in places and name.exact not in _LABELS and _is_surely_a_name(name, text, case)
     )
     return tuple(actors), places[-1] if places else ""
+
+
+_BODIES = frozenset(
+    "front army party union brigade group ltd inc plc corp company movement league militia".split()
+)
+_LABELS = frozenset({"Category", "Section", "Sections", "Article", "Articles", "Level", "Phase"})
+_NUMBERED = re.compile(r",?\s\d")
+
+
+def _is_no_place(name: Span, text: str) -> bool:
+    """ "in the hands of the Highland Front", "from Lee Danes, 29,", "to a Category 3 storm"."""
+    is_body = name.exact.rpartition(" ")[2].lower() in _BODIES
+    return is_body or _NUMBERED.match(text, name.end) is not None
 
 
 def _is_surely_a_name(name: Span, text: str, case: Case) -> bool:

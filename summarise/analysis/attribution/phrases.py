@@ -111,12 +111,22 @@ def _insertion_start(tokens: Sequence[Token], closing: int) -> int | None:
             is_name = tokens[index + 1].is_capital or not (
                 tokens[index + 1].low.isalpha() or _is_age(tokens, index)
             )
-            if not _starts_apposition(tokens, index + 1) or (found and is_name):
+            if not _starts_apposition(tokens, index + 1) or (found and is_name) or _is_lead(tokens, index):
                 break
             if found and tokens[found + 1].is_capital and _opens_role(tokens, index):
                 break
             found = index
     return found if found else None
+
+
+def _is_lead(tokens: Sequence[Token], comma: int) -> bool:
+    """`However, the mayor, Ana Ruiz, said`: the first comma opens no apposition."""
+    return comma == 1 and (tokens[0].low in _LEADS or tokens[0].low in words.ADVERBS)
+
+
+_LEADS = frozenset(
+    "moreover furthermore additionally separately similarly likewise nevertheless nonetheless reacting".split()
+)
 
 
 def _is_age(tokens: Sequence[Token], comma: int) -> bool:
