@@ -48,7 +48,7 @@ _NO_VERB = re.compile(r"\bfrom\s+(?:[A-Z]\w+|next)\b")
 _PLACE = r"(?:in|on|at|near|between|along|across|outside|beside|off|north|south|east|west|about|some|within)"
 _STANDING = Hinted(
     re.compile(
-        rf"\b(?:(?:lies?|stands?(?!\s+at\s+(?!the\b|its\b|an?\b))|sits?)\s+{_PLACE}|(?:is|are)\s+(?:located|situated|based|home\s+to|named\s+after"
+        rf"\b(?:(?:lies?|stands?(?!\s+at\s+(?!the\b|its\b|an?\b))|sits?)\s+{_PLACE}|(?:is|are)\s+(?:located|situated|based(?!\s+on\b)|home\s+to|named\s+after"
         r"|known\s+(?:as|for)|owned\s+by|made\s+up\s+of|divided\s+into|part\s+of|the\s+(?:\w+\s+)?(?:capital|hub|seat))"
         r"|borders|employs?|belongs?\s+to|consists?\s+of|comprises?|dates?\s+(?:back|from)|has\s+a\s+population"
         r"|[\d,]+\s+(?:people|residents|families|households|workers|pupils|patients)\s+(?:live|work|draw|receive|depend|rely|study)"

@@ -57,6 +57,8 @@ def kind_of_description(core: Sequence[Token]) -> Kind:
     low = noun.low if noun else ""
     if low in words.ROLES:
         return "person"
+    if low in ("index", "chart", "map"):
+        return "either"  # no "it" of "it said"
     if low in words.BODIES or low in words.MEDIA_WORDS or low in words.DOCUMENTS:
         return "body"
     if low.endswith("s") and not low.endswith("ss"):

@@ -58,9 +58,24 @@ def subject_before(tokens: Sequence[Token], verb: int) -> Phrase | None:
         return phrase._replace(end=end) if phrase else None
     if tokens[end - 1].text in _COMMAS:
         opening = _insertion_start(tokens, end - 1)
-        return None if opening is None else _checked(tokens, _collected(tokens, opening), end - 1, opening)
+        if opening is None:
+            return _before_relative(tokens, end - 1)
+        return _checked(tokens, _collected(tokens, opening), end - 1, opening)
     start = _collected(tokens, end)
     return _checked(tokens, start, end)
+
+
+def _before_relative(tokens: Sequence[Token], comma: int) -> Phrase | None:
+    """`Parents who spoke to this paper on condition of anonymity, said`: a comma that only closes."""
+    for index in range(comma - 1, max(0, comma - _LONGEST_RELATIVE), -1):
+        if tokens[index].low == "who":
+            return _checked(tokens, _collected(tokens, index), comma + 1, index)
+        if tokens[index].is_quote or not tokens[index].is_word:
+            return None
+    return None
+
+
+_LONGEST_RELATIVE = 14
 
 
 def _person_at_end(tokens: Sequence[Token], start: int, end: int) -> int:
@@ -92,8 +107,12 @@ def before_auxiliaries(tokens: Sequence[Token], verb: int) -> int:
     return end
 
 
+_NOUNS_IN_LY = frozenset("family assembly supply monopoly anomaly rally bully melancholy butterfly".split())
+
+
 def _is_auxiliary(token: Token) -> bool:
     is_adverb = token.low.endswith("ly") and len(token.low) > 4 and not token.is_capital
+    is_adverb = is_adverb and token.low not in _NOUNS_IN_LY
     return (
         token.low in words.AUXILIARIES or (token.low in words.ADVERBS and not token.is_capital) or is_adverb
     )

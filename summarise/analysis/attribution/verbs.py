@@ -409,7 +409,8 @@ _TOLD_SOMEWHERE = frozenset("say tell report write announce".split())
 
 def _is_disputed_claim(tokens: Sequence[Token], start: int, end: int) -> bool:
     """`…, a claim the army denied`: an apposition to what was said, with a clause of its own."""
-    opens = tokens[start].low in ("a", "an") and low_at(tokens, start + 1) in words.REPORT_NOUNS
+    noun = low_at(tokens, start + 1)
+    opens = tokens[start].low in ("a", "an") and (noun in words.REPORT_NOUNS or noun == "charge")
     return opens and any(t.low in words.DETERMINERS or t.is_capital for t in tokens[start + 2 : end])
 
 

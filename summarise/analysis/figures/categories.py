@@ -12,6 +12,7 @@ from summarise.analysis.figures.events import (
     event_after,
     event_before,
     fits,
+    happened,
     is_driven_out,
     noun_event,
 )
@@ -19,6 +20,7 @@ from summarise.analysis.figures.lists import is_listed
 from summarise.analysis.figures.published_categories import published_category
 from summarise.analysis.figures.quantities import Quantity
 from summarise.analysis.figures.tokens import Tokens
+from summarise.analysis.figures.units import PARTICIPLES
 from summarise.analysis.figures.vocabulary import KIND_OF, LIVING_KINDS, is_plural, kind_of
 
 _CONNECTORS = frozenset(
@@ -234,6 +236,11 @@ def _with_numbered(tokens: Tokens, quantity: Quantity) -> Quantity:
             return quantity
         if tokens.words(index - 1, index) == ("number", "of"):
             return _numbered(tokens, quantity, index + 1)
+        if tokens.lower(index - 1) == "number" and tokens.lower(index) in PARTICIPLES:
+            event = happened(tokens.lower(index))
+            return replace(
+                quantity, unit=replace(quantity.unit, name="people", kind="people"), category=event
+            )
     return quantity
 
 

@@ -233,6 +233,11 @@ def _numbered(tokens: Tokens, verb: int) -> str:
     return ""
 
 
+def happened(participle: str) -> str:
+    """What a bare participle says of those counted: "(the number) rescued"."""
+    return _PARTICIPLE.get(participle) or _STATE.get(participle, "")
+
+
 def is_driven_out(tokens: Tokens, first: int, last: int) -> bool:
     """Whether those between two tokens lost their homes: "driven (hundreds of thousands) from their homes"."""
     if not _DRIVING & set(tokens.words(first - 2, first - 1)):

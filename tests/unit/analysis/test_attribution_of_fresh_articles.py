@@ -92,3 +92,30 @@ def test_a_cape_is_no_person() -> None:
     """ "he" behind "off Cape Moro" had been the cape."""
     text = "Forty were brought ashore near Cape Moro. The engine had failed and water came in, he said."
     assert ["Cape Moro"] not in sources(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "chain"),
+    [
+        # "family" had been an adverb.
+        ("Sir Alan Petrie has died aged 88, his family announced on Tuesday.", ["Sir Alan Petrie's family"]),
+        # "it" had been nobody: the operator's name looks like a person's.
+        (
+            "Nine were trapped on Wednesday, the operator Resolve Gold said. Rescuers brought 31 to the surface, it said.",
+            ["Resolve Gold"],
+        ),
+    ],
+)
+def test_who_is_meant(text: str, chain: list[str]) -> None:
+    assert sources(text)[-1] == chain
+
+
+def test_a_charge_somebody_denies_is_not_what_he_says() -> None:
+    """ "a charge the company" had denied what the union said."""
+    text = "The Union of Mineworkers accused the company of ignoring warnings, a charge the company denies."
+    assert [chain[-1] for chain in sources(text)] == ["Union of Mineworkers"]
+
+
+def test_an_index_says_nothing() -> None:
+    text = "The main index fell to 5,214. Shares slid 7 percent after it said costs would rise."
+    assert ["main index"] not in sources(text)

@@ -49,6 +49,12 @@ def read(text: str) -> list[Read]:
             "Gusts had reached 90 km an hour.",
             [("90 km an hour", 90, "kilometres per hour", "speed")],
         ),
+        (
+            "Brent crude rose $4.10 to $86.30 a barrel.",
+            [("$4.10", 4.1, "dollars", "money"), ("$86.30", 86.3, "dollars", "money")],
+        ),
+        ("Rescuers brought the number rescued to 58.", [("58", 58, "people", "rescued")]),
+        ("A 9.0 quake hit the coast.", [("9.0", 9, "magnitude", "magnitude")]),
         ("They demanded N20 million.", [("N20 million", 20_000_000, "naira", "money")]),
         (
             "Two armed units of some 250 people attacked.",

@@ -118,3 +118,18 @@ def test_what_is_recalled_is_no_plan() -> None:
 def test_an_army_of_a_front_is_no_place() -> None:
     (claim,) = claims("The bridge remains in the hands of the Highland Front.")
     assert (claim.place, claim.actors) == ("", ("Highland Front",))
+
+
+def test_a_clause_about_its_subject_begins_small() -> None:
+    """ "In The consultation 86 percent opposed the closures." """
+    text = "The consultation, in which 86 percent of 2,300 respondents opposed the closures, had been ignored, Tom Birch said."
+    assert not any("In The" in claim for claim in told(text))
+
+
+def test_what_has_followed_an_older_deed_is_new() -> None:
+    """ "Two have been charged" had been as old as the stabbing."""
+    text = (
+        "Two men have been charged with murder after a boy was stabbed to death in Harwick on Sunday evening."
+    )
+    charged, *_ = claims(text)
+    assert charged.time.relation == "new"
