@@ -74,14 +74,19 @@ def attribution_of(case: Case) -> Attribution | None:
 
 
 def _quoted_in(case: Case) -> AttributedSpan | None:
-    """What a draft quotes word for word: it stays somebody's, however much is told of where it was said."""
+    """The words in marks that a draft opens with: they stay somebody's, however much is told of where they were said."""
+    if case.text[:1] not in {'"', "“"}:
+        return None
     text = case.source.article.text
     direct = (
         span
         for span in case.evidence_attributions
         if span.attribution.directness == "direct" and span.cue and case.covers(span.cue.start)
     )
-    return next((span for span in direct if text[span.start : span.end].strip(_MARKS) in case.text), None)
+    opening = case.text.lstrip(_MARKS)
+    return next(
+        (span for span in direct if opening.startswith(text[span.start : span.end].strip(_MARKS))), None
+    )
 
 
 def _nearest(spans: list[AttributedSpan], places: list[int]) -> AttributedSpan:

@@ -220,8 +220,10 @@ def _is_ahead(published: Publication, time: TimeExpression, case: Case) -> bool:
     interval, now = time.interval, published.instant.replace(tzinfo=None)
     if interval is None or interval.start is None or interval.end is None:
         return False
-    is_named_hour = published.has_clock_time and interval.start > now and _NAMES_A_DAY.search(time.exact)
-    if interval.start.date() > now.date() or is_named_hour:
+    cue = told_by(case.text)
+    is_told = cue is not None and not cue.is_reporting  # not "Trains run again from noon, it announced"
+    is_later_today = published.has_clock_time and interval.start > now and _NAMES_A_DAY.search(time.exact)
+    if interval.start.date() > now.date() or (is_later_today and is_told):
         before = case.source.article.text[max(0, time.start - _PLANNED_REACH) : time.start]
         is_asked = _NO_ANSWER.search(case.text) or "until" in time.modifier.split()
         return bool(is_asked) or not _PLANNED.search(before)

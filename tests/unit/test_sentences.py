@@ -135,3 +135,8 @@ def test_a_unit_ends_its_sentence() -> None:
         "The wall is 3 m.",
         "Reyes measured it.",
     ]
+
+
+def test_a_retired_colonel_is_one_man() -> None:
+    """ "Col. Rtd." had been a claim, and "Bala Kuti, said that" the next."""
+    assert len(texts("The commissioner for security, Col. Rtd. Bala Kuti, said that men had been sent.")) == 1

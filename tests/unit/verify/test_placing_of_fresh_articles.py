@@ -95,3 +95,9 @@ def test_the_day_of_a_plan_does_not_date_what_is_over() -> None:
     text = "The search was called off at dusk and will resume on Friday."
     over, coming = times(text, "The search was called off at dusk.", "The search will resume on Friday.")
     assert (over.relation, coming.relation) == ("new", "future")
+
+
+def test_what_was_announced_may_be_to_come() -> None:
+    """Only the announcing is over."""
+    text = "Trains to Kelm run again from 6 p.m. on Thursday, the state railway announced."
+    assert times(text, text)[0].relation == "future"
