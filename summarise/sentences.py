@@ -108,6 +108,9 @@ def _corrections() -> tuple[_Correction, ...]:
         _goes_on("", rf"[{_QUOTES}(]?(?!{_LOWER_START})[{_LOWER}]"),
         _ends(rf"\.[{_QUOTES}]+", _CAPITAL),  # lost an I.F.V.” Kyiv
         _goes_on(rf"\b(?:{_TITLES})\."),
+        _ends(
+            rf"\b(?:said|says) (?:{_STATES})\.", rf"(?!(?:{_TITLES})\.){_CAPITAL}"
+        ),  # said Tenn. Thirty ships
         _goes_on(rf"\b(?:{_NUMBERED})\.", r"\d|(?!I\b)[IVX]+\b"),
         _ends(r"\b[Nn]o\.", _CAPITAL),  # voted no. Rep. May Wu
         _goes_on(rf"\b(?:{_DATE_ABBREVIATIONS})\.", rf"\d|(?:{_MONTHS})"),

@@ -169,6 +169,9 @@ def has_verb(sentence: str) -> bool:
 _PERIOD_ENDED = re.compile(r"\b(?:quarter|half|year|months|weeks|period)\s+$")
 
 
+_AUXILIARY_END = re.compile(r"\b(?:was|were|is|are|be|been|has|have|had)\s+$")
+
+
 def has_main_verb(sentence: str) -> bool:
     """Whether a verb form tells time outside of clauses with "who", "when" or "before".
 
@@ -177,9 +180,10 @@ def has_main_verb(sentence: str) -> bool:
     """
     last, end = -1, -1
     for cue in cues_of(sentence):
-        is_of_one_group = end >= 0 and not sentence[end : cue.start].strip()  # "was lost"
+        is_participle = end >= 0 and _AUXILIARY_END.search(sentence, 0, cue.start) is not None  # "was lost"
+        is_participle = is_participle and not sentence[end : cue.start].strip()
         end = cue.end
-        if is_of_one_group:
+        if is_participle:
             continue
         link = _SUBORDINATE.search(sentence, max(0, cue.start - _BACK), cue.start)
         is_of_period = (
