@@ -101,3 +101,10 @@ def test_what_was_announced_may_be_to_come() -> None:
     """Only the announcing is over."""
     text = "Trains to Kelm run again from 6 p.m. on Thursday, the state railway announced."
     assert times(text, text)[0].relation == "future"
+
+
+def test_days_on_which_an_attack_took_place_are_those_of_its_dead() -> None:
+    """The dead of a week had been those of the day that the story is set on."""
+    text = "Troops were attacked on Wednesday.\n\nTwenty-eight villagers died in raids on the town, which took place on March 3-9."
+    (time,) = times(text, text.split("\n\n")[1])
+    assert bounds(time) == ("2024-03-03T00:00", "2024-03-10T00:00")
