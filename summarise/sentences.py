@@ -17,7 +17,7 @@ from summarise.domain import Sentence
 
 _TITLES = (
     "Adm|Amb|Atty|Brig|Bros|Capt|Cmdr|Col|Cpl|Cpt|Det|Dr|Drs|Fr|Gen|Gens|Gov|Govs|Hon|Insp|Lt|Lts|Maj|Messrs|Mr|Mrs|"
-    "Ms|Msgr|Mx|Pfc|Pres|Prof|Profs|Pte|Pvt|Rep|Reps|Rev|Sen|Sens|Sgt|Spc|Supt|Treas"
+    "Ms|Msgr|Mx|Engr|Barr|Alh|Rtd|Retd|Pfc|Pres|Prof|Profs|Pte|Pvt|Rep|Reps|Rev|Sen|Sens|Sgt|Spc|Supt|Treas"
 )
 _STATES = (
     r"Ala|Ariz|Ark|Calif|Colo|Conn|Del|D\.C|Fla|Ga|Ill|Ind|Kan|Ky|La|Mass|Md|Mich|Minn|Miss|Mo|Mont|N\.C|N\.D|N\.H|"
@@ -108,6 +108,9 @@ def _corrections() -> tuple[_Correction, ...]:
         _goes_on("", rf"[{_QUOTES}(]?(?!{_LOWER_START})[{_LOWER}]"),
         _ends(rf"\.[{_QUOTES}]+", _CAPITAL),  # lost an I.F.V.” Kyiv
         _goes_on(rf"\b(?:{_TITLES})\."),
+        _ends(
+            rf"\b(?:said|says) (?:{_STATES})\.", rf"(?!(?:{_TITLES})\.){_CAPITAL}"
+        ),  # said Tenn. Thirty ships
         _goes_on(rf"\b(?:{_NUMBERED})\.", r"\d|(?!I\b)[IVX]+\b"),
         _ends(r"\b[Nn]o\.", _CAPITAL),  # voted no. Rep. May Wu
         _goes_on(rf"\b(?:{_DATE_ABBREVIATIONS})\.", rf"\d|(?:{_MONTHS})"),

@@ -84,7 +84,13 @@ _ASIDE = re.compile(
     rf"(?:first|second|third|fourth|fifth|\d+(?:st|nd|rd|th)|(?!{_NO_SUPERLATIVE})[a-z]+est)"
     r"\s+(?!on\b|in\b|at\b)(?:[\w’'-]+\s+){0,4}?"
     r"|\b(?:up|down)\s+from\b(?:[^,;]|,(?=\d))*|\bfrom\s+[$€£]?[\d.,]+\s?(?:%|per\s?cent|bn|m\b|million|billion)(?:[^,;]|,(?=\d))*"
+    r"|\bagainst\s+(?:about\s+|some\s+|only\s+)?[$€£]?\d(?:[^,;]|,(?=\d))*"
     r"|\bcompared\s+(?:with|to)\b(?:[^,;]|,(?=\d))*|\bthan\s+(?:in\s+)?)$",
+    re.IGNORECASE,
+)
+# "28 died in attacks on the city, which took place on January 16-22": the day of the dead, too.
+_WHEN_IT_HAPPENED = re.compile(
+    r",\s*which\s+(?:took\s+place|happened|occurred)\s+(?:(?:on|in|at|during|late|early)\s+){0,2}(?:the\s+)?$",
     re.IGNORECASE,
 )
 # "The fourth of its kind to be downed this year."
@@ -149,7 +155,7 @@ def _is_aside(time: TimeExpression, before: str, after: str) -> bool:
     is_count = time.exact.startswith("this ") and _COUNTED.search(before) is not None
     is_thing = _FINITE.match(after) and _PARTICIPLE.search(before)
     return bool(
-        _RELATIVE.search(before)
+        (_RELATIVE.search(before) and not _WHEN_IT_HAPPENED.search(before))
         or _ASIDE.search(before)
         or _YARDSTICK.match(time.exact)
         or is_thing

@@ -191,7 +191,16 @@ def _is_announced(cut: Cut) -> bool:
     return announces is not None or not has_words(f"{cut.lead} {cut.left}", fewest)
 
 
+_CORRECTED = re.compile(r"\b(?:earlier|previous) versions? of\b")
+
+
+def _is_corrected(cut: Cut) -> bool:
+    """`An earlier version said six had died; the figure was five`: the first half alone is what was taken back."""
+    return _CORRECTED.search(cut.left) is not None
+
+
 _REFUSALS = (
+    _is_corrected,
     _is_bound,
     _is_one_toll,
     _is_denied_together,

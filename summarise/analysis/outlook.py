@@ -14,6 +14,9 @@ _MODAL = re.compile(
     re.IGNORECASE,
 )
 _WISHES = frozenset("like love need prefer rather have want say argue think hope".split())
+_TELLING = frozenset("comment say discuss confirm elaborate speculate disclose reveal identify".split())
+"""What nobody "would" do when asked: a refusal, and no plan."""
+_NONE = re.compile(r"\b(?:neither|none|nobody|no\s+one|no)\b[^,;:]{0,60}$", re.IGNORECASE)
 _UNABLE = frozenset("only see hear find say tell establish understand".split())
 _PASSIVE = re.compile(
     r"[a-z]+ed|possible|able|necessary|available|ready|held|made|built|cut|brought|taken|given|shut|sent|put|told|sold|seen|paid|done|hit"
@@ -45,7 +48,7 @@ _NO_VERB = re.compile(r"\bfrom\s+(?:[A-Z]\w+|next)\b")
 _PLACE = r"(?:in|on|at|near|between|along|across|outside|beside|off|north|south|east|west|about|some|within)"
 _STANDING = Hinted(
     re.compile(
-        rf"\b(?:(?:lies?|stands?|sits?)\s+{_PLACE}|(?:is|are)\s+(?:located|situated|based|home\s+to|named\s+after"
+        rf"\b(?:(?:lies?|stands?(?!\s+at\s+(?!the\b|its\b|an?\b))|sits?)\s+{_PLACE}|(?:is|are)\s+(?:located|situated|based(?!\s+on\b)|home\s+to|named\s+after"
         r"|known\s+(?:as|for)|owned\s+by|made\s+up\s+of|divided\s+into|part\s+of|the\s+(?:\w+\s+)?(?:capital|hub|seat))"
         r"|borders|employs?|belongs?\s+to|consists?\s+of|comprises?|dates?\s+(?:back|from)|has\s+a\s+population"
         r"|[\d,]+\s+(?:people|residents|families|households|workers|pupils|patients)\s+(?:live|work|draw|receive|depend|rely|study)"
@@ -128,7 +131,11 @@ def _is_possibility(text: str, start: int) -> bool:
         return FORECAST.search(text) is not None
     modal, verb = match["modal"].lower(), match["verb"].lower()
     if modal == "would":
-        return verb not in _WISHES
+        if verb == "be" and (match["next"] or "").lower() in {"recalled", "remembered"}:
+            return False  # "It would be recalled that 32 were killed in the same village"
+        return verb not in _WISHES and not (match["not"] and verb in _TELLING)
+    if modal == "could" and _NONE.search(text, 0, start):
+        return False
     if verb != "have" and not match["not"] and _COMING.search(text, match.end("verb")):
         return True
     if verb == "have" or (modal == "could" and (match["not"] or verb in _UNABLE)):

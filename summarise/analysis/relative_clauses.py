@@ -50,6 +50,7 @@ _HEAD = re.compile(r"\b(?:an?|the|its|their|his|her) (?:[a-z-]+ ){1,4}of $")
 _IN_PHRASE = re.compile(
     r"\b(?:of|in|on|at|to|for|from|with|and|or|near|about|over|between|through|during|after|before|against|under)\s+(?:the\s+)?$"
 )
+_ARTICLE = re.compile(r"^(?:The|Its|His|Her|Their|This|These|Those)(?= [a-z])")
 _INDEFINITE = re.compile(r"^(?:an?)\s+", re.IGNORECASE)
 _UNREAL = re.compile(
     r"\b(?:no|not|never|without|nor|if|unless|den(?:y|ie[sd]|ying))\b|n['’]t\b", re.IGNORECASE
@@ -144,7 +145,7 @@ def _told(link: re.Match[str], noun: str, said: str) -> str:
     if link["part"]:
         return f"{capitalised(link['part'])} of {owner} {said}" if owner else ""
     if link["place"]:
-        return f"{capitalised(link['place'])} {definite} {said}"
+        return f"{capitalised(link['place'])} {_ARTICLE.sub(lambda found: found.group().lower(), definite)} {said}"
     said = _OWN.sub("", said)
     owned = re.match(
         r"(?P<what>[a-z-]+(?: [a-z-]+)?) (?P<verb>(?:is|are|was|were|has|have|had|will) .+)", said

@@ -10,7 +10,7 @@ from operator import attrgetter
 
 from summarise.analysis.clauses import clauses_of
 from summarise.analysis.telling import is_of_the_telling
-from summarise.analysis.tense import cues_of, has_verb
+from summarise.analysis.tense import cues_of, has_main_verb, has_verb
 from summarise.domain import AttributedSpan
 
 _SHORTEST_CONTENT = 4
@@ -70,7 +70,7 @@ def _content(stretch: str, start: int, span: AttributedSpan, around: list[Attrib
     is_content = (
         not is_asked
         and len(words.split()) >= _SHORTEST_CONTENT
-        and has_verb(words)
+        and (has_main_verb(words) or (words[:1] in {'"', "“"} and has_verb(words)))
         and not _starts_with_verb(words)
     )
     if _points_back(words, span, stretch[:first]) and len(clauses_of(words)) == 1:

@@ -166,6 +166,35 @@ def has_verb(sentence: str) -> bool:
     return bool(cues_of(sentence))
 
 
+_PERIOD_ENDED = re.compile(r"\b(?:quarter|half|year|months|weeks|period)\s+$")
+
+
+_AUXILIARY_END = re.compile(r"\b(?:was|were|is|are|be|been|has|have|had)\s+$")
+
+
+def has_main_verb(sentence: str) -> bool:
+    """Whether a verb form tells time outside of clauses with "who", "when" or "before".
+
+    >>> has_main_verb("a payment to the families of those who were killed"), has_main_verb("those who fled were killed")
+    (False, True)
+    """
+    last, end = -1, -1
+    for cue in cues_of(sentence):
+        is_participle = end >= 0 and _AUXILIARY_END.search(sentence, 0, cue.start) is not None  # "was lost"
+        is_participle = is_participle and not sentence[end : cue.start].strip()
+        end = cue.end
+        if is_participle:
+            continue
+        link = _SUBORDINATE.search(sentence, max(0, cue.start - _BACK), cue.start)
+        is_of_period = (
+            _PERIOD_ENDED.search(sentence, 0, cue.start) and sentence[cue.start : cue.end] == "ended"
+        )
+        if not is_of_period and (link is None or link.start() < last):
+            return True
+        last = cue.start
+    return False
+
+
 def cues_of(sentence: str) -> tuple[VerbCue, ...]:
     """The verb forms of a short text, read once, be it with or without its full stop."""
     return _read_once(sentence.rstrip(" ."))

@@ -17,6 +17,7 @@ from itertools import groupby, islice
 from typing import TypeVar
 
 from summarise.analysis.dating import role_of
+from summarise.analysis.whole_sentence import capitalised
 from summarise.domain import (
     Article,
     AttributedSpan,
@@ -44,6 +45,12 @@ __all__ = ["CHECKS", "Verified", "Verifier", "combine", "source_of", "verifier_o
 Placed = TypeVar("Placed", Figure, Span, TimeExpression)
 
 _ITEM_NUMBER = re.compile(r"\d{1,2}[.)]\s+(?=[A-Z“\"‘])")
+_ENTRY = re.compile(
+    r"(?:[0-2]?\d[:.][0-5]\d(?:\s?(?:GMT|BST|UTC|CET|CEST|EST|EDT|[ap]\.?m\.?))?\s*[-–—:|]?\s+(?=[A-Z“\"‘])"
+    r"(?:(?:BREAKING|UPDATE|JUST IN|URGENT|What we know(?: so far)?)\s*:\s+)?"
+    r"|(?:BREAKING|UPDATE|JUST IN|URGENT)\s*:\s+)"
+)
+"""`14:12 Two people …`, `13:05 BREAKING: Fire crews …`."""
 # In this order: cheap and decisive first; repairs by `figures` before the wording is judged further.
 CHECKS: tuple[CheckFunction, ...] = (
     leakage.check,
@@ -145,9 +152,9 @@ def combine(*rounds: Verified) -> Verified:
 
 
 def _unnumbered(draft: Draft) -> Draft:
-    """A draft without the number of its item in a report: "1. The mission recorded …"."""
-    number = _ITEM_NUMBER.match(draft.text)
-    return replace(draft, text=draft.text[number.end() :]) if number else draft
+    """A draft without the number of its item in a report, the hour and label of its entry in a live blog."""
+    number = _ITEM_NUMBER.match(draft.text) or _ENTRY.match(draft.text)
+    return replace(draft, text=capitalised(draft.text[number.end() :])) if number else draft
 
 
 def _numbered(claim: Claim, number: int) -> Claim:

@@ -25,6 +25,7 @@ CITES = Hinted(
     ),
     ("ccording to", "said", "says", "told", "stated", "claimed", "announced", "reported", "added"),
 )
+_MARKS = ' ,."“”'
 _DENIAL = re.compile(r"\b(?:den(?:y|ied|ies|ying)|reject|dismiss|refut|disput)", re.IGNORECASE)
 _NEGATED = re.compile(
     r"\b(?:not|no|never|den\w+|reject\w*|dismiss\w*|refut\w*|disput\w*|false|untrue)\b|n['’]t\b",
@@ -67,7 +68,25 @@ def attribution_of(case: Case) -> Attribution | None:
         share = _covered([span for spans in voices for span in spans], places)
     if share >= _MOSTLY:
         return _without_outlet(_nearest(best, places).attribution, case)
+    if (spoken := _quoted_in(case)) is not None:
+        return _without_outlet(spoken.attribution, case)
     return carried_attribution(case)
+
+
+def _quoted_in(case: Case) -> AttributedSpan | None:
+    """The words in marks that a draft opens with: they stay somebody's, however much is told of where they were said."""
+    if case.text[:1] not in {'"', "“"}:
+        return None
+    text = case.source.article.text
+    direct = (
+        span
+        for span in case.evidence_attributions
+        if span.attribution.directness == "direct" and span.cue and case.covers(span.cue.start)
+    )
+    opening = case.text.lstrip(_MARKS)
+    return next(
+        (span for span in direct if opening.startswith(text[span.start : span.end].strip(_MARKS))), None
+    )
 
 
 def _nearest(spans: list[AttributedSpan], places: list[int]) -> AttributedSpan:

@@ -41,13 +41,31 @@ def describe(cases: Sequence[Case], timeline: Timeline) -> list[Description]:
             figures=counted,
             time=time,
             kind=_kind(case, case.attribution, counted, time),
-            actors=actors,
+            actors=_without_money(actors, counted),
             place=place,
         )
         for case, counted, (actors, place), time in zip(
             cases, figures, names, times_of(cases, timeline), strict=True
         )
     ]
+
+
+_MONEY = re.compile(r"(?P<name>[A-Za-z]{1,3})[.$]?\s?\d|(?P<sign>[A-Z]{1,2})\$")
+
+
+def _without_money(actors: tuple[str, ...], figures: tuple[Figure, ...]) -> tuple[str, ...]:
+    """The "US" of "US$9.8 million", the "Rs" of "Rs 5 lakh" and the "N20" of "N20 million" do nothing."""
+    signs = {
+        actor
+        for actor in actors
+        if any(_opens_money(actor, f.exact) for f in figures if f.category == "money")
+    }
+    return tuple(actor for actor in actors if actor not in signs) if signs else actors
+
+
+def _opens_money(actor: str, figure: str) -> bool:
+    found = _MONEY.search(figure)
+    return found is not None and found.group().startswith(actor.rstrip("0123456789"))
 
 
 def _figures(case: Case) -> tuple[Figure, ...]:
@@ -78,11 +96,30 @@ def _kind(
 
 def _names(case: Case) -> tuple[tuple[str, ...], str]:
     text, names = _own_names(case)
-    places = [name.exact for name in names if _PLACE.search(text, max(0, name.start - _REACH), name.start)]
+    places = [
+        name.exact
+        for name in names
+        if _PLACE.search(text, max(0, name.start - _REACH), name.start) and not _is_no_place(name, text)
+    ]
     actors = dict.fromkeys(
-        name.exact for name in names if name.exact not in places and _is_surely_a_name(name, text, case)
+        name.exact
+        for name in names
+        if name.exact not in places and name.exact not in _LABELS and _is_surely_a_name(name, text, case)
     )
     return tuple(actors), places[-1] if places else ""
+
+
+_BODIES = frozenset(
+    "front army party union brigade group ltd inc plc corp company movement league militia".split()
+)
+_LABELS = frozenset({"Category", "Section", "Sections", "Article", "Articles", "Level", "Phase"})
+_NUMBERED = re.compile(r",?\s\d")
+
+
+def _is_no_place(name: Span, text: str) -> bool:
+    """ "in the hands of the Highland Front", "from Lee Danes, 29,", "to a Category 3 storm"."""
+    is_body = name.exact.rpartition(" ")[2].lower() in _BODIES
+    return is_body or _NUMBERED.match(text, name.end) is not None
 
 
 def _is_surely_a_name(name: Span, text: str, case: Case) -> bool:

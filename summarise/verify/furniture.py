@@ -13,6 +13,11 @@ _PATTERNS = {
         r"leave a (?:reply|comment)|enter your|support our)\b",
         re.IGNORECASE,
     ),
+    "a word of the publisher": re.compile(
+        r"^we (?:apologi[sz]e|regret|are sorry)\b.*\b(?:error|mistake|confusion|misunderstanding)|\bforward-looking statements\b"
+        r"|^anyone (?:with|who has) (?:any )?information\b.*\b(?:call|contact|ring|phone|e-?mail)\b",
+        re.IGNORECASE,
+    ),
     "an invitation to the reader": re.compile(
         r"^(?i:ring|phone|call|e-?mail|text|contact|message|whatsapp|catch|drop|write to|get in touch with|visit|tell) "
         r"(?:us|our|the [A-Z]\w+)\b(?=.*(?:\b(?:us|our|you|your)\b|@|\d{3}))"
@@ -48,11 +53,13 @@ _BEGINS = tuple(
     "visit ,tell ,got a,have you got ,do you have ,that is,that was,that depends,that matters,this is,this was,"
     "this depends,this matters,here,this article,this story,this page,this copy,this report,this piece,this essay,"
     "this interview,this column,this review,the article,the story,the page,the copy,the report,the piece,the essay,"
-    "the interview,the column,the review".split(",")
+    "the interview,the column,the review,we apolog,we regret,we are sorry,anyone with,anyone who has".split(
+        ","
+    )
 )
 _HOLDS = tuple(
     "(photo,(image,(picture,(file photo,photo by,photo courtesy,©,rights,getty,your inbox,present,brings you,lists,"
-    "sums up,explain".split(",")
+    "sums up,explain,forward-looking".split(",")
 )
 _CLOSING_MARKS = "\"'”’»)]"
 _SHORTEST_UNPUNCTUATED = 9

@@ -105,10 +105,36 @@ def _left_out(kept: tuple[_Dated, ...], case: Case) -> tuple[_Dated, ...]:
         return ()
     if not looks_ahead(case.text):
         kept = tuple(pair for pair in kept if not _is_to_come(pair[1], case.source.article.publication))
+        kept = tuple(pair for pair in kept if not _is_of_a_plan(pair[1], case))
     before = [pair for pair in kept if pair[1].end <= case.window_start and pair[0] != "report"]
     if before and tense_of(case.text) == "present_perfect":
         return (("since", before[-1][1]),)
+    if not before and len(kept) == 1 and _follows_it(kept[0][1], case):
+        return (("since", kept[0][1]),)
     return (before[-1],) if before else kept if len(kept) == 1 else ()
+
+
+_AFTER = re.compile(r"\s*,?\s*\bafter\b")
+
+
+def _follows_it(time: TimeExpression, case: Case) -> bool:
+    """Whether what "has" happened did so after something dated: "Two have been charged (after he was stabbed on Friday)"."""
+    is_perfect = tense_of(case.text) == "present_perfect"
+    return (
+        is_perfect
+        and _AFTER.match(case.source.article.text, case.window_end) is not None
+        and time.start > case.window_end
+    )
+
+
+_PLAN = re.compile(r"\b(?:will|would|(?:is|are|was|were)\s+(?:due\s+|set\s+|expected\s+)?to)\s+\w+")
+
+
+def _is_of_a_plan(time: TimeExpression, case: Case) -> bool:
+    """Whether it dates what was to come behind the draft: "The search was called off (and will resume on Tuesday)"."""
+    return (
+        _PLAN.search(case.source.article.text, case.window_end, max(time.start, case.window_end)) is not None
+    )
 
 
 def _is_to_come(time: TimeExpression, publication: Publication | None) -> bool:

@@ -11,7 +11,7 @@ from summarise.analysis.bounds import LOOKING_BACK
 from summarise.analysis.hinted import Hinted
 from summarise.analysis.outlook import is_standing, is_wish, looks_ahead
 from summarise.analysis.tense import Tense, tense_of, told_by
-from summarise.analysis.window import relate
+from summarise.analysis.window import relate, relation_of
 from summarise.calendar_names import MONTH_NAMES, WEEKDAY_NAMES
 from summarise.domain import Attribution, ClaimTime, Publication, TimeExpression
 from summarise.verify.case import Case
@@ -40,7 +40,7 @@ _COUNT = re.compile(r"\b(?:counted|count(?:s|ed)|recorded|registered|documented|
 _LASTED = re.compile(
     r"\bhad\s.{1,60}?\bfor\s+(?:[a-z]+\s+){0,2}?(?:\d+|an?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
     r"\s+(?:minutes?|hours?|days?)\b"
-    r"|\b[Bb]y\s+(?:late\s+|early\s+|mid-?)?(?:dawn|daybreak|morning|noon|midday|afternoon|evening|dusk|nightfall|night)\b"
+    r"|\b[Bb]y\s+(?:late\s+|early\s+|mid-?)?(?:(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|dawn|daybreak|morning|noon|midday|afternoon|evening|dusk|nightfall|night)\b"
 )
 """What went on until the story began ("had burned for two hours") or was so in its course ("By noon it had stopped")."""
 _GIVES_A_COUNT = re.compile(
@@ -56,6 +56,10 @@ _JUST_PUBLISHED = re.compile(
 _ITEM = re.compile(r"[A-Z][\w ,’'-]{2,60}:\s")
 _NEVER = re.compile(
     r"\b(?:never|ever|at\s+no\s+(?:time|point)|had\s+(?:received|heard|seen|found|had)\s+(?:no|nothing))\b",
+    re.IGNORECASE,
+)
+_SO_FAR = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|sixth|\d+th)\b[^,;]{1,80}\bthis\s+(?:year|month|week|season)\b",
     re.IGNORECASE,
 )
 _PERIOD = re.compile(
@@ -96,7 +100,7 @@ def _time_of(case: Case, tense: Tense, times: tuple[TimeExpression, ...], timeli
         carried=told.paragraph and (None if _holds_always(case.text, tense) else told.paragraph),
         planned=told.planned or (timeline.budget if _is_item(case, timeline) else None),
         story=told.story if _tells_an_event(case) else None,
-        is_statement=_is_statement(times, attribution, case),
+        is_statement=_is_statement(times, attribution, case) or _is_new_count(times, tense, case, timeline),
     )
     is_of_now = time.relation == "earlier" and tense == "present" and _is_of_the_subject(times, case.text)
     if is_of_now or (published is not None and _is_of_results(time, published)):
@@ -144,8 +148,8 @@ def _is_item(case: Case, timeline: Timeline) -> bool:
 
 
 def _holds_always(text: str, tense: Tense) -> bool:
-    """Whether it denies for all time ("has never approved", "was ever harmed"): no day that the text has set."""
-    return tense in LOOKING_BACK and _NEVER.search(text) is not None
+    """Whether no day that the text has set is its own: it denies for all time ("has never approved") or sums up a year."""
+    return tense in LOOKING_BACK and (_NEVER.search(text) or _SO_FAR.search(text)) is not None
 
 
 def _tells_an_event(case: Case) -> bool:
@@ -190,12 +194,36 @@ def _is_statement(times: tuple[TimeExpression, ...], attribution: Attribution | 
     return is_span and _COUNT.search(case.text) is not None
 
 
+_HARM = frozenset({"killed", "wounded", "missing", "displaced", "infected", "cases", "captured"})
+
+
+def _is_new_count(times: tuple[TimeExpression, ...], tense: Tense, case: Case, timeline: Timeline) -> bool:
+    """Whether somebody gives inside the window, and the text says when, a count of what happened shortly before it.
+
+    "At least 41 were killed in Sunday's shelling, the Red Crescent said on Tuesday"; "cases have doubled, it warned on
+    Tuesday, with 412 recorded in November".
+    """
+    published, window = case.source.article.publication, timeline.window
+    is_count = any(figure.category in _HARM for figure in case.evidence_figures)
+    if case.attribution is None or published is None or window is None or not is_count or not times:
+        return False
+    told = [time for time in case.evidence_times if case.source.roles[time.start] == "report"]
+    if not any(relation_of(time, "past", published, window) == "new" for time in told):
+        return False
+    return tense == "present_perfect" or all(
+        relation_of(time, "past", published, window) == "earlier" for time in times
+    )
+
+
 def _is_ahead(published: Publication, time: TimeExpression, case: Case) -> bool:
     """Whether a past event names a time to come ("released on bail until 14 December"): that is not its own time."""
     interval, now = time.interval, published.instant.replace(tzinfo=None)
     if interval is None or interval.start is None or interval.end is None:
         return False
-    if interval.start.date() > now.date():
+    cue = told_by(case.text)
+    is_told = cue is not None and not cue.is_reporting  # not "Trains run again from noon, it announced"
+    is_later_today = published.has_clock_time and interval.start > now and _NAMES_A_DAY.search(time.exact)
+    if interval.start.date() > now.date() or (is_later_today and is_told):
         before = case.source.article.text[max(0, time.start - _PLANNED_REACH) : time.start]
         is_asked = _NO_ANSWER.search(case.text) or "until" in time.modifier.split()
         return bool(is_asked) or not _PLANNED.search(before)

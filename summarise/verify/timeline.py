@@ -13,6 +13,8 @@ from summarise.analysis.window import relation_of
 from summarise.domain import Interval, Publication, Sentence, TimeExpression, TimeRelationName, Window
 from summarise.verify.case import Source
 
+_ACCUSED = re.compile(r"\b(?:accused\s+of|charged\s+with|alleg\w+)\b")
+"""What is alleged was done on other days than the case that the text goes on with."""
 _LONGEST_DAY = timedelta(hours=49)
 _BOUNDS = frozenset({"by", "until", "before", "since"})
 _BUDGET = re.compile(r"\s+(?:[a-z]+\s+){0,2}(?:budget|spending\s+plan)\b")
@@ -77,7 +79,7 @@ def _walk(source: Source, window: Window | None) -> Iterator[tuple[int, Told]]:
             told = Told(story=recent or (None if old is None or _MORE.search(sentence.text) else old))
             paragraph = sentence.paragraph
         yield sentence.id, told
-        dated = tuple(_dated(sentence, source))
+        dated = tuple(_dated(sentence, source)) if _sets_days(sentence) else ()
         if dated:
             told = replace(told, paragraph=(_of("event", dated) or dated)[-1][1])
         if ahead := tuple(_planned(sentence, source)):
@@ -115,6 +117,14 @@ def _dated(sentence: Sentence, source: Source) -> Iterator[tuple[Role, TimeExpre
         role = source.roles[time.start]
         if role in {"event", "report"} and _is_past_point(time, source.article.publication):
             yield role, time
+
+
+def _sets_days(sentence: Sentence) -> bool:
+    """Whether it sets the day of what follows; not those of `"We were ninth in October."` and of what somebody is accused of."""
+    text = sentence.text.strip()
+    return not _ACCUSED.search(text) and not (
+        text[:1] in {'"', "“"} and text[-1:] in {'"', "”"} and len(text) > 1
+    )
 
 
 def _of(role: Role, dated: Sequence[tuple[Role, TimeExpression]]) -> tuple[tuple[Role, TimeExpression], ...]:

@@ -140,3 +140,15 @@ def test_a_unit_ends_its_sentence() -> None:
 def test_white_space_behind_a_paragraph_changes_nothing() -> None:
     """Found by a property test: the marks were a sentence of their own only where nothing followed them."""
     assert [s.text for s in split("U.S.J. ''\n")] == [s.text for s in split("U.S.J. ''")]
+
+
+def test_a_retired_colonel_is_one_man() -> None:
+    """ "Col. Rtd." had been a claim, and "Bala Kuti, said that" the next."""
+    assert len(texts("The commissioner for security, Col. Rtd. Bala Kuti, said that men had been sent.")) == 1
+
+
+def test_a_speaker_called_like_a_state_ends_a_sentence() -> None:
+    """ "said Tenn." had gone on into "Thirty-one ships", which she had not said."""
+    assert texts('"Nobody got everything," said Tenn. Thirty-one ships were waiting.')[1:] == [
+        "Thirty-one ships were waiting."
+    ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from summarise.analysis.attribution.cast import Cast
 from summarise.analysis.attribution.inner_speech import InnerSpeech
+from summarise.analysis.attribution.issuers import with_issuers
 from summarise.analysis.attribution.reading import Reader
 from summarise.analysis.attribution.tokens import read_passages
 from summarise.analysis.names import find_names
@@ -42,4 +43,4 @@ def find_attributions(
         None if attitudes else InnerSpeech(text, sentences, quotations),
     )
     spans = reader.read(read_passages(text, sentences, quotations))
-    return tuple(sorted(spans, key=lambda span: (span.start, -span.end)))
+    return with_issuers(tuple(sorted(spans, key=lambda span: (span.start, -span.end))), text)

@@ -151,7 +151,8 @@ class Cast:
         return Resolved(f"{owner.name}'s {rest}", False, kind_of_description(core), True)
 
     def _named(self, core: Sequence[Token]) -> Resolved:
-        core = author_in(core) or behind_kind(_behind_owner(core))
+        described = author_in(core) or _behind_owner(core)
+        core = behind_kind(described)
         whose = (
             len(core) > 1
             and core[0].low in ("his", "her", "its", "their")
@@ -162,7 +163,8 @@ class Cast:
         if is_ordinary or not is_proper_name(core):
             return Resolved(name, False, kind_of_description(core), False)
         full = name if whose and " " in name else self._names.full_form(name)
-        return Resolved(full, True, kind_of(full), False)
+        is_body = len(core) < len(described)  # "the operator Resolve Gold"
+        return Resolved(full, True, "body" if is_body else kind_of(full), False)
 
 
 def _is_by_age(head: Sequence[Token]) -> bool:

@@ -21,6 +21,8 @@ def takes_content(
     """Whether what stands behind the verb can be its content."""
     if after >= len(tokens) or not any(t.is_word or t.is_quote for t in tokens[after : after + 3]):
         return False
+    if lemma == "gather":
+        return False  # only "…, this paper gathered."
     uses = words.USES[lemma]
     if tokens[after].is_quote:
         speaks = len(uses - {Use.ATTITUDE, Use.DOCUMENT}) > 0 or (attitudes and Use.ATTITUDE in uses)
@@ -30,7 +32,9 @@ def takes_content(
     if tokens[after].low == "that" and Use.DOCUMENT in uses and is_document(tokens, source):
         return True
     if uses & {Use.DOCUMENT} and is_document(tokens, source) and not is_progressive(tokens, index):
-        return _is_clause_ahead(tokens, after) or any(t.text.isdigit() for t in tokens[after : after + 4])
+        return _is_clause_ahead(_without_speaker(tokens, after), after) or any(
+            t.text.isdigit() for t in tokens[after : after + 4]
+        )
     if attitudes and Use.ATTITUDE in uses:
         return True
     return any(_takes_as(tokens, index, after, lemma, use) for use in uses)
@@ -92,6 +96,16 @@ def _is_clause_ahead(tokens: Sequence[Token], after: int) -> bool:
     while end < min(len(tokens), after + 40) and tokens[end].text not in ".;":
         end += 1
     return is_clause(tokens, after, end)
+
+
+def _without_speaker(tokens: Sequence[Token], after: int) -> Sequence[Token]:
+    """`Tests showed faults at two stations, the office said.`: up to the comma before who says so."""
+    end = len(tokens) - 1 if tokens[-1].text == "." else len(tokens)
+    lemma = words.FORMS.get(tokens[end - 1].low, ("", ""))[0]
+    if Use.SAY not in words.USES.get(lemma, ()):
+        return tokens
+    comma = next((i for i in range(end - 2, after, -1) if tokens[i].text == ","), None)
+    return tokens[:comma] if comma is not None else tokens
 
 
 def _names(tokens: Sequence[Token], index: int, lemma: str) -> bool:

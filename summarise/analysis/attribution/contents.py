@@ -60,12 +60,55 @@ def _limit(tokens: Sequence[Token], cues: Sequence[Cue], position: int) -> int:
     end = next(
         (i for i, token in enumerate(tokens[cue.after :], cue.after) if token.text == ";"), len(tokens)
     )
+    end = _before_silence(tokens, cue.after, _before_predicate(tokens, cue, end))
     for later in cues[position + 1 :][:8]:
         if is_backing(tokens, later) and not cue.encloses:
             continue  # "She said exports rose, according to customs data": the data are hers
         if later.first >= cue.after and (later.parts_clause or (later.encloses and not later.is_sourceless)):
             return min(end, later.first)
     return _before_main_verb(tokens, cue.after, end) if cue.is_inserted else end
+
+
+_SILENT = frozenset("declined refused gave offered provided".split())
+_UNTOLD = frozenset(
+    "say give elaborate specify provide name comment confirm explain identify reveal disclose".split()
+)
+
+
+def _before_silence(tokens: Sequence[Token], start: int, end: int) -> int:
+    """`He said doses were coming, but did not say when`: what the speaker left out is not what he said."""
+    for index in range(start, min(end, len(tokens) - 3)):
+        if tokens[index].low not in ("but", "and") or tokens[index - 1].text != ",":
+            continue
+        verb, following = tokens[index + 1].low, tokens[index + 3].low
+        if verb in _SILENT or (tokens[index + 2].low == "not" and following in _UNTOLD):
+            return index
+    return end
+
+
+def _before_predicate(tokens: Sequence[Token], cue: Cue, end: int) -> int:
+    """`Reports that the bridge had fallen were false`: what was reported ends before the verb of the reports."""
+    is_noun = tokens[cue.end - 1].low in words.REPORT_NOUNS and cue.after < len(tokens)
+    if not is_noun or tokens[cue.after].low != "that" or has_verb(tokens, 0, cue.first):
+        return end
+    first = next((i for i in range(cue.after + 1, end) if is_verb(tokens, i)), None)
+    if first is None:
+        return end
+    index = first + 1
+    while index < end and tokens[index].low in words.AUXILIARIES | words.ADVERBS:
+        index += 1
+    index += 1 if tokens[first].low in words.AUXILIARIES else 0
+    for place in range(index, end):
+        token = tokens[place]
+        if (
+            token.low in words.BREAKS
+            or token.low in ("and", "or", "but")
+            or not (token.is_word or token.is_quote)
+        ):
+            return end
+        if is_verb(tokens, place):
+            return place
+    return end
 
 
 _DATA = frozenset("data figures statistics numbers census records".split())

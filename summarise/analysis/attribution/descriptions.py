@@ -31,6 +31,8 @@ _GENERIC_ROLES = frozenset(
 _KINDS_OF_BODY = frozenset(
     "mine state city county district regional provincial health education police fire weather water power electricity "
     "disaster rescue relief food farm trade transport labour labor tax land forest statistics border election "
+    "data privacy competition consumer financial securities market banking railway prison media press broadcasting "
+    "telecoms energy gas football anti-corruption antitrust audit ethics "
     "electoral planning development refugee migration news space nuclear safety aviation meteorological".split()
 )
 """What tells one body from another: "the weather agency" is not the agency named before, unless its name says so."""

@@ -15,6 +15,10 @@ _BODY_ENDINGS = frozenset(
     "watch fund rights union states kingdom republic street house hall aid international corp inc group relief "
     "crescent cross ministry".split()
 )
+_PLACES = frozenset("cape mount lake port fort river san santa gulf lower upper".split())
+_PLACE_ENDINGS = frozenset(
+    "river island islands lake bay valley mountain mountains district province city airport bridge road lane square harbour".split()
+)
 _ROLES_OF = words.ROLES - {"general", "chief"}
 _ENDINGS_OF_BODIES = words.ORGANISATION_WORDS | _BODY_ENDINGS
 _HUMAN_ENDINGS = tuple("er or ist ian man woman person ant ee girl boy colleague".split())
@@ -35,6 +39,8 @@ def kind_of(name: str) -> Kind:
         return "person"
     if lows[-1] in _COMPANY_ENDINGS:
         return "body"
+    if len(lows) > 1 and (lows[0] in _PLACES or lows[-1] in _PLACE_ENDINGS):
+        return "either"
     if any(low in words.ORGANISATION_WORDS or low.rstrip("s") in words.BODIES for low in lows) or any(
         low in ("of", "for") for low in lows
     ):
@@ -51,6 +57,8 @@ def kind_of_description(core: Sequence[Token]) -> Kind:
     low = noun.low if noun else ""
     if low in words.ROLES:
         return "person"
+    if low in ("index", "chart", "map"):
+        return "either"  # no "it" of "it said"
     if low in words.BODIES or low in words.MEDIA_WORDS or low in words.DOCUMENTS:
         return "body"
     if low.endswith("s") and not low.endswith("ss"):

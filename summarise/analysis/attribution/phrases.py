@@ -58,9 +58,24 @@ def subject_before(tokens: Sequence[Token], verb: int) -> Phrase | None:
         return phrase._replace(end=end) if phrase else None
     if tokens[end - 1].text in _COMMAS:
         opening = _insertion_start(tokens, end - 1)
-        return None if opening is None else _checked(tokens, _collected(tokens, opening), end - 1, opening)
+        if opening is None:
+            return _before_relative(tokens, end - 1)
+        return _checked(tokens, _collected(tokens, opening), end - 1, opening)
     start = _collected(tokens, end)
     return _checked(tokens, start, end)
+
+
+def _before_relative(tokens: Sequence[Token], comma: int) -> Phrase | None:
+    """`Parents who spoke to this paper on condition of anonymity, said`: a comma that only closes."""
+    for index in range(comma - 1, max(0, comma - _LONGEST_RELATIVE), -1):
+        if tokens[index].low == "who":
+            return _checked(tokens, _collected(tokens, index), comma + 1, index)
+        if tokens[index].is_quote or not tokens[index].is_word:
+            return None
+    return None
+
+
+_LONGEST_RELATIVE = 14
 
 
 def _person_at_end(tokens: Sequence[Token], start: int, end: int) -> int:
@@ -92,8 +107,12 @@ def before_auxiliaries(tokens: Sequence[Token], verb: int) -> int:
     return end
 
 
+_NOUNS_IN_LY = frozenset("family assembly supply monopoly anomaly rally bully melancholy butterfly".split())
+
+
 def _is_auxiliary(token: Token) -> bool:
     is_adverb = token.low.endswith("ly") and len(token.low) > 4 and not token.is_capital
+    is_adverb = is_adverb and token.low not in _NOUNS_IN_LY
     return (
         token.low in words.AUXILIARIES or (token.low in words.ADVERBS and not token.is_capital) or is_adverb
     )
@@ -111,12 +130,22 @@ def _insertion_start(tokens: Sequence[Token], closing: int) -> int | None:
             is_name = tokens[index + 1].is_capital or not (
                 tokens[index + 1].low.isalpha() or _is_age(tokens, index)
             )
-            if not _starts_apposition(tokens, index + 1) or (found and is_name):
+            if not _starts_apposition(tokens, index + 1) or (found and is_name) or _is_lead(tokens, index):
                 break
             if found and tokens[found + 1].is_capital and _opens_role(tokens, index):
                 break
             found = index
     return found if found else None
+
+
+def _is_lead(tokens: Sequence[Token], comma: int) -> bool:
+    """`However, the mayor, Ana Ruiz, said`: the first comma opens no apposition."""
+    return comma == 1 and (tokens[0].low in _LEADS or tokens[0].low in words.ADVERBS)
+
+
+_LEADS = frozenset(
+    "moreover furthermore additionally separately similarly likewise nevertheless nonetheless reacting".split()
+)
 
 
 def _is_age(tokens: Sequence[Token], comma: int) -> bool:
@@ -126,11 +155,12 @@ def _is_age(tokens: Sequence[Token], comma: int) -> bool:
 
 
 def _opens_role(tokens: Sequence[Token], comma: int) -> bool:
-    """`It rose to 20, the spokesman, Captain Omar Said, announced`: the role is the subject, not put to a name."""
+    """`It rose to 20 on Sunday, the spokesman, Captain Omar Said, announced`: the role is the subject, not put to a name."""
     ahead = tokens[comma + 2 : comma + 5]
     opens = tokens[comma + 1].low in ("the", "a", "an", "its", "his", "her", "their")
     is_role = opens and any(t.low in words.ROLES for t in ahead)
-    return is_role and comma > 0 and not tokens[comma - 1].is_capital
+    before = tokens[comma - 1]
+    return is_role and comma > 0 and not (before.is_capital and before.low not in words.TIMES)
 
 
 def _starts_apposition(tokens: Sequence[Token], index: int) -> bool:
@@ -152,7 +182,7 @@ def _collected(tokens: Sequence[Token], end: int) -> int:
             if start == index:
                 return start + 1
             continue
-        if not _continues_left(tokens, index, floor):
+        if not (_continues_left(tokens, index, floor) or _ends_company(tokens, index, floor)):
             relative = index if _is_quoted_by(tokens, index) else _relative_clause(tokens, index, floor)
             if relative is None:
                 break
@@ -171,6 +201,12 @@ def _continues_left(tokens: Sequence[Token], index: int, floor: int) -> bool:
     if token.low in ("and", "or"):
         return _coordinates(tokens, index, floor)
     return True
+
+
+def _ends_company(tokens: Sequence[Token], index: int, floor: int) -> bool:
+    """The stop of `Corvane Inc.` before a bracket."""
+    is_stop = tokens[index].text == "." and index > floor and tokens[index + 1].text == "("
+    return is_stop and tokens[index - 1].low in ("inc", "ltd", "corp", "co", "plc", "llc")
 
 
 def _coordinates(tokens: Sequence[Token], index: int, floor: int) -> bool:
@@ -203,12 +239,29 @@ def _relative_clause(tokens: Sequence[Token], verb: int, floor: int) -> int | No
     """`officials who spoke on condition of anonymity said`: step back over the clause."""
     if tokens[verb].is_quote or not tokens[verb].is_word or tokens[verb].low in words.BREAKS:
         return None
+    if (unnamed := _asks_for_silence(tokens, verb, floor)) is not None:
+        return unnamed
     for left in range(verb - 1, max(floor, verb - 12) - 1, -1):
         token = tokens[left]
         if token.low in ("who", "which"):
             is_object = tokens[left - 1].low in words.PREPOSITIONS  # "none of which stopped the minister"
             return left if left > floor and tokens[left - 1].is_word and not is_object else None
         if token.is_quote or not token.is_word or token.low in words.BREAKS:
+            return None
+    return None
+
+
+_KEEPS_HIS_NAME = frozenset("asked spoke requested declined insisted".split())
+_REASON_REACH = 24
+
+
+def _asks_for_silence(tokens: Sequence[Token], verb: int, floor: int) -> int | None:
+    """`a diplomat who asked not to be named because she was not allowed to speak said`: the "who" before the reason."""
+    for left in range(verb - 1, max(floor, verb - _REASON_REACH) - 1, -1):
+        token = tokens[left]
+        if token.low == "who":
+            return left if left > floor and tokens[left + 1].low in _KEEPS_HIS_NAME else None
+        if token.is_quote or not token.is_word or token.low == "that":
             return None
     return None
 
@@ -235,11 +288,17 @@ def _without_lead(tokens: Sequence[Token], start: int, end: int) -> int:
             (low in words.TIMES and low not in ("may", "st", "march"))
             or _is_auxiliary(tokens[start])
             or (low in ("this", "that") and start + 1 < end and tokens[start + 1].low in words.TIMES)
+            or _is_minutes(tokens, start)
         ):
             start += 1
         else:
             return start
     return start
+
+
+def _is_minutes(tokens: Sequence[Token], index: int) -> bool:
+    """The "40" of `13:40 The minister has left, her office says`."""
+    return index > 1 and tokens[index].text.isdigit() and tokens[index - 1].text == ":"
 
 
 def _after_time(tokens: Sequence[Token], start: int, end: int) -> int:
@@ -259,8 +318,14 @@ def _checked(tokens: Sequence[Token], start: int, end: int, head_end: int | None
     full = head if head_end is None else end
     if start >= head or _is_no_source(tokens, start, head):
         return None
-    quoted = next((i for i in range(start + 1, head) if _is_quoted_by(tokens, i)), head)
+    quoted = next((i for i in range(start + 1, head) if _ends_name(tokens, i, head)), head)
     return Phrase(start, full, _head_end(tokens, start, quoted))
+
+
+def _ends_name(tokens: Sequence[Token], index: int, end: int) -> bool:
+    """`officials quoted by the agency`, `a diplomat who asked not to be named because`: behind the name."""
+    is_silent = tokens[index].low == "who" and any(t.low == "because" for t in tokens[index:end])
+    return is_silent or _is_quoted_by(tokens, index)
 
 
 def _without_time(tokens: Sequence[Token], start: int, end: int) -> int:

@@ -79,14 +79,19 @@ _DECLARED = frozenset(
     "emergency disaster war truce ceasefire independence mourning holiday bankruptcy curfew alert winner insolvency "
     "martial".split()
 )
+_RECALLED = frozenset(
+    "ambassador ambassadors envoy envoys diplomat diplomats consul troops players cars vehicles products batches".split()
+)
 _COURTS = frozenset("judge judges court courts tribunal jury magistrate magistrates arbitrator panel".split())
 
 
 def _is_deed(tokens: Sequence[Token], index: int, lemma: str) -> bool:
-    """What is done by saying it: `denied the charges` in court, `declared an emergency`, `the judge ruled that`."""
+    """What is done by saying it: `denied the charges` in court, `recalled its envoy`, `the judge ruled that`."""
     ahead = [t.low for t in tokens[index + 1 : index + 6]]
     if lemma == "deny":
         return any(low in ("charges", "counts") for low in ahead[:4])
+    if lemma == "recall":
+        return "that" not in ahead and any(low in _RECALLED for low in ahead)
     if lemma == "declare":
         return "that" not in ahead and any(low in _DECLARED for low in ahead)
     if lemma in ("rule", "reject", "dismiss"):
@@ -238,7 +243,7 @@ def _inverted(tokens: Sequence[Token], index: int, lemma: str) -> Cue | None:
     if source is None or not _is_speaker(tokens, source):
         return None
     half = next((i + 1 for i in range(index - 1, -1, -1) if tokens[i].text == ";"), 0)
-    if not before.is_quote and not (_ends(tokens, source.end) and is_clause(tokens, half, index)):
+    if not before.is_quote and not (_ends(tokens, source.end) and _may_be_said(tokens, half, index)):
         return None
     after = past_comma(tokens, source.end)
     return Cue(
@@ -250,6 +255,18 @@ def _inverted(tokens: Sequence[Token], index: int, lemma: str) -> Cue | None:
         source=source,
         encloses=True,
     )
+
+
+_FEWEST_SAID = 6
+
+
+def _may_be_said(tokens: Sequence[Token], start: int, comma: int) -> bool:
+    """Whether a clause stands before `, said NAME.`; not a subject with its relative clause: "the head, who was there, said"."""
+    opening = next((i + 1 for i in range(comma - 2, start - 1, -1) if tokens[i].text == ","), start)
+    if tokens[opening].low in ("who", "whose", "which") and not has_verb(tokens, start, opening):
+        return False
+    named = tokens[comma + 1].is_capital and opening == start and comma - start > _FEWEST_SAID
+    return is_clause(tokens, start, comma) or (named and low_at(tokens, start) not in _OPENERS)
 
 
 def _is_speaker(tokens: Sequence[Token], source: Phrase) -> bool:
@@ -272,7 +289,9 @@ def _with_subject(tokens: Sequence[Token], index: int, lemma: str, attitudes: bo
     source = _shared_subject(tokens, start) if _is_loose(tokens, source) else source
     if source is None and not _subject_is_shared(tokens, start):
         return None
-    if source is not None and _is_reduced_relative(tokens, index, lemma, source):
+    if source is not None and (
+        _is_reduced_relative(tokens, index, lemma, source) or _is_nobody(tokens, source, lemma)
+    ):
         return None
     end = _past_particle(tokens, index, lemma)
     after, addressee = after_addressee(tokens, end, lemma if end == index + 1 else "")
@@ -292,6 +311,14 @@ def _with_subject(tokens: Sequence[Token], index: int, lemma: str, attitudes: bo
         encloses=encloses, parts_clause=_parts_clause(tokens, first),
         is_inserted=low_at(tokens, start - 1) in ("who", "which") and low_at(tokens, start - 2) == ",",
     )  # fmt: skip
+
+
+def _is_nobody(tokens: Sequence[Token], source: Phrase, lemma: str) -> bool:
+    """`Neither side said whether`, `An earlier version of this article said`: nobody says so, or nobody any more."""
+    if tokens[source.start].low in ("neither", "nobody", "none"):
+        return lemma == "say"
+    told = {t.low for t in tokens[source.start : source.head_end]}
+    return "version" in told and not told.isdisjoint(("article", "story", "report", "headline"))
 
 
 def _is_loose(tokens: Sequence[Token], source: Phrase | None) -> bool:
@@ -364,6 +391,7 @@ def _content_in_front(tokens: Sequence[Token], source_start: int, after: int, le
     says = says or (
         Use.DOCUMENT in words.USES[lemma] and is_document(tokens, Phrase(source_start, after, after))
     )
+    says = says or (lemma in ("gather", "learn") and _ends(tokens, after))
     says = says or (lemma == "point" and low_at(tokens, after - 1) == "out")
     if before.text not in (",", "–", "—", "-", ":") or not says:
         return False
@@ -376,12 +404,13 @@ def _content_in_front(tokens: Sequence[Token], source_start: int, after: int, le
     return any(t.is_word or t.is_quote for t in tokens[:source_start])
 
 
-_TOLD_SOMEWHERE = frozenset("tell report write announce".split())
+_TOLD_SOMEWHERE = frozenset("say tell report write announce".split())
 
 
 def _is_disputed_claim(tokens: Sequence[Token], start: int, end: int) -> bool:
     """`…, a claim the army denied`: an apposition to what was said, with a clause of its own."""
-    opens = tokens[start].low in ("a", "an") and low_at(tokens, start + 1) in words.REPORT_NOUNS
+    noun = low_at(tokens, start + 1)
+    opens = tokens[start].low in ("a", "an") and (noun in words.REPORT_NOUNS or noun == "charge")
     return opens and any(t.low in words.DETERMINERS or t.is_capital for t in tokens[start + 2 : end])
 
 

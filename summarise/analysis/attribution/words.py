@@ -97,7 +97,7 @@ _LEMMAS: dict[Use, str] = {
         "wonder question guarantee rule hold specify speculate theorize posit advise urge request "
         "imply reckon caution mention learn calculate assess infer determine decide know imagine "
         "realise realize anticipate suspect figure foresee mean answer counter point indicate project submit attest "
-        "profess surmise"
+        "profess surmise repeat gather"
     ),
     Use.QUOTE: (
         "continue begin read run go conclude laugh sing chant shout yell whisper cry exclaim muse "

@@ -12,6 +12,7 @@ from summarise.analysis.figures.events import (
     event_after,
     event_before,
     fits,
+    happened,
     is_driven_out,
     noun_event,
 )
@@ -19,6 +20,7 @@ from summarise.analysis.figures.lists import is_listed
 from summarise.analysis.figures.published_categories import published_category
 from summarise.analysis.figures.quantities import Quantity
 from summarise.analysis.figures.tokens import Tokens
+from summarise.analysis.figures.units import PARTICIPLES
 from summarise.analysis.figures.vocabulary import KIND_OF, LIVING_KINDS, is_plural, kind_of
 
 _CONNECTORS = frozenset(
@@ -33,7 +35,7 @@ _TOPICS = frozenset(
         "deaths cases arrests injuries votes seats attendance"
     ).split()
 )
-_TOPIC_REACH = 12
+_TOPIC_REACH = 18
 _PART_REACH = 6
 _ASIDES = frozenset("including among most mostly all many some half".split())
 _ASIDE_REACH = 12
@@ -45,6 +47,7 @@ _REACHING = frozenset(
 def categorised(tokens: Tokens, quantities: Sequence[Quantity]) -> tuple[Quantity, ...]:
     """Quantities with category, inherited unit and the cumulative flag; bare numbers that count nothing are gone."""
     read = [_with_event(tokens, quantities, place) for place in range(len(quantities))]
+    read = [_with_numbered(tokens, quantity) for quantity in read]
     read = _inherit_back(tokens, _inherit_forth(tokens, read))
     read = [quantity if quantity.category else _with_inner_event(tokens, quantity) for quantity in read]
     evident = [quantity for place, quantity in enumerate(read) if _counts(tokens, quantity, read[place - 1])]
@@ -59,14 +62,21 @@ def _with_event(tokens: Tokens, quantities: Sequence[Quantity], place: int) -> Q
     if kind in NEVER_EVENTFUL:
         return quantity
     own = noun_event(quantity.unit.name)
+    if own and not _SAVING.isdisjoint(tokens.words(quantity.first - 2, quantity.first - 1)):
+        return replace(quantity, unit=replace(quantity.unit, kind="people"))  # "saved two million lives"
     if own:
         return replace(quantity, category=own)
     for event in _events_around(tokens, quantities, place):
         if event and fits(event, kind):
             return replace(quantity, category=event)
+    if quantity.unit.name == "units" and _ARMED & set(tokens.words(quantity.number + 1, quantity.last - 1)):
+        return replace(quantity, unit=replace(quantity.unit, kind=""))
     if kind == "people" and _is_armed_group(tokens, quantity.first):
         return replace(quantity, unit=replace(quantity.unit, kind="fighters"))
     return quantity
+
+
+_SAVING = frozenset("save saves saved saving spare spared".split())
 
 
 def _is_armed_group(tokens: Tokens, first: int) -> bool:
@@ -175,6 +185,8 @@ def _may_inherit(tokens: Tokens, heir: Quantity, left: Quantity, right: Quantity
         return False
     if noun_event(giver.unit.name) and not heir.unit.pronoun:
         return False
+    if heir is left and _has_topic(tokens, heir):
+        return False
     words = tokens.words(left.last + 1, right.first - 1)
     is_joined = 0 < len(words) <= 4 and _CONNECTORS.issuperset(words)
     return is_joined and tokens.same_sentence(left.last, right.first) and fits(giver.category, heir.unit.kind)
@@ -194,13 +206,59 @@ def _counts(tokens: Tokens, quantity: Quantity, before: Quantity) -> bool:
 
 def _has_topic(tokens: Tokens, quantity: Quantity) -> bool:
     """ "The index rose to 5012", "turnout was 64": a bare number behind a noun that numbers measure."""
-    if tokens.lower(quantity.first - 1) not in _REACHING or tokens.kind(quantity.number) != "number":
+    if tokens.lower(quantity.first - 1) not in _REACHING:
+        return False
+    if tokens.kind(quantity.number) != "number" and not _changes(tokens, quantity):
         return False
     words = tokens.words(quantity.first - _TOPIC_REACH, quantity.first - 1)
     return any(
         word in _TOPICS and tokens.same_sentence(quantity.first - 1 - back, quantity.first)
         for back, word in enumerate(reversed(words))
     )
+
+
+def _changes(tokens: Tokens, quantity: Quantity) -> bool:
+    """ "(The number of dead) rose to five", "is unchanged at five": in words, too, where a verb of change leads to it."""
+    return not _CHANGING.isdisjoint(tokens.words(quantity.first - 3, quantity.first - 1))
+
+
+_CHANGING = frozenset(
+    "rose risen rises climbed grown grew fell fallen dropped reached stands stood unchanged increased jumped doubled".split()
+)
+
+
+def _with_numbered(tokens: Tokens, quantity: Quantity) -> Quantity:
+    """ "The number of civilians killed in the shelling of Dren has risen to (27)": civilians, and killed."""
+    if quantity.unit.name or quantity.category or not _has_topic(tokens, quantity):
+        return quantity
+    for index in range(quantity.first - 2, max(quantity.first - _TOPIC_REACH, 0), -1):
+        if not tokens.same_sentence(index, quantity.first):
+            return quantity
+        if tokens.words(index - 1, index) == ("number", "of"):
+            return _numbered(tokens, quantity, index + 1)
+        if tokens.lower(index - 1) == "number" and tokens.lower(index) in PARTICIPLES:
+            event = happened(tokens.lower(index))
+            return replace(
+                quantity, unit=replace(quantity.unit, name="people", kind="people"), category=event
+            )
+    return quantity
+
+
+def _numbered(tokens: Tokens, quantity: Quantity, start: int) -> Quantity:
+    """The quantity as what the noun phrase from `start` counts: its first plural, and what happened to it."""
+    noun = next((i for i in range(start, start + _NOUN_REACH) if is_plural(tokens.lower(i))), None)
+    if noun is None and tokens.lower(start) == "people":
+        noun = start
+    if noun is None or not tokens.same_sentence(noun, quantity.first):
+        return quantity
+    name = tokens.lower(noun)
+    event = noun_event(name) or event_after(tokens, noun, min(noun + _NOUN_REACH, quantity.first))
+    kind = kind_of(name)
+    category = event if event and (noun_event(name) or fits(event, kind)) else ""
+    return replace(quantity, unit=replace(quantity.unit, name=name, kind=kind), category=category)
+
+
+_NOUN_REACH = 3
 
 
 def _with_units(tokens: Tokens, read: Sequence[Quantity]) -> list[Quantity]:
@@ -303,7 +361,10 @@ def _topic(tokens: Tokens, quantity: Quantity) -> str:
     for index in range(quantity.first - 2, quantity.first - 9, -1):
         if not tokens.same_sentence(index, quantity.first):
             return ""
-        if tokens.words(index - 1, index) == ("as", "for") or tokens.lower(index) in {"among", "of"}:
+        is_part = quantity.unit.pronoun and tokens.lower(quantity.first - 1) == ","
+        if tokens.words(index - 1, index) == ("as", "for") or (
+            tokens.lower(index) in {"among", "of"} and not is_part
+        ):
             noun = tokens.lower(quantity.first - 2)
             return noun if is_plural(noun) and noun in KIND_OF else ""
     return ""

@@ -24,7 +24,7 @@ _PARTICIPLES: dict[str, str] = {
 }
 # These say it of their subject in any form.
 _STATES: dict[str, str] = {
-    "killed": "martyrs died dead perished drowned suffocated dies die dying lifeless",
+    "killed": "martyrs died dead perished drowned suffocated dies die dying lifeless succumbed fatal",
     "missing": "missing unaccounted disappeared vanished",
     "displaced": "homeless fled flee fleeing",
     "wounded": "hurt",
@@ -74,7 +74,7 @@ _THROUGH = frozenset(
     (
         "of the a an to at than rose rises risen climbed climbs stands stood stand reached reaches hit rising "
         "some had in lives deaths passed jumped grew has have surpassed now over up is was as many total their "
-        "number toll more another further around about also include including includes"
+        "number toll more another further around about also include including includes all both"
     ).split()
 )
 _QUOTES = frozenset('"“”‘’«»')
@@ -90,7 +90,7 @@ _DRIVING = frozenset("driven drove driving drives forced forcing forces".split()
 _NUMBERING = frozenset("number numbers numbered".split())
 _NUMBERED_REACH = 8
 _ARTICLES = frozenset("the a this that its their total in".split())
-_BARE_SUBJECTS = frozenset("people of those them".split())
+_BARE_SUBJECTS = frozenset("people of those them more".split())
 _DISTANCE = 14
 _GOVERNED_DISTANCE = 6
 _OBJECT_OPENERS = frozenset(
@@ -231,6 +231,11 @@ def _numbered(tokens: Tokens, verb: int) -> str:
         if word in _VICTIMS:
             return _STATE.get(word) or _GOVERNING.get(word, "")
     return ""
+
+
+def happened(participle: str) -> str:
+    """What a bare participle says of those counted: "(the number) rescued"."""
+    return _PARTICIPLE.get(participle) or _STATE.get(participle, "")
 
 
 def is_driven_out(tokens: Tokens, first: int, last: int) -> bool:

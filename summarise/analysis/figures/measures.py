@@ -53,7 +53,7 @@ _MEASURES: dict[str, dict[str, str]] = {
         "degrees Fahrenheit": "degrees_fahrenheit °_f",
     },
     "speed": {
-        "kilometres per hour": "kilometres_per_hour kilometers_per_hour km_/_h kph kmh kilometres_an_hour"
+        "kilometres per hour": "kilometres_per_hour kilometers_per_hour km_/_h kph kmh km_an_hour km_per_hour kilometres_an_hour"
         " kilometers_an_hour",
         "miles per hour": "miles_per_hour miles_an_hour mph",
         "knots": "knots knot",
@@ -180,6 +180,9 @@ CURRENCY_CODES = {
     "kes": "Kenyan shillings",
     "zar": "rand",
     "pln": "zlotys",
+    "n": "naira",
+    "ksh": "Kenyan shillings",
+    "rm": "ringgit",
 }
 MASS_OF_POUNDS = frozenset(
     "explosives explosive tnt cocaine heroin marijuana meat fish weight food aid cargo".split()

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from summarise.analysis.figures.number_words import NUMBER_WORDS
 from summarise.analysis.figures.numerals import Numeral
 from summarise.analysis.figures.tokens import Tokens
 from summarise.analysis.figures.units import PARTICIPLES, Unit
-from summarise.analysis.figures.vocabulary import EVENT_NOUN_OF, KIND_OF, REPORTING_VERBS, is_plural
+from summarise.analysis.figures.vocabulary import (
+    EVENT_NOUN_OF,
+    KIND_OF,
+    PHRASE_ENDS,
+    REPORTING_VERBS,
+    is_plural,
+)
 from summarise.calendar_names import MONTHS
 
 _LABELS = frozenset(
@@ -21,9 +28,10 @@ _LABELS = frozenset(
         "table photo image picture chart slide question bullet lot box point item version windows android "
         "model series catch studio convention directive regulation order law act bill proposition prop "
         "amendment measure form category cat day week quarter-final group psalms isbn tel telephone phone fax "
-        "mobile extension id"
+        "mobile extension id incident decree sections"
     ).split()
 )
+_NUMBERED_IN_PAIRS = frozenset("sections articles resolutions paragraphs chapters clauses".split())
 _SCHEDULED_LABELS = frozenset(
     {
         "line",
@@ -125,6 +133,8 @@ def counts_nothing(tokens: Tokens, numeral: Numeral, unit: Unit, *, is_qualified
         or _numbers_a_thing(tokens, numeral, unit)
         or (unit.kind == "duration" and _places_in_time(tokens, numeral, unit))
         or _names_a_measure(tokens, unit)
+        or unit.name in {"directions", "ways"}
+        or _is_ratio(tokens, numeral, unit)
     )
 
 
@@ -138,6 +148,16 @@ def _names_a_measure(tokens: Tokens, unit: Unit) -> bool:
     after = tokens.lower(unit.last + 1)
     is_paper = unit.kind == "duration" and after in _PAPERS and tokens.lower(unit.last - 1) == "-"
     return is_paper or (unit.kind == "percent" and after == "confidence")
+
+
+def _is_ratio(tokens: Tokens, numeral: Numeral, unit: Unit) -> bool:
+    """ "one household in eight", "one train in three": a share, and no household."""
+    after = unit.last + 2
+    is_number = tokens.kind(after) == "number" or tokens.lower(after) in NUMBER_WORDS
+    is_open = tokens.lower(after + 1) in PHRASE_ENDS or tokens.kind(after + 1) != "word"
+    return (
+        _is_one(numeral) and bool(unit.name) and tokens.lower(unit.last + 1) == "in" and is_number and is_open
+    )
 
 
 def _is_in_table(tokens: Tokens, numeral: Numeral) -> bool:
@@ -157,11 +177,20 @@ def _is_glued_before(tokens: Tokens, first: int) -> bool:
     if not tokens.is_glued(first):
         return False
     before = tokens.lower(first - 1)
-    is_code = tokens.kind(first - 1) == "word" and not before.endswith(_MONEY_LETTERS)
+    is_money = before.endswith(_MONEY_LETTERS) or (before in _MONEY_INITIALS and _is_large(tokens, first))
+    is_code = tokens.kind(first - 1) == "word" and not is_money
     is_hyphened = before in {"-", "‑", "/", "_", "\\", "="} and tokens.is_glued(first - 1)
     return is_code or before in {"_", "#", "@", "/"} or is_hyphened
 
 
+def _is_large(tokens: Tokens, number: int) -> bool:
+    """ "N20 million", "KSh1,500", "RM3bn": so much money has a scale or thousands."""
+    return tokens.lower(number + 1) in {"million", "billion", "trillion", "bn", "m"} or "," in tokens.lower(
+        number
+    )
+
+
+_MONEY_INITIALS = frozenset({"n", "ksh", "rm"})
 _MONEY_LETTERS = ("rs", "usd", "eur", "gbp", "chf")
 
 
@@ -222,6 +251,12 @@ def _is_numbered_thing(tokens: Tokens, numeral: Numeral) -> bool:
     before = numeral.first - 1
     before -= 1 if tokens.lower(before) in {".", "#"} and tokens.is_glued(before) else 0
     label = tokens.lower(before)
+    if (
+        label == "and"
+        and tokens.kind(before - 1) == "number"
+        and tokens.lower(before - 2) in _NUMBERED_IN_PAIRS
+    ):
+        return True
     if label in _LABELS and not numeral.is_scaled and _is_label_word(tokens, before, label, numeral):
         return True
     if tokens.lower(numeral.first - 1) == "[" and tokens.lower(numeral.last + 1) == "]":

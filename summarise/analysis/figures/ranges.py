@@ -16,6 +16,9 @@ _TIME_WORDS = frozenset(
 _SPANNING = frozenset(
     "range ranging ranges ranged run runs ran running stretch stretches stretched vary varies varied".split()
 )
+_MOVING = frozenset(
+    "rose fell gained lost climbed dropped jumped slid added shed rises falls rising falling up down".split()
+)
 _PERCENT = frozenset("% percent".split())
 
 
@@ -76,6 +79,7 @@ def _joint(tokens: Tokens, low: Numeral, index: int) -> int | None:
     if word in _DASHES:
         return index if opener not in _DASHES else None
     is_change = opener == "from" and tokens.lower(before - 1) not in _SPANNING
+    is_change = is_change or (opener in _MOVING and before < low.first - 1)  # "rose $4.10 to $86.30"
     is_joint = word == "or" or (word == "to" and not is_change) or (word == "and" and opener == "between")
     return index if is_joint else None
 

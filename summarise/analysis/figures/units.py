@@ -108,6 +108,9 @@ def _magnitude(tokens: Tokens, numeral: Numeral, after: int) -> Unit | None:
     named = before[-1:] == ("magnitude",) or (
         before[:1] == ("magnitude",) and before[1] in {"of", "was", "at"}
     )
+    named = named or (
+        tokens.lower(after + 1) in _QUAKES and "." in tokens.lower(numeral.first)
+    )  # "a 9.0 quake"
     is_degrees = tokens.lower(after + 1) in {"degrees", "degree"}
     last = after + 1 if is_degrees else after
     on_scale = "richter" in tokens.words(last + 1, last + 3)

@@ -107,7 +107,7 @@ class PartBeside:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartOf:
-    """A part of a named day: "Sunday night"; `into` for "overnight into Sunday", which starts the day before."""
+    """A part of a named day: "Sunday night"; `into` for "the night to Sunday", "overnight into Sunday": from the day before."""
 
     kind: Kind = "time"
     day: Meaning

@@ -45,6 +45,11 @@ _WAS = re.compile(r"\s+(?:was|were|had)\b")
 _NAMING = re.compile(r"\b(?:declared|proclaimed|named|designated)\s+$", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:from|starting)(?:\s+on)?\s+$", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s\s")
+_COMING_ROUND = re.compile(
+    r"['’]s\s(?:[\w-]+\s){0,2}?(?:services?|trains|flights|match(?:es)?|games?|fixtures?|final|race|sessions?|hearing|forecast)"
+    r"\s(?:will|should|is\s(?:due|expected|likely)|are\s(?:due|expected|likely))\b"
+)
+"""What a possessive day is still to bring: "Monday's services should run", not "Monday's attack will be examined"."""
 _ABILITY = re.compile(r"can|could", re.IGNORECASE)
 _BACK = re.compile(r"\bsince\b", re.IGNORECASE)
 
@@ -73,7 +78,7 @@ class Leanings:
         if up_to := _UP_TO.search(self._text, max(0, start - _NEAR), start):
             return self.until(up_to.start(), end)
         if _POSSESSIVE.match(self._text, end):
-            return "past"
+            return "future" if _COMING_ROUND.match(self._text, end) else "past"
         return self._last_before(start) or self._first_after(end) or self._outset(start)
 
     def _outset(self, start: int) -> Leaning:

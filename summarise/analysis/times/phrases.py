@@ -36,6 +36,7 @@ _BEFORE_PART = re.compile(r"\s+(?:(?:in|during)\s+)?|,\s+in\s+")
 _OF_NIGHT = re.compile(r"\s+(?:(?:of|on|from)\s+)?")
 _NIGHT_TO = re.compile(r"\s+(?:to|into)\s+|\s?[-–]\s?")
 _OF = re.compile(r"\s+(?:(?:of|on|into|to)\s+)?")
+_INTO_A_DAY = frozenset({"overnight", "night"})
 _INTO = re.compile(r"\s+(?:in)?to\s+")
 _COMMA = re.compile(r",?\s+|\s+\(")
 _DASH = re.compile(r"\s?[-–]\s?")
@@ -102,7 +103,7 @@ def _pair(left: Meaning, right: Meaning, glue: str) -> Meaning | None:
     """The meaning of two neighbours that are no span, None when they stay apart."""
     if isinstance(left, Part) and is_day(right) and _OF.fullmatch(glue):
         return PartOf(
-            day=right, part=left.name, into=left.name == "overnight" and bool(_INTO.fullmatch(glue))
+            day=right, part=left.name, into=left.name in _INTO_A_DAY and bool(_INTO.fullmatch(glue))
         )
     if (
         is_day(left)

@@ -94,3 +94,17 @@ def chain_in(told: Case, publisher: str) -> list[str]:
     article = replace(told.source.article, publisher=publisher)
     read = attribution.attribution_of(told._replace(source=replace(told.source, article=article)))
     return [link.name for link in read.chain] if read else []
+
+
+def test_quoted_words_keep_their_speaker_however_long_the_telling(case: MakeCase) -> None:
+    """`"Do not wait," he told residents in a radio address.` had been nobody's words."""
+    text = 'Premier Tom Poe ordered people out. "Do not wait," he told residents in a radio address.'
+    told = case(text, '"Do not wait," he told residents in a radio address.', 2)
+    assert told.attribution is not None
+    assert told.attribution.chain[-1].name == "Premier Tom Poe"
+
+
+def test_a_few_quoted_words_do_not_make_a_fact_somebodys(case: MakeCase) -> None:
+    """The outlet tells that the council was run together; a member only named it."""
+    text = "Two parties ran the council together, an arrangement that one of its members called “a marriage of the lights”."
+    assert case(text, text).attribution is None

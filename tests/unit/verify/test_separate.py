@@ -168,3 +168,9 @@ def test_a_word_that_only_opens_its_sentence_is_no_actor() -> None:
 def test_a_name_that_opens_its_sentence_is_an_actor_where_the_article_shows_it_to_be_one() -> None:
     text = "Kalmar lost power on Wednesday. A storm had damaged the only line to Kalmar."
     assert claims(text, "Kalmar lost power on Wednesday.")[0].actors == ("Kalmar",)
+
+
+def test_the_signs_of_money_do_nothing() -> None:
+    """ "US" had acted in "US$9.8 million", "Rs" in "Rs 5 lakh", "N20" in "N20 million"."""
+    (claim,) = claims("The Red Crescent of Tarna asked for US$9.8 million on Wednesday.")
+    assert "US" not in claim.actors
