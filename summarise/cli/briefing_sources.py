@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from summarise.briefing import Gathered
     from summarise.ports import ArticleStore
 
-_WEB = re.compile(r"https?://|feeds?:")
+_WEB = re.compile(r"https?://|feeds?:|stored:")
 
 
 async def gathered(
