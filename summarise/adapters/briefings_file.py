@@ -147,7 +147,7 @@ def _profile(name: str, entry: _Entry, path: Path, tz: str) -> BriefingProfile:
 
 def _seen_from(folder: Path, place: str) -> str:
     """A path seen from `folder`; addresses, feeds and standard input stay as they are."""
-    if place == "-" or re.match(r"https?://|feeds?:", place):
+    if place == "-" or re.match(r"https?://|feeds?:|stored:", place):
         return place
     ending = "/" if place.endswith("/") else ""
     return str(folder / Path(place).expanduser()) + ending

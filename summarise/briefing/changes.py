@@ -90,7 +90,8 @@ def _updated(
             was, _, now = relation.why.partition(" → ")
             if figures is not None:
                 was, now = figures[0].exact, figures[1].exact
-            told = (titles[standing.fact.event], figures[1].category if figures else "", now)
+            number = f"{figures[1].low} {figures[1].high}" if figures else now
+            told = (titles[standing.fact.event], figures[1].category if figures else "", number)
             if told in seen:
                 continue
             seen.add(told)

@@ -108,6 +108,7 @@ class Standing:
     def updates(self) -> tuple[Relation, ...]:
         """What today's claims change in those of earlier days: of each figure the last change alone."""
         found = [r for r in self._from_before({"update"}) if self._is_change(r)]
+        found.sort(key=lambda relation: self.claim(relation.first).published)
         newest = {(relation.second, self._category(relation)): relation for relation in found}
         return tuple(newest.values())
 

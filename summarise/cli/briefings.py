@@ -101,14 +101,21 @@ def search(
 def build_site(
     folder: Annotated[Path, typer.Argument(metavar="DIR", show_default=False)],
     name: NameOption = None,
+    address: Annotated[
+        str,
+        typer.Option("--address", help="Where the folder will stand on the web, for links in the feeds."),
+    ] = "",
     debug: Debug = False,
 ) -> None:
-    """Write a static site of the kept briefings: an index, and a page for each. Nothing else in the folder is touched."""
+    """Write a static site of the kept briefings: an index, a page for each, a feed for each name.
+
+    Nothing else in the folder is touched.
+    """
     with errors_as_lines(debug=debug), _ledger() as ledger:
         from summarise.adapters.briefing_site import write_site
 
         heads = ledger.heads(name or "")
-        count = write_site(folder, heads, lambda head: _kept(ledger, head).document)
+        count = write_site(folder, heads, lambda head: _kept(ledger, head).document, address=address)
         typer.echo(f"{count} {'page' if count == 1 else 'pages'} in {folder}")
 
 

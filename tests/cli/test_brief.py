@@ -228,9 +228,16 @@ def test_the_site_has_an_index_that_leads_to_every_page(
     run("brief", "morning", "--date", "2026-03-03")
     assert run("briefings", "build-site", "site").out == "1 page in site\n"
     index = (tmp_path / "site" / "index.html").read_text()
-    assert '<a href="2026-03-03-morning.html">Harbour news</a>' in index
+    assert '<a href="morning/2026-03-03.html">Harbour news</a>' in index
     assert "<script" not in index
-    assert (tmp_path / "site" / "2026-03-03-morning.html").read_text().startswith("<!doctype html>")
+    assert (tmp_path / "site" / "morning" / "2026-03-03.html").read_text().startswith("<!doctype html>")
+
+
+def test_the_feed_of_a_name_links_to_its_pages(run: Run, inbox: Path, profile: Path, tmp_path: Path) -> None:
+    run("brief", "morning", "--date", "2026-03-03")
+    run("briefings", "build-site", "site", "--address", "https://briefings.example/")
+    feed = (tmp_path / "site" / "morning" / "feed.xml").read_text()
+    assert 'href="https://briefings.example/morning/2026-03-03.html"' in feed
 
 
 def test_hostile_titles_stay_text_in_the_index(run: Run, inbox: Path, tmp_path: Path) -> None:
@@ -248,5 +255,6 @@ def test_hostile_titles_stay_text_in_the_index(run: Run, inbox: Path, tmp_path: 
     index = (tmp_path / "site" / "index.html").read_text()
     assert "<script" not in index
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in index
-    assert all(path.parent == tmp_path / "site" for path in (tmp_path / "site").rglob("*"))
-    assert len(list((tmp_path / "site").iterdir())) == 2
+    [folder] = [path for path in (tmp_path / "site").iterdir() if path.is_dir()]
+    assert sorted(path.name for path in folder.iterdir()) == ["2026-03-03.html", "feed.xml"]
+    assert sorted(path.name for path in tmp_path.iterdir() if path.name.startswith("x")) == []
