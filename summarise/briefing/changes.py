@@ -99,7 +99,7 @@ def _updated(
                 kind="updated",
                 text=_change_text(titles[standing.fact.event], figures, after, desk),
                 before=was,
-                after=now,
+                after=now or after.claim.text,
                 fact=standing.fact.id,
                 claims=[desk.ids[after.key]],
             )
