@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import combinations
 
+from summarise.analysis.times import read_times
 from summarise.domain import Figure
 from summarise.facts import LedgerClaim, Relation, RelationName
 from summarise.linking.concepts import concepts_of
@@ -153,8 +154,16 @@ def _by_dates(earlier: _Told, later: _Told, is_same: bool) -> _Found | None:
     is_put_off = bool(before) and "act:postponed" in later.concepts - earlier.concepts
     if not is_put_off and (not before or not after or before == after):
         return None
-    why = f"{earlier.claim.claim.time.expression} → {later.claim.claim.time.expression}"
+    why = f"{_named_day(earlier.claim)} → {_named_day(later.claim)}"
     return ("update" if is_same or is_put_off else "unclear"), why
+
+
+def _named_day(claim: LedgerClaim) -> str:
+    """The day in the claim's words; of an act that is over ("was postponed to Saturday") the one that it names last."""
+    named = claim.claim.time.expression or next(
+        (time.exact for time in reversed(read_times(claim.claim.text, None))), ""
+    )
+    return named or "another day"
 
 
 def _clash(earlier: _Told, later: _Told) -> str:

@@ -13,7 +13,7 @@ from summarise_evals.week.reading import read_week
 from summarise_schemas.briefing import BriefingDocument, BriefingSentence
 
 # What was reached; lowering one needs a reason in the commit.
-LEAST_PRECISION, LEAST_RECALL = 0.92, 0.66
+LEAST_PRECISION, LEAST_RECALL = 0.85, 0.72
 
 
 @pytest.fixture(scope="module")
