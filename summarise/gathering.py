@@ -18,9 +18,8 @@ from summarise.collecting import FeedOutcome, ReadFeed, ReadPage, Subscription, 
 from summarise.domain import Article, StoredArticle
 from summarise.errors import ArticleEmpty, ArticleError, FeedUnreadable, FetchFailed, UsageError
 from summarise.ports import ArticleStore, Clock, FeedStates, Fetched, Fetcher, FetchRequest
+from summarise.source_names import FEED, FEEDS, STORED
 
-FEED, FEEDS, STORED = "feed:", "feeds:", "stored:"
-_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 _FEED_START = re.compile(
     rb"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,500}?-->\s*|<\?xml-stylesheet[^>]{0,300}\?>\s*)*<(?:rss|feed|rdf:RDF)\b",
     re.IGNORECASE | re.DOTALL,
@@ -59,20 +58,6 @@ class Newsroom:
     window_hours: float = 24.0
     most_entries: int = 20
     tell: Callable[[FeedOutcome], None] = lambda _: None
-
-
-def is_gathered(target: str) -> bool:
-    """Whether a target names the web, a feed or the store, not a file.
-
-    >>> [is_gathered(target) for target in ("https://news.example/a", "feed:harbour", "stored:", "notes/a.md")]
-    [True, True, True, False]
-    """
-    return _ADDRESS.match(target) is not None or target.startswith((FEED, FEEDS, STORED))
-
-
-def names_many(target: str) -> bool:
-    """Whether a target may give more than one article."""
-    return target.startswith((FEED, FEEDS)) or target == STORED
 
 
 async def gather(target: str, room: Newsroom) -> AsyncIterator[Gathered | ArticleError]:

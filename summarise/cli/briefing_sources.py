@@ -30,7 +30,7 @@ async def gathered(
         UsageError: a target names a feed that is not followed.
     """
     from summarise.adapters.articles import read_sources
-    from summarise.gathering import is_gathered
+    from summarise.source_names import is_gathered
 
     async with AsyncExitStack() as stack:
         room: Newsroom | None = None

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def may_be_many(targets: Sequence[str]) -> bool | None:
     """Whether these sources may give more than one article; None when only their answers will tell."""
     from summarise.adapters.articles import may_hold_many
-    from summarise.gathering import is_gathered, names_many
+    from summarise.source_names import is_gathered, names_many
 
     if len(targets) != 1:
         return True
@@ -46,7 +46,7 @@ async def articles_of(
 
     from summarise.adapters.articles import read_articles
     from summarise.errors import ArticleError
-    from summarise.gathering import gather, is_gathered
+    from summarise.source_names import is_gathered
 
     async with AsyncExitStack() as stack:
         room: Newsroom | None = None
@@ -56,6 +56,8 @@ async def articles_of(
                 for article in read_articles(target, options=options, stdin=stream):
                     yield article
                 continue
+            from summarise.gathering import gather
+
             if room is None:
                 room = await stack.enter_async_context(_newsroom(settings, options, progress))
             progress.stage("fetching", target)

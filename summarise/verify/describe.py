@@ -17,7 +17,7 @@ from summarise.verify.wording_of import figures_of, names_of
 _PLACE = re.compile(
     r"\b(?:in|at|near|around|outside|across|inside|into|to|from|over)\s+(?:the\s+)?(?:\w+\s+){0,3}?$"
 )
-_INNER_CAPITAL = re.compile(r"(?<=[\w,;’'”\"] )[^\W\d_]+(?<=[a-z])\b")
+_INNER_CAPITAL = re.compile(r"[^\W\d_a-z](?<=[\w,;’'”\"] .)[^\W\d_]*")
 _REACH = 40  # characters before a name in which a preposition makes it a place
 
 

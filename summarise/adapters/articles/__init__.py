@@ -1,6 +1,5 @@
 """Articles in: files, folders, archives and standard input → `Article`, or an `ArticleError` per article that cannot be read."""
 
-from summarise.adapters.articles.html_page import article_of_page
 from summarise.adapters.articles.options import ReadOptions
 from summarise.adapters.articles.reading import (
     articles_in,
@@ -10,6 +9,7 @@ from summarise.adapters.articles.reading import (
     sources_in,
 )
 from summarise.adapters.articles.sourced import Finding, Sourced
+from summarise.domain import Article
 
 __all__ = [
     "Finding",
@@ -22,3 +22,10 @@ __all__ = [
     "read_sources",
     "sources_in",
 ]
+
+
+def article_of_page(data: bytes, address: str, options: ReadOptions, *, charset: str = "") -> Article:
+    """As `html_page.article_of_page`, which takes a tenth of a second to import."""
+    from summarise.adapters.articles import html_page
+
+    return html_page.article_of_page(data, address, options, charset=charset)

@@ -13,7 +13,6 @@ from typing import Any, BinaryIO, TypeAlias
 from summarise.adapters.articles.building import shown
 from summarise.adapters.articles.decoding import decode
 from summarise.adapters.articles.front_matter import read_document
-from summarise.adapters.articles.html_page import read_page
 from summarise.adapters.articles.inflating import MAGIC, DamagedArchive, Inflating
 from summarise.adapters.articles.json_lines import parse_json, read_record
 from summarise.adapters.articles.mbox import is_postmark, messages
@@ -124,6 +123,8 @@ def _read_one(data: bytes, uri: str, kind: Kind, options: ReadOptions) -> Source
     if kind == "email":
         return _read_message(data, uri, options)
     if kind == "html" or (kind == "text" and _HTML_START.match(data[:2048])):
+        from summarise.adapters.articles.html_page import read_page
+
         page = read_page(data, uri, now=options.now)
         return sourced(page, data, options, place=uri, content_type=_TYPES["html"])
     text, notice = decode(data, uri)
