@@ -96,8 +96,8 @@ def test_words_to_the_reader_are_no_claims(text: str) -> None:
 def test_a_report_is_of_whoever_is_later_said_to_have_released_it() -> None:
     """The dead had been counted by "a report"."""
     text = (
-        "Meanwhile, a report said that at least 1,600 people have been killed in Kust. "
-        "The Harbour Watch for Human Rights released the report on Wednesday, saying nearly 1,100 were fighters."
+        "No fewer than 870 men and women have died in Kust since March, a report said. "
+        "The Harbour Watch for Human Rights released the report on Wednesday, saying almost 500 were fighters."
     )
     first, *_ = claims(text)
     assert source_in(first) == "Harbour Watch for Human Rights"
