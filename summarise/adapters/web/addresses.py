@@ -9,11 +9,22 @@ from summarise.invisible import without_controls
 
 # Only names that carry no content on any site known: a wrong guess would take two articles for one.
 # (courlan's list, which comes with trafilatura, also takes out `source`, `ref` and `cid`.)
-TRACKING_PREFIXES = ("utm_", "mtm_", "hsa_", "vero_", "oly_", "guce_referrer")
+TRACKING_PREFIXES = (
+    "utm_",
+    "mtm_",
+    "hsa_",
+    "vero_",
+    "oly_",
+    "guce_referrer",
+    "guccounter",
+    "at_custom",
+    "at_link",
+    "ns_",
+)
 TRACKING = frozenset(
     """fbclid gclid dclid gbraid wbraid yclid ysclid twclid ttclid msclkid li_fat_id sccid rdt_cid igsh igshid mc_cid mc_eid
     _hsenc _hsmi mkt_tok cmpid ocid _ga _gl __twitter_impression s_kwcid wt_mc amp_js_v usqp at_medium
-    at_campaign ns_mchannel ns_source ns_campaign ns_linkname ns_fee pk_campaign pk_kwd pk_source pk_medium""".split()
+    at_campaign gclsrc wtmc ito smid smtyp refsrc ref_src s_cid pk_campaign pk_kwd pk_source pk_medium""".split()
 )
 DEFAULT_PORTS = {"http": 80, "https": 443}
 UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
@@ -78,10 +89,11 @@ def _path(path: str) -> str:
 
 def _query(query: str) -> str:
     kept = (_escaped(each) for each in query.split("&") if each)
-    return "&".join(each for each in kept if not _is_tracking(each.partition("=")[0].lower()))
+    return "&".join(each for each in kept if not is_tracking(each.partition("=")[0].lower()))
 
 
-def _is_tracking(name: str) -> bool:
+def is_tracking(name: str) -> bool:
+    """Whether a parameter of an address, in lower case, only says how a reader came."""
     return name in TRACKING or name.startswith(TRACKING_PREFIXES)
 
 

@@ -6,12 +6,9 @@ import re
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
+from summarise.adapters.web.addresses import is_tracking
+
 _LONGEST = 2_000
-_TRACKING = re.compile(
-    r"utm_\w+|fbclid|gclid|gclsrc|dclid|msclkid|yclid|igshid|mc_[ce]id|mkt_tok|_ga|_gl|oly_\w+|vero_\w+|wt_?mc|cmpid|"
-    r"ns_\w+|at_(?:medium|campaign|custom\d|link\w*)|ocid|ito|smid|smtyp|ref_?src|__twitter_impression|guc\w+|s_cid",
-    re.IGNORECASE,
-)
 _VARIANT = re.compile(
     r"amp|amp_js_v|usqp|outputtype|output|print|printable|printerfriendly|print-?view|view|mode|format",
     re.IGNORECASE,
@@ -128,7 +125,7 @@ def _uncached(host: str, path: str) -> str:
 
 
 def _is_dropped(name: str, value: str) -> bool:
-    if _TRACKING.fullmatch(name):
+    if is_tracking(name.lower()):
         return True
     if not _VARIANT.fullmatch(name) or value.casefold() not in _VARIANT_VALUES:
         return False
