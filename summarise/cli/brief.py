@@ -168,11 +168,10 @@ def _format_of(path: str) -> str:
 
 
 def _known(name: str | None) -> str:
-    from summarise.errors import UsageError
     from summarise.render.briefing import BRIEFING_FORMATS
 
-    if name is not None and name not in BRIEFING_FORMATS:
-        raise UsageError(f"no format is called {name!r}; known: {', '.join(BRIEFING_FORMATS)}")
+    if name is not None:
+        o.check_format(name, BRIEFING_FORMATS)
     return name or ""
 
 

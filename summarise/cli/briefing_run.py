@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from summarise.adapters.terminal_progress import TerminalProgress
     from summarise.briefing import BriefingOrder, Incoming, Made
     from summarise.briefing.profile import BriefingProfile
-    from summarise.collecting import FeedOutcome
     from summarise.settings import Settings
     from summarise_schemas.briefing import BriefingDocument
 
@@ -139,6 +138,7 @@ async def _made(
     from summarise.briefing import make, rebuild
     from summarise.briefing.profile import order_of
     from summarise.cli.briefing_sources import gathered
+    from summarise.cli.feed_tables import tell
 
     chosen = bootstrap.choose_model(settings)
     if chosen.note:
@@ -150,7 +150,7 @@ async def _made(
         bootstrap.open_newsroom,
         replace(settings, window_hours=issue.profile.window_hours),
         replace(options, now=order.period[1]),
-        tell=lambda outcome: _tell(outcome, progress),
+        tell=partial(tell, progress=progress),
     )
     async with bootstrap.open_job(settings, chosen.settings, progress, run=run) as job:
         if ledger is not None and store is not None and ledger_state:
@@ -165,14 +165,6 @@ async def _made(
             progress,
             concurrency=settings.concurrency,
         )
-
-
-def _tell(outcome: FeedOutcome, progress: TerminalProgress) -> None:
-    from summarise.cli.feed_tables import lines_of
-
-    with progress.paused():
-        for line in lines_of(outcome):
-            exits.say(line)
 
 
 def _told(state: str, count: int) -> list[str]:

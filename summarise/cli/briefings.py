@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from summarise.cli.exits import FAILED, errors_as_lines, say
+from summarise.cli.options import check_format
 
 if TYPE_CHECKING:
     from summarise.adapters.ledger import SqliteLedger
@@ -160,11 +161,9 @@ def _kept(ledger: SqliteLedger, head: BriefingHead) -> KeptBriefing:
 
 
 def _known(output_format: str) -> str:
-    from summarise.errors import UsageError
     from summarise.render.briefing import BRIEFING_FORMATS
 
-    if output_format not in BRIEFING_FORMATS:
-        raise UsageError(f"no format is called {output_format!r}; known: {', '.join(BRIEFING_FORMATS)}")
+    check_format(output_format, BRIEFING_FORMATS)
     return output_format
 
 

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from summarise.cli.exits import say
 from summarise.invisible import without_controls
 
 if TYPE_CHECKING:
+    from summarise.adapters.terminal_progress import TerminalProgress
     from summarise.collecting import FeedOutcome, Subscription
     from summarise.domain import FeedState
 
@@ -46,6 +48,13 @@ def print_outcomes(outcomes: Sequence[FeedOutcome], output_format: str) -> None:
         for each in outcomes
     ]
     _print_table(("NAME", "STATUS", "NEW", "PASSED OVER", "LEFT", "SECONDS"), rows)
+
+
+def tell(outcome: FeedOutcome, progress: TerminalProgress) -> None:
+    """Say on standard error what has come of one feed, beside a running progress bar."""
+    with progress.paused():
+        for line in lines_of(outcome):
+            say(line)
 
 
 def lines_of(outcome: FeedOutcome) -> Iterator[str]:

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from summarise.cli.exits import FAILED, OK, PARTIAL, errors_as_lines, say
+from summarise.cli.options import check_format
 
 if TYPE_CHECKING:
     from summarise.adapters.feeds.discovery import FoundFeed
-    from summarise.adapters.terminal_progress import TerminalProgress
     from summarise.collecting import FeedOutcome, ReadFeed, ReadPage, Subscription
     from summarise.ports import ArticleStore, Clock, FeedStates, Fetcher
     from summarise.settings import Settings
@@ -117,7 +117,7 @@ def list_(output_format: Format = "text", debug: Debug = False) -> None:
     with errors_as_lines(debug=debug):
         from summarise.cli.feed_tables import print_list
 
-        _known(output_format)
+        check_format(output_format, FORMATS)
         settings = bootstrap.settings_for({})
         states = bootstrap.open_feed_states(settings)
         print_list([(each, states.feed_state(each.url)) for each in _subscriptions(settings)], output_format)
@@ -146,7 +146,7 @@ def check(
         from summarise.cli.feed_tables import print_outcomes
         from summarise.collecting import collect
 
-        _known(output_format)
+        check_format(output_format, FORMATS)
         settings = _online("checking feeds")
         chosen = _chosen(_subscriptions(settings), names or [])
         collecting = partial(
@@ -260,6 +260,7 @@ async def _checked(
     collecting: Callable[..., AsyncGenerator[FeedOutcome, None]],
 ) -> list[FeedOutcome]:
     from summarise.adapters.terminal_progress import TerminalProgress
+    from summarise.cli.feed_tables import tell
 
     outcomes: list[FeedOutcome] = []
     with TerminalProgress() as progress:
@@ -271,18 +272,10 @@ async def _checked(
             async with aclosing(running):
                 async for outcome in running:
                     outcomes.append(outcome)
-                    _tell(outcome, progress)
+                    tell(outcome, progress)
                     progress.stage("checking feeds", f"{len(outcomes)} of {len(chosen)}")
                     progress.advance(len(outcomes), len(chosen))
     return outcomes
-
-
-def _tell(outcome: FeedOutcome, progress: TerminalProgress) -> None:
-    from summarise.cli.feed_tables import lines_of
-
-    with progress.paused():
-        for line in lines_of(outcome):
-            say(line)
 
 
 def _online(what: str) -> Settings:
@@ -312,13 +305,6 @@ def _chosen(known: Sequence[Subscription], names: Sequence[str]) -> list[Subscri
     if not chosen:
         raise UsageError(unknown_name("", ()))
     return chosen
-
-
-def _known(output_format: str) -> None:
-    from summarise.errors import UsageError
-
-    if output_format not in FORMATS:
-        raise UsageError(f"no format is called {output_format!r}; known: {', '.join(FORMATS)}")
 
 
 def _bytes(file: Path) -> bytes:

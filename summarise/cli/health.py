@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from summarise.cli.exits import FAILED, errors_as_lines
+from summarise.cli.options import check_format
 from summarise.invisible import without_controls
 
 if TYPE_CHECKING:
@@ -33,11 +34,8 @@ def command(
     ] = None,
 ) -> None:
     """Say whether briefings arrive: exit 1 when the last success is too old, or there never was one."""
-    from summarise.errors import UsageError
-
     with errors_as_lines():
-        if output_format not in ("text", "json"):
-            raise UsageError(f"no format is called {output_format!r}; known: text, json")
+        check_format(output_format, ("text", "json"))
         found = _health(name, max_age, now)
         typer.echo(
             _as_json(found)

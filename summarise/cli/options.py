@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
@@ -82,6 +83,18 @@ Concurrency = Annotated[
 ]
 NoCache = Annotated[bool, typer.Option("--no-cache", help="Ask the model even if the answer is known.")]
 Debug = Annotated[bool, typer.Option("--debug", help="Show tracebacks.", hidden=True)]
+
+
+def check_format(name: str, known: Sequence[str]) -> None:
+    """Refuse a format that a command cannot print.
+
+    Raises:
+        UsageError: `name` is none of `known`.
+    """
+    from summarise.errors import UsageError
+
+    if name not in known:
+        raise UsageError(f"no format is called {name!r}; known: {', '.join(known)}")
 
 
 def given(**flags: object) -> dict[str, object]:

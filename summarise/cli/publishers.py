@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from summarise.cli.exits import FAILED, errors_as_lines, say
-from summarise.errors import UsageError
+from summarise.cli.options import check_format
 from summarise.invisible import without_controls
 
 if TYPE_CHECKING:
@@ -45,8 +45,7 @@ def show(
     from summarise import bootstrap
 
     with errors_as_lines():
-        if output_format not in {"text", "json"}:
-            raise UsageError(f"no format is called {output_format!r}; known: text, json")
+        check_format(output_format, ("text", "json"))
         table = bootstrap.publisher_table()
         shown = table.publishers if target is None else (table.of(target),)
         if output_format == "json":

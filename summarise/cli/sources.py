@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import AbstractAsyncContextManager, AsyncExitStack
+from functools import partial
 from typing import TYPE_CHECKING
 
 from summarise.cli import exits
@@ -11,7 +12,6 @@ from summarise.cli import exits
 if TYPE_CHECKING:
     from summarise.adapters.articles import ReadOptions
     from summarise.adapters.terminal_progress import TerminalProgress
-    from summarise.collecting import FeedOutcome
     from summarise.domain import Article
     from summarise.errors import ArticleError
     from summarise.gathering import Newsroom
@@ -73,16 +73,9 @@ def _newsroom(
     settings: Settings, options: ReadOptions, progress: TerminalProgress
 ) -> AbstractAsyncContextManager[Newsroom]:
     from summarise import bootstrap
+    from summarise.cli.feed_tables import tell
 
-    return bootstrap.open_newsroom(settings, options, tell=lambda outcome: _tell(outcome, progress))
-
-
-def _tell(outcome: FeedOutcome, progress: TerminalProgress) -> None:
-    from summarise.cli.feed_tables import lines_of
-
-    with progress.paused():
-        for line in lines_of(outcome):
-            exits.say(line)
+    return bootstrap.open_newsroom(settings, options, tell=partial(tell, progress=progress))
 
 
 def _say_empty(target: str, settings: Settings, progress: TerminalProgress) -> None:

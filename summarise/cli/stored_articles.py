@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from summarise.cli.exits import FAILED, errors_as_lines, say
+from summarise.cli.options import check_format
 
 if TYPE_CHECKING:
     from summarise.adapters.article_store import SqliteArticles
@@ -50,7 +51,7 @@ def list_(
 ) -> None:
     """List articles, oldest first; undated ones stand where they came in."""
     with errors_as_lines(), _opened() as opened:
-        _known(output_format, ("text", "json", "jsonl"))
+        check_format(output_format, ("text", "json", "jsonl"))
         tz = opened.settings.tz
         found = opened.store.articles(
             published_from=_moment("--since", since, tz) if since else None,
@@ -72,7 +73,7 @@ def show(
 ) -> None:
     """Show one article: its text, what is known of it, how it came in."""
     with errors_as_lines(), _opened() as opened:
-        _known(output_format, ("text", "json"))
+        check_format(output_format, ("text", "json"))
         stored = _one(opened.store, article_id)
         if raw:
             _print_raw(opened.store.raw(stored.id), stored.id)
@@ -96,7 +97,7 @@ def same(
     with errors_as_lines(), _opened() as opened:
         from summarise.cli.same_stories import print_stories, stories_among
 
-        _known(output_format, ("text", "json"))
+        check_format(output_format, ("text", "json"))
         tz = opened.settings.tz
         found = opened.store.articles(
             published_from=_moment("--since", since, tz) if since else None,
@@ -141,13 +142,6 @@ def _opened() -> Iterator[_Opened]:
         yield _Opened(settings=settings, store=store)
     finally:
         store.close()
-
-
-def _known(output_format: str, known: tuple[str, ...]) -> None:
-    from summarise.errors import UsageError
-
-    if output_format not in known:
-        raise UsageError(f"no format is called {output_format!r}; known: {', '.join(known)}")
 
 
 def _moment(option: str, written: str, tz: str, *, whole_day: bool = False) -> datetime:
