@@ -117,9 +117,11 @@ async def rebuild(
     earlier = [each for each in stored if _is_earlier(each.article, order)]
     whose = whose_words([(each.id, each.article) for each in earlier], table)
     free = _without_model(job)
+    claims: list[LedgerClaim] = []
     for each in earlier:
         read = await _read(each, whose[each.id], free)
-        ledger.add(order.name, ledger_claims(read, _day_of(each.article, order)))
+        claims += ledger_claims(read, _day_of(each.article, order))
+    ledger.add(order.name, claims)  # at once: a ledger that was filled by half would pass for whole
     return len(earlier)
 
 
@@ -162,7 +164,8 @@ async def _read_all(
             ledger.add(order.name, ledger_claims(found, order.day))
         watch.advance(len(work.read) + len(work.failed), len(articles))
 
-    watch.stage("reading articles", f"{len(articles)} of them")
+    watch.stage("reading articles")
+    watch.advance(0, len(articles))
     tasks = [asyncio.create_task(one(each)) for each in articles]
     try:
         await asyncio.gather(*tasks)
@@ -262,7 +265,7 @@ def _finished(
             usage=work.usage,
             degraded=work.degraded,
             is_catch_up=order.is_catch_up,
-            notices=(*order.notices, *_notices(read)),
+            notices=(*order.notices, *_stopped(len(stopped), len(articles)), *_notices(read)),
             most_sentences=order.most_sentences,
         )
     )
@@ -291,6 +294,15 @@ def _reliability(table: PublisherTable) -> dict[str, str]:
     for publisher in table.publishers:
         grades.setdefault(publisher.family, publisher.reliability)
     return grades
+
+
+def _stopped(unread: int, total: int) -> list[str]:
+    """What a reader must know of a briefing that was stopped."""
+    if not unread:
+        return []
+    return [
+        f"Partial: the run was stopped before {unread} of {total} articles were read; made again, it goes on from there."
+    ]
 
 
 def _notices(read: Sequence[ReadArticle]) -> list[str]:

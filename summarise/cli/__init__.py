@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import signal
 
 import typer
 
@@ -63,4 +64,13 @@ app.callback()(version.callback)
 def main() -> None:
     """Entry point of the `summarise` command."""
     gc.set_threshold(50_000, 20, 50)  # a run makes many small objects and hardly a cycle: a twentieth faster
+    _end_gently()
     app()
+
+
+def _end_gently() -> None:
+    """Let whoever ends a run, a scheduler or a closed terminal, get what Ctrl-C gets: what was done by then."""
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, lambda *_: signal.raise_signal(signal.SIGINT))

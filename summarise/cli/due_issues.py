@@ -46,7 +46,10 @@ def keep_issues(
 
     def work(run: JournalledRun, due: DueRun) -> RunOutcome:
         made = run_issue(replace(issue, day=due.day, as_of=due.as_of), flags, run=run.key.id, is_locked=True)
-        run.once("delivered", "outputs", lambda: _put(put, made))
+        if made.is_interrupted:
+            put(made)  # what there is; the whole issue is put when the run goes on
+        else:
+            run.once("delivered", "outputs", lambda: _put(put, made))
         return outcome_of(made)
 
     settings = bootstrap.settings_for({**settings_of(issue.profile), **flags})
