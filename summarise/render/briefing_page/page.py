@@ -36,7 +36,7 @@ class Way:
 
     previous: str = ""
     next: str = ""
-    index: str = "../index.html"
+    index: str = "index.html"
 
 
 def render(document: BriefingDocument, way: Way | None = None) -> str:

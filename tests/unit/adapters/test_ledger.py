@@ -112,7 +112,9 @@ def test_what_is_no_ledger_is_moved_aside_and_said(tmp_path: Path, rubbish: byte
     ledger.add("morning", [claim("k1")])
     aside = [path for path in tmp_path.iterdir() if "damaged" in path.name]
     assert [path.read_bytes() for path in aside] == ([rubbish] if rubbish else [])
-    assert said == (f"the ledger was damaged; it was moved to {aside[0].name}" if rubbish else "there was no ledger")
+    assert said == (
+        f"the ledger was damaged; it was moved to {aside[0].name}" if rubbish else "there was no ledger"
+    )
 
 
 def test_a_ledger_that_nothing_was_put_into_is_as_good_as_none(tmp_path: Path) -> None:
