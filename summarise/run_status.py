@@ -75,7 +75,7 @@ def health_of(
         return Health(
             briefing=briefing,
             is_healthy=False,
-            message=f"{briefing}: has never run; run `summarise brief {briefing}`",
+            message=f"{briefing}: no schedule has ever started it; run `summarise brief {briefing} --due`",
         )
     if status.last_success is None:
         message = f"{briefing}: never succeeded{_why(status)}"

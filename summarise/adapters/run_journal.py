@@ -10,9 +10,9 @@ import json
 import logging
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any, Final, Literal, get_args
 
@@ -26,6 +26,8 @@ log = logging.getLogger("summarise.runs")
 Step = Literal["article", "claims", "rendered", "delivering", "delivered"]
 _STEPS: Final = frozenset(get_args(Step))
 _COMPLETE: Final = "complete"
+KEPT_DAYS: Final = 90
+KEPT_JOURNALS: Final = 30
 _FORMAT: Final = 1
 
 
@@ -137,6 +139,14 @@ class RunJournal:
         with _translated(path):
             path.unlink(missing_ok=True)
             sync_folder(self._folder)
+
+    def prune(self, today: date) -> None:
+        """Remove journals older than `KEPT_DAYS`, but for the newest `KEPT_JOURNALS`; what cannot be removed stays."""
+        oldest = (today - timedelta(days=KEPT_DAYS)).isoformat()
+        for path in sorted(self._folder.glob("????-??-??.jsonl"))[:-KEPT_JOURNALS]:
+            if path.stem < oldest:
+                with suppress(OSError):
+                    path.unlink()
 
     def _fresh(self, path: Path, key: RunKey, as_of: datetime) -> JournalledRun:
         make_private(self._folder)

@@ -9,13 +9,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from summarise.adapters.run_folders import folder_of
+from summarise.adapters.run_folders import folder_of, forget_long_gone
 from summarise.adapters.run_journal import JournalledRun, RunJournal
 from summarise.adapters.run_lock import only_run
 from summarise.adapters.status_file import read_status, write_status
 from summarise.errors import BudgetReached, ModelQuotaExceeded, StoreError, SummariseError
 from summarise.run_status import RunStatus, begun, ended
-from summarise.runs import MOST_MISSED_DAYS, USUAL_TIME, DueRun, RunKey, RunOutcome, due_runs, one_run
+from summarise.runs import (
+    MOST_MISSED_DAYS,
+    USUAL_TIME,
+    DueRun,
+    RunKey,
+    RunOutcome,
+    due_runs,
+    local_day,
+    one_run,
+)
 
 if TYPE_CHECKING:
     from summarise.ports import Clock
@@ -66,7 +75,9 @@ def keep(
         if only and again:
             journal.forget(only)
         due = _due(appointment, journal, clock, only)
-        kept = (_keep_one(appointment, each, work, journal, folder, clock) for each in due)
+        kept = [_keep_one(appointment, each, work, journal, folder, clock) for each in due]
+        journal.prune(local_day(clock.now(), appointment.tz))
+        forget_long_gone(data_dir, clock.now())
         return tuple(run for run in kept if run)
 
 
