@@ -220,9 +220,9 @@ def export(
         if output is None:
             typer.echo(document, nl=False)
         else:
-            from summarise.cli.output import replace_file
+            from summarise.adapters.written_files import write_whole
 
-            replace_file(Path(output), document)
+            write_whole(Path(output), document)
 
 
 @asynccontextmanager
