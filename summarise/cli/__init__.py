@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import signal
+from types import FrameType
 
 import typer
 
@@ -73,4 +74,12 @@ def _end_gently() -> None:
     for name in ("SIGTERM", "SIGHUP"):
         number = getattr(signal, name, None)
         if number is not None and signal.getsignal(number) is signal.SIG_DFL:
-            signal.signal(number, lambda *_: signal.raise_signal(signal.SIGINT))
+            signal.signal(number, _as_interrupt)
+
+
+def _as_interrupt(_: int, frame: FrameType | None) -> None:
+    """What Ctrl-C does now; it may be ignored, as in a job in the background, and then the run just ends."""
+    handler = signal.getsignal(signal.SIGINT)
+    if not callable(handler):
+        raise KeyboardInterrupt
+    handler(signal.SIGINT, frame)

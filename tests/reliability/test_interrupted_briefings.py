@@ -69,7 +69,15 @@ class Desk:
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
+def heeds_interrupts() -> Iterator[None]:
+    """Tests that run in the background ignore SIGINT, and so would what they start."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.fixture
+def desk(tmp_path: Path, heeds_interrupts: None) -> Iterator[Desk]:
     with slow_model(0.3) as model:
         (tmp_path / "config.toml").write_text(model.config, encoding="utf-8")
         (tmp_path / "briefings.toml").write_text(PROFILE, encoding="utf-8")
@@ -110,6 +118,18 @@ def test_a_run_that_was_killed_leaves_no_output_and_no_half_file(desk: Desk) -> 
     there = sorted(path.name for path in desk.home.iterdir())
     assert stopped(desk.brief(), desk, signal.SIGKILL) == -signal.SIGKILL
     assert sorted(path.name for path in desk.home.iterdir()) == sorted([*there, "cache", "data"])
+    check_that_the_next_run_is_whole_and_asks_nothing_twice(desk)
+
+
+def test_a_job_in_the_background_which_ignores_ctrl_c_ends_all_the_same(desk: Desk) -> None:
+    """A shell starts `summarise … &` of a script with SIGINT ignored; it could not be stopped by SIGTERM either."""
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        run = desk.brief()
+    finally:
+        signal.signal(signal.SIGINT, before)
+    assert stopped(run, desk, signal.SIGTERM) == 130
+    assert desk.told is None
     check_that_the_next_run_is_whole_and_asks_nothing_twice(desk)
 
 
