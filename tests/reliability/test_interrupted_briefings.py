@@ -88,13 +88,13 @@ def stopped(run: subprocess.Popen[bytes], desk: Desk, number: signal.Signals) ->
     """Stop a run that asks four questions at a time once four answers are used: at the eighth. Its exit code."""
     desk.model.wait_for(8)
     run.send_signal(number)
-    run.communicate(timeout=60)
+    run.communicate(timeout=180)
     return run.returncode
 
 
 def check_that_the_next_run_is_whole_and_asks_nothing_twice(desk: Desk) -> None:
     used = list(desk.model.answered)[:4]
-    desk.brief().communicate(timeout=60)
+    desk.brief().communicate(timeout=180)
     assert desk.told
     assert (desk.told["header"]["articles_used"], desk.told["header"]["notices"]) == (12, [])
     assert [desk.model.answered[question] for question in used] == [1, 1, 1, 1]
@@ -140,11 +140,11 @@ def test_an_issue_that_was_stopped_is_put_whole_when_its_scheduler_starts_it_aga
     assert desk.told
     assert desk.told["header"]["articles_used"] < 12
     again = desk.start(*due)
-    again.communicate(timeout=60)
+    again.communicate(timeout=180)
     assert again.returncode == 0
     assert desk.told["header"]["articles_used"] == 12
     third = desk.start(*due)
-    assert b"today's issue is made" in third.communicate(timeout=60)[1]
+    assert b"today's issue is made" in third.communicate(timeout=180)[1]
 
 
 def test_a_terminal_shows_how_many_articles_are_done(desk: Desk) -> None:
@@ -155,7 +155,7 @@ def test_a_terminal_shows_how_many_articles_are_done(desk: Desk) -> None:
     )
     os.close(theirs)
     shown = re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", _all_of(ours))
-    assert run.wait(timeout=30) == 0
+    assert run.wait(timeout=180) == 0
     counts = [int(count) for count in re.findall(r"reading articles.*?(\d+) of 12 done", shown)]
     assert counts == sorted(counts)
     assert len(set(counts)) > 3
