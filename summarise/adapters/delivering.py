@@ -86,14 +86,21 @@ def send_waiting(office: PostOffice) -> Iterator[Posted]:
     Raises:
         StoreError: the outbox cannot be used.
     """
-    for mail in office.outbox.waiting():
+    waiting = office.outbox.waiting()
+    for place, mail in enumerate(waiting, start=1):
         if mail.since < office.now - timedelta(days=MOST_DAYS):
             yield _given_up(mail, office, f"not taken for {MOST_DAYS} days")
             continue
         posted, is_server_to_blame = _sent(mail, office)
         yield posted
         if is_server_to_blame:
+            yield from (_waits_too(each, office) for each in waiting[place:])
             return
+
+
+def _waits_too(mail: PostedMail, office: PostOffice) -> Posted:
+    line = f"{mail.day}: its mail waits too, in {office.outbox.path(mail)}"
+    return Posted(mail=mail, line=line, is_taken=False)
 
 
 def _as_it_was(mail: PostedMail) -> Posted | None:

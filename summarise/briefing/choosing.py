@@ -81,14 +81,8 @@ class BriefingOrder:
             return Choice(is_kept=False, reason="about none of the words to keep")
         what = "about none of the topics" + (" and words to keep" if self.keep else "")
         nearest = max(read, key=lambda reading: reading.points)
-        hint = f"; nearest is {nearest}: {_lacks(nearest)}" if nearest.points else ""
+        hint = f"; nearest is {nearest}: {nearest.lacks}" if nearest.points else ""
         return Choice(is_kept=False, reason=f"{what}{hint}")
-
-
-def _lacks(reading: Reading) -> str:
-    if reading.points < reading.needed and reading.topic.id:
-        return f"{reading.points} of {reading.needed} points"
-    return "no word of it up front or three times"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

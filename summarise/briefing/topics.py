@@ -6,9 +6,9 @@ Each answer says which words it rests on. How good it is: docs/measurements/topi
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from math import ceil
 from pathlib import Path
 from typing import Final
@@ -56,18 +56,24 @@ class Topic:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """A word of a topic in an article: how often, and whether its headline or opening has it."""
+    """A word of a topic in an article, as it stands there: how often, and whether headline or opening has it."""
 
     text: str
     count: int
-    is_up_front: bool
     is_hint: bool
+    is_up_front: bool = False
+    is_in_headline: bool = False
 
     @property
     def points(self) -> int:
         """1 for a hint, 2 for a word; as much again up front, and 1 more when it comes three times."""
         base = 1 if self.is_hint else 2
         return base * (2 if self.is_up_front else 1) + (self.count >= _OFTEN)
+
+    @property
+    def is_telling(self) -> bool:
+        """Whether it stands up front or comes three times."""
+        return self.is_up_front or self.count >= _OFTEN
 
     def __str__(self) -> str:
         times = f" ×{self.count}" if self.count > 1 else ""
@@ -89,14 +95,23 @@ class Reading:
 
     @property
     def is_held(self) -> bool:
-        """Whether the article is about it: enough points, and a word of its own up front or three times.
+        """Whether the article is about it."""
+        return not self.lacks
 
-        Plain words need be there only so.
+    @property
+    def lacks(self) -> str:
+        """Why the article is not about it, "" when it is.
+
+        It takes a word of its own up front or three times, one more unless that one stands in the headline, and enough
+        points. Plain words take the first alone.
         """
-        is_telling = any(
-            not each.is_hint and (each.is_up_front or each.count >= _OFTEN) for each in self.found
-        )
-        return is_telling and (not self.topic.id or self.points >= self.needed)
+        telling = [each for each in self.found if not each.is_hint and each.is_telling]
+        if not telling:
+            return "no word of its own up front or three times"
+        if self.topic.id and len(self.found) == 1 and not telling[0].is_in_headline:
+            return "a single word, and not in the headline"
+        is_enough = not self.topic.id or self.points >= self.needed
+        return "" if is_enough else f"{self.points} of {self.needed} points"
 
     def __str__(self) -> str:
         shown = sorted(self.found, key=lambda each: -each.points)[:_MOST_SHOWN]
@@ -170,41 +185,38 @@ def place_in(article: Article, places: Iterable[str]) -> Found | None:
     """
     held = _Words(article.headline, article.text)
     for place in places:
-        found = held.counted(_stems(place), place, is_hint=False)
+        found = held.counted(_stems(place), is_hint=False)
         if found and (found.is_up_front or found.count > 1):
             return found
     return None
 
 
 class _Words:
-    """The content words of an article in order, and where its opening ends."""
+    """The content words of an article in order, and where headline and opening end."""
 
     def __init__(self, headline: str, text: str) -> None:
-        self._head = _stems(headline)
-        self._body = _stems(text)
-        self.size = len(self._body)
+        self._source = f"{headline}\n{text}"
+        head = content_words(headline)
+        body = content_words(text)
+        shift = len(headline) + 1
+        self.size, self._head = len(body), len(head)
+        self._all = (*(word.stem for word in head), "", *(word.stem for word in body))
+        self._spans = [
+            *((word.start, word.end) for word in head),
+            (0, 0),
+            *((word.start + shift, word.end + shift) for word in body),
+        ]
+        self._starts: dict[str, list[int]] = {}
+        for place, stem in enumerate(self._all):
+            self._starts.setdefault(stem, []).append(place)
 
-    @cached_property
-    def _starts(self) -> dict[str, list[int]]:
-        starts: dict[str, list[int]] = {}
-        for place, stem in enumerate((*self._head, "", *self._body)):
-            starts.setdefault(stem, []).append(place)
-        return starts
-
-    @cached_property
-    def _all(self) -> tuple[str, ...]:
-        return (*self._head, "", *self._body)
-
-    def found(self, topic: Topic) -> Iterable[Found]:
+    def found(self, topic: Topic) -> Iterator[Found]:
         """The words of a topic that are there, each once."""
         for phrases, is_hint in ((topic.words, False), (topic.hints - topic.words, True)):
-            for phrase in sorted(phrases):
-                if phrase[0] in self._starts and (
-                    found := self.counted(phrase, " ".join(phrase), is_hint=is_hint)
-                ):
-                    yield found
+            there = (phrase for phrase in sorted(phrases) if phrase[0] in self._starts)
+            yield from filter(None, (self.counted(phrase, is_hint=is_hint) for phrase in there))
 
-    def counted(self, phrase: Phrase, text: str, *, is_hint: bool) -> Found | None:
+    def counted(self, phrase: Phrase, *, is_hint: bool) -> Found | None:
         """How often stems stand one after the other."""
         if not phrase:
             return None
@@ -212,8 +224,13 @@ class _Words:
         at = [p for p in self._starts.get(phrase[0], ()) if self._all[p : p + size] == phrase]
         if not at:
             return None
-        is_up_front = at[0] < len(self._head) + 1 + _OPENING
-        return Found(text=text, count=len(at), is_up_front=is_up_front, is_hint=is_hint)
+        return Found(
+            text=" ".join(self._source[self._spans[at[0]][0] : self._spans[at[0] + size - 1][1]].split()),
+            count=len(at),
+            is_hint=is_hint,
+            is_up_front=at[0] <= self._head + _OPENING,
+            is_in_headline=at[0] < self._head,
+        )
 
 
 def _topic_named(written: str) -> Topic:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import socket
 import ssl
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -14,10 +16,12 @@ from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
+from aiosmtpd.smtp import SMTP, Envelope, Session
 
 from summarise.adapters.outbox import Outbox, moved_on
 from tests.cli.conftest import Run
 from tests.cli.test_brief import FERRY, PROFILE, STRIKE, article
+from tests.cli.test_brief_faults import started
 from tests.mail_server import Postbox, mail_server
 
 DAY = ("--date", "2026-03-03")
@@ -136,11 +140,15 @@ def test_a_server_that_is_not_there_costs_nothing_but_time(run: Run, desk: Desk)
     assert "(Connection refused); check host and port" in line
     assert "the next run sends it" in line
     assert (desk.folder / "out" / "2026-03-03.html").is_file()
+    assert "1 unsent of morning (summarise briefings deliver morning)" in run("doctor").out
     [waiting] = desk.outbox
     assert waiting.startswith("2026-03-03-")
     assert waiting.endswith(".eml")
     assert (desk.runs / "outbox" / waiting).stat().st_mode & 0o777 == 0o600
     article(desk.folder / "inbox", "strike", STRIKE, "2026-03-04T05:00:00+02:00")
+    still = run("brief", "morning", "--date", "2026-03-04")
+    assert still.code == 3
+    assert "2026-03-04: its mail waits too, in" in still.err
     with mail_server(Postbox()) as box:
         desk.sends_to(box.port)
         assert run("brief", "morning", "--date", "2026-03-04").code == 0
@@ -399,6 +407,31 @@ def test_a_run_killed_while_it_handed_the_mail_over_does_not_send_it_twice(
     assert run("briefings", "deliver", "morning", "--again").code == 0
     assert run("brief", "morning", *DAY).code == 0
     assert len(postbox.messages) == 2
+
+
+class Undecided(Postbox):
+    """Takes a message and never says so."""
+
+    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
+        await super().handle_DATA(server, session, envelope)
+        await asyncio.sleep(30)
+        return "250 taken"
+
+
+def test_a_run_killed_before_the_server_answered_does_not_send_it_twice(desk: Desk) -> None:
+    with mail_server(Undecided()) as box:
+        desk.sends_to(box.port, timeout_seconds=30)
+        process = started(desk.folder, "brief", "morning", *DAY)
+        deadline = time.monotonic() + 30
+        while not box.messages and time.monotonic() < deadline:
+            time.sleep(0.05)
+        process.kill()
+        process.communicate(timeout=30)
+        again = started(desk.folder, "brief", "morning", *DAY)
+        _, said = again.communicate(timeout=60)
+    assert again.returncode == 3, said
+    assert "may have arrived" in said
+    assert len(box.messages) == 1
 
 
 def test_after_a_week_a_message_is_given_up_and_stays(run: Run, desk: Desk) -> None:
