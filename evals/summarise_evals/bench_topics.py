@@ -21,7 +21,7 @@ _LABELS = Path(__file__).with_name("topic_labels.toml")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TopicLabel:
-    """Top-level topics of an article by their first two digits; `possible` ones count neither way."""
+    """Top-level topics of an article by their first two digits, or articles of a lower topic; `possible` count neither way."""
 
     wanted: frozenset[str]
     possible: frozenset[str]
@@ -49,7 +49,7 @@ class TopicScore:
 
 
 def topic_labels(part: str) -> Mapping[str, TopicLabel]:
-    """The labels of "seeds" or "week", by article."""
+    """The labels of "seeds" or "week", by article; of "below", by the number of a lower topic."""
     listed = tomllib.loads(_LABELS.read_text(encoding="utf-8"))[part]
     return {name: _label(text) for name, text in listed.items()}
 
@@ -82,6 +82,22 @@ def score(articles: Mapping[str, Article], labels: Mapping[str, TopicLabel]) -> 
     )
 
 
+def score_below(articles: Mapping[str, Article], labels: Mapping[str, TopicLabel]) -> TopicScore:
+    """Lower topics of `articles` against `labels`."""
+    read = {number: _held(media_topics()[number], articles) for number in labels}
+    return TopicScore(
+        right=sum(len(read[number] & label.wanted) for number, label in labels.items()),
+        wrong=tuple(
+            (a, n) for n, label in labels.items() for a in sorted(read[n] - label.wanted - label.possible)
+        ),
+        missed=tuple((a, n) for n, label in labels.items() for a in sorted(label.wanted - read[n])),
+    )
+
+
+def _held(topic: Topic, articles: Mapping[str, Article]) -> frozenset[str]:
+    return frozenset(name for name, article in articles.items() if readings(article, [topic])[0].is_held)
+
+
 def _read(article: Article, top: Mapping[str, Topic]) -> frozenset[str]:
     held = readings(article, top.values())
     return frozenset(code for code, reading in zip(top, held, strict=True) if reading.is_held)
@@ -94,12 +110,17 @@ def _label(text: str) -> TopicLabel:
 
 def main(arguments: Iterable[str] = ()) -> int:
     """Print both scores, and with --errors what was read wrongly and missed."""
-    for part, articles in (("seeds", seed_articles()), ("week", week_articles())):
-        found = score(articles, topic_labels(part))
-        print(f"{part}: {len(articles)} articles, precision {found.precision:.3f}, recall {found.recall:.3f}")
+    seeds, week = seed_articles(), week_articles()
+    both = {**seeds, **week}
+    for part, count, found in (
+        ("seeds", len(seeds), score(seeds, topic_labels("seeds"))),
+        ("week", len(week), score(week, topic_labels("week"))),
+        ("lower topics", len(both), score_below(both, topic_labels("below"))),
+    ):
+        print(f"{part}: {count} articles, precision {found.precision:.3f}, recall {found.recall:.3f}")
         if "--errors" in arguments:
             for kind, pairs in (("wrong", found.wrong), ("missed", found.missed)):
-                print("\n".join(f"  {kind} {topic} {name}" for name, topic in pairs))
+                print("".join(f"  {kind} {topic} {name}\n" for name, topic in pairs), end="")
     return 0
 
 

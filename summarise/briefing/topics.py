@@ -156,22 +156,34 @@ def topics_named(written: Iterable[str]) -> tuple[Topic, ...]:
 def readings(article: Article, topics: Iterable[Topic]) -> tuple[Reading, ...]:
     """How far an article is about each of some topics.
 
-    What is needed grows with its length, and with what it is about most: half as many points as the strongest of the
-    seventeen topics at the top, a quarter for one below.
+    What is needed grows with its length, and with what else it is about: half as many points as the strongest of the
+    seventeen topics at the top, that of the topic itself aside. So a topic is held wherever one under it is.
     """
     held = _Words(article.headline, article.text)
-    strongest = max(sum(each.points for each in held.found(topic)) for topic in _top())
+    points = {topic.id: sum(each.points for each in held.found(topic)) for topic in _top()}
     least = _ENOUGH + held.size // _WORDS_A_POINT
     return tuple(
         Reading(
             topic=topic,
             found=tuple(held.found(topic)),
-            needed=max(least, ceil(strongest / (4 if topic.parent else 2))),
+            needed=max(least, ceil(_strongest_but(_root(topic), points) / 2)),
         )
         for topic in topics
     )
 
 
+def _strongest_but(own: str, points: Mapping[str, int]) -> int:
+    return max(number for topic, number in points.items() if topic != own)
+
+
+def _root(topic: Topic) -> str:
+    """The number of the topic at the top above it."""
+    while topic.parent:
+        topic = media_topics()[topic.parent.removeprefix(PREFIX)]
+    return topic.id
+
+
+@cache
 def _top() -> tuple[Topic, ...]:
     return tuple(topic for topic in media_topics().values() if not topic.parent)
 

@@ -93,28 +93,20 @@ def _articles(sources: Sequence[str]) -> tuple[list[Article], int]:
 
 
 def _readings(articles: Sequence[Article]) -> list[dict[str, object]]:
+    return [{"uri": article.uri, "topics": _held(article)} for article in articles]
+
+
+def _held(article: Article) -> list[dict[str, object]]:
+    """The topics of an article without those that one under them says more of."""
     from summarise.briefing.topics import media_topics, readings
 
-    known = tuple(media_topics().values())
+    held = [reading for reading in readings(article, media_topics().values()) if reading.is_held]
+    above = {reading.topic.parent for reading in held}
     return [
-        {
-            "uri": article.uri,
-            "topics": [
-                {"id": r.topic.id, "name": r.topic.name, "points": r.points, "why": str(r)}
-                for r in readings(article, known)
-                if r.is_held and not _is_told_below(r.topic, article)
-            ],
-        }
-        for article in articles
+        {"id": each.topic.id, "name": each.topic.name, "points": each.points, "why": str(each)}
+        for each in held
+        if each.topic.id not in above
     ]
-
-
-def _is_told_below(topic: Topic, article: Article) -> bool:
-    """Whether a topic under it is held too, which says more."""
-    from summarise.briefing.topics import media_topics, readings
-
-    below = [each for each in media_topics().values() if each.parent == topic.id]
-    return any(reading.is_held for reading in readings(article, below))
 
 
 def _choices(articles: Sequence[Article], name: str) -> list[dict[str, object]]:

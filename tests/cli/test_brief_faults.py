@@ -45,8 +45,7 @@ def started(folder: Path, *arguments: str, file_bytes: int | None = None) -> sub
     }
 
     def limit() -> None:
-        if file_bytes is not None:
-            resource.setrlimit(resource.RLIMIT_FSIZE, (file_bytes, file_bytes))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (file_bytes or 0, file_bytes or 0))
 
     return subprocess.Popen(  # noqa: S603 - ourselves
         [sys.executable, "-m", "summarise", *arguments],
@@ -55,7 +54,7 @@ def started(folder: Path, *arguments: str, file_bytes: int | None = None) -> sub
         text=True,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        preexec_fn=limit,
+        preexec_fn=limit if file_bytes else None,
     )
 
 

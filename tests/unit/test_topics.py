@@ -10,7 +10,7 @@ import pytest
 from summarise.briefing.choosing import BriefingOrder
 from summarise.briefing.topics import TopicUnknown, media_topics, place_in, readings, topics_named
 from summarise.domain import Article
-from summarise_evals.bench_topics import score, seed_articles, topic_labels, week_articles
+from summarise_evals.bench_topics import score, score_below, seed_articles, topic_labels, week_articles
 
 NOON = datetime(2026, 3, 3, 12, tzinfo=UTC)
 FLOOD = (
@@ -120,6 +120,15 @@ def test_topics_of_labelled_articles_are_as_right_as_measured() -> None:
     week = score(week_articles(), topic_labels("week"))
     assert (round(seeds.precision, 3), round(seeds.recall, 3)) == (0.917, 0.957)
     assert (round(week.precision, 3), round(week.recall, 3)) == (1.0, 0.844)
+    below = score_below({**seed_articles(), **week_articles()}, topic_labels("below"))
+    assert (round(below.precision, 3), round(below.recall, 3)) == (1.0, 0.83)
+
+
+def test_a_topic_is_held_wherever_one_under_it_is() -> None:
+    known = media_topics()
+    for text in week_articles().values():
+        held = {reading.topic.id for reading in readings(text, known.values()) if reading.is_held}
+        assert {known[each[7:]].parent for each in held} - {""} <= held
 
 
 def test_every_labelled_article_is_there() -> None:
