@@ -13,7 +13,6 @@ from summarise.invisible import without_controls
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from summarise.briefing.topics import Topic
     from summarise.domain import Article
 
 Debug = Annotated[bool, typer.Option("--debug", help="Show tracebacks.", hidden=True)]
