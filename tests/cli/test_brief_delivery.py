@@ -43,7 +43,7 @@ class Desk:
             "host": "127.0.0.1",
             "port": port,
             "security": "none",
-            "timeout_seconds": 2,
+            "timeout_seconds": 20,
             "retry_seconds": 0,
         } | keys
         lines = "\n".join(f"{key} = {json.dumps(value)}" for key, value in given.items())

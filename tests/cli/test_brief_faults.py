@@ -35,8 +35,13 @@ def morning(tmp_path: Path) -> Path:
     return tmp_path / "out"
 
 
-def started(folder: Path, *arguments: str, file_bytes: int | None = None) -> subprocess.Popen[str]:
-    """The program in a process of its own, in a home of its own; files may not grow beyond `file_bytes`."""
+def started(
+    folder: Path, *arguments: str, file_bytes: int | None = None, hears_ctrl_c: bool = False
+) -> subprocess.Popen[str]:
+    """The program in a process of its own, in a home of its own; files may not grow beyond `file_bytes`.
+
+    Tests that run in the background ignore Ctrl-C, and so would what they start, unless it `hears_ctrl_c`.
+    """
     home = {
         "SUMMARISE_CONFIG": str(folder / "config.toml"),
         "SUMMARISE_CACHE_DIR": str(folder / "cache"),
@@ -44,8 +49,10 @@ def started(folder: Path, *arguments: str, file_bytes: int | None = None) -> sub
         "OPENAI_API_KEY": "",
     }
 
-    def limit() -> None:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (file_bytes or 0, file_bytes or 0))
+    def prepare() -> None:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        if file_bytes:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (file_bytes, file_bytes))
 
     return subprocess.Popen(  # noqa: S603 - ourselves
         [sys.executable, "-m", "summarise", *arguments],
@@ -54,7 +61,7 @@ def started(folder: Path, *arguments: str, file_bytes: int | None = None) -> sub
         text=True,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        preexec_fn=limit if file_bytes else None,
+        preexec_fn=prepare if file_bytes or hears_ctrl_c else None,
     )
 
 
@@ -74,7 +81,8 @@ def test_an_interrupted_run_writes_what_it_has_and_the_next_goes_on(morning: Pat
     """The model never answers; the reader presses Ctrl-C."""
     with socket.create_server(("127.0.0.1", 0)) as silent:
         (tmp_path / "config.toml").write_text(MODEL.format(port=silent.getsockname()[1]), encoding="utf-8")
-        process = started(tmp_path, "brief", "morning", *DAY, "--model", "paid", "--max-cost", "1")
+        call = ("brief", "morning", *DAY, "--model", "paid", "--max-cost", "1")
+        process = started(tmp_path, *call, hears_ctrl_c=True)
         silent.settimeout(30)
         asked, _ = silent.accept()
         time.sleep(0.3)
