@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import replace
 from datetime import datetime
@@ -21,14 +21,16 @@ from summarise.bootstrap_models import (
     readiness,
 )
 from summarise.errors import OfflineError
-from summarise.settings import Settings
+from summarise.settings import MailServer, Settings
 
 if TYPE_CHECKING:
     from summarise.adapters.article_store import Database, SqliteArticles, SqliteFeedStates
     from summarise.adapters.articles import ReadOptions
+    from summarise.adapters.delivering import PostOffice
     from summarise.adapters.ledger import SqliteLedger
     from summarise.collecting import FeedOutcome
     from summarise.gathering import Newsroom
+    from summarise.gathering_again import KnownSources
     from summarise.ports import Fetcher
     from summarise.publishers import PublisherTable
 
@@ -154,6 +156,39 @@ def open_ledger(settings: Settings, now: datetime) -> tuple[SqliteLedger, str]:
     from summarise.adapters.ledger import sound_ledger
 
     return sound_ledger(settings.data_dir, now)
+
+
+def known_sources(settings: Settings, sources: Iterable[str]) -> KnownSources:
+    """Which stored articles came from some sources.
+
+    Raises:
+        ConfigError: the list of feeds cannot be used.
+    """
+    from summarise.adapters.feeds.subscriptions import read_subscriptions
+    from summarise.adapters.web.addresses import normalised
+    from summarise.gathering_again import KnownSources
+
+    return KnownSources(
+        sources=tuple(sources),
+        subscriptions=tuple(read_subscriptions(feeds_file(settings))),
+        normalised=normalised,
+    )
+
+
+def open_post_office(
+    settings: Settings,
+    briefing: str,
+    server: MailServer,
+    now: datetime,
+    environ: Mapping[str, str] = os.environ,
+) -> PostOffice:
+    """What the mail of a briefing is sent with; for the holder of its lock."""
+    from summarise.adapters.delivering import PostOffice
+    from summarise.adapters.outbox import Outbox
+    from summarise.adapters.run_folders import folder_of
+
+    outbox = Outbox(folder_of(settings.data_dir, briefing))
+    return PostOffice(server=server, outbox=outbox, environment=environ, now=now)
 
 
 def open_feed_states(settings: Settings) -> SqliteFeedStates:

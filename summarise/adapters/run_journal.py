@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import logging
-import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -17,7 +16,7 @@ from pathlib import Path
 from typing import Any, Final, Literal, get_args
 
 from summarise.adapters.private_directory import make_private
-from summarise.adapters.written_files import remedy, sync_folder, write_all, write_whole
+from summarise.adapters.written_files import append_whole, remedy, sync_folder, write_whole
 from summarise.errors import StoreError
 from summarise.runs import RunKey
 
@@ -92,7 +91,7 @@ class JournalledRun:
 
     def _append(self, line: dict[str, str]) -> None:
         with _translated(self._path):
-            _append_whole(self._path, _line(line))
+            append_whole(self._path, _line(line))
 
 
 class RunJournal:
@@ -163,21 +162,6 @@ class RunJournal:
 
 def _line(values: dict[str, Any]) -> bytes:
     return json.dumps(values, separators=(",", ":")).encode() + b"\n"
-
-
-def _append_whole(path: Path, line: bytes) -> None:
-    """All of the line or none of it, unless the machine stops; then it is cut off when the run goes on."""
-    handle = os.open(path, os.O_WRONLY | os.O_APPEND)
-    try:
-        size = os.fstat(handle).st_size
-        try:
-            write_all(handle, line)
-            os.fsync(handle)
-        except OSError:
-            os.ftruncate(handle, size)
-            raise
-    finally:
-        os.close(handle)
 
 
 def _read(path: Path) -> tuple[_Head | None, dict[tuple[str, str], str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date, time
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -14,7 +14,7 @@ from summarise.adapters.run_journal import JournalledRun, RunJournal
 from summarise.adapters.run_lock import only_run
 from summarise.adapters.status_file import read_status, write_status
 from summarise.errors import BudgetReached, ModelQuotaExceeded, StoreError, SummariseError
-from summarise.run_status import RunStatus, begun, ended
+from summarise.run_status import RunStatus, begun, caught_up, ended
 from summarise.runs import (
     MOST_MISSED_DAYS,
     USUAL_TIME,
@@ -123,6 +123,17 @@ def _worked(
         failed = RunOutcome(ending="budget" if is_budget else "failed", is_delivered=False, error=str(error))
         write_status(folder, ended(status, failed, now=clock.now()))
         raise
+
+
+def note_caught_up(folder: Path, day: date, *, now: datetime) -> None:
+    """Note in the status that the mail of `day`, which had waited, was taken after all.
+
+    Raises:
+        OutputFailed: it cannot be noted.
+    """
+    status = _known(folder)
+    if status is not None:
+        write_status(folder, caught_up(status, day, now=now))
 
 
 def _known(folder: Path) -> RunStatus | None:

@@ -202,8 +202,10 @@ def _source(source: BriefingSource) -> Line:
     copied = f", copy of {source.copy_of}" if source.copy_of else ""
     sides = f", {', '.join(source.sides)}" if source.sides else ""
     about = f"{source.publisher} ({source.family}{sides}, {source.reliability}{copied})"
+    kept = f"; kept: {source.kept}" if source.kept else ""
     return Line(
-        text=without_controls(f"{source.id} {about}: {source.headline}"), remark=without_controls(source.uri)
+        text=without_controls(f"{source.id} {about}: {source.headline}"),
+        remark=without_controls(f"{source.uri}{kept}"),
     )
 
 

@@ -105,7 +105,10 @@ def migrate(connection: sqlite3.Connection, migrations: Sequence[Migration] = MI
                 _step(connection, version, migrations)
             connection.execute("COMMIT")
         except BaseException:
-            connection.execute("ROLLBACK")
+            if (
+                connection.in_transaction
+            ):  # SQLite has rolled back itself after some faults, such as a full disk
+                connection.execute("ROLLBACK")
             raise
     if version > len(migrations):
         raise NewerDatabase(version)
