@@ -14,6 +14,7 @@ _CLOSERS = "\"'”’»)]*_ "
 _TERMINATORS = ".!?…。！？؟।"
 _BULLET = re.compile(r"(?:[-*•●▪◦‣·–]|\d{1,2}[.)])\s+\S")
 _BULLETS = "-*•●▪◦‣·"
+_COUNTER = re.compile(r"(?:comments?|replies|responses) ?\(\d+\)", re.IGNORECASE)
 _WIDEST_COLUMN = 130
 _NARROWEST_COLUMN = 30
 _SHORTEST_RUN_ON = 10
@@ -168,6 +169,6 @@ def _continues(line: Line, following: Line, column: int | None) -> bool:
 
 def _runs_on(text: str, following: str) -> bool:
     """A sentence broken mid-way although the text as a whole is not wrapped."""
-    if is_terminated(text) or not _SHORTEST_RUN_ON <= len(text) <= _WIDEST_COLUMN:
+    if is_terminated(text) or _COUNTER.fullmatch(text) or not _SHORTEST_RUN_ON <= len(text) <= _WIDEST_COLUMN:
         return False
     return following[0].islower() or text.endswith(",")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 SITE_LINES = frozenset(
     """
+    acquire licensing rights|purchase licensing rights
     about us|abstract|accessibility help|africa|all news|americas|analysis|arts|asia|asia pacific|back|back to home
     back to top|back to top button|blogs|breaking|breaking news|business|climate|close|contact us|culture|economy
     editor's picks|editors' picks|editor’s picks|editors’ picks|education|entertainment|environment|europe

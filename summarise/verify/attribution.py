@@ -25,6 +25,7 @@ CITES = Hinted(
     ),
     ("ccording to", "said", "says", "told", "stated", "claimed", "announced", "reported", "added"),
 )
+_BARE = re.compile(r"[^\w]+")
 _MARKS = ' ,."“”'
 _DENIAL = re.compile(r"\b(?:den(?:y|ied|ies|ying)|reject|dismiss|refut|disput)", re.IGNORECASE)
 _NEGATED = re.compile(
@@ -105,14 +106,15 @@ def _voices(spans: tuple[AttributedSpan, ...]) -> list[list[AttributedSpan]]:
 @lru_cache(maxsize=4_096)
 def _is_outlet(name: str, publisher: str) -> bool:
     """`the Post` and `HP` in the Harbour Post."""
-    initials = "".join(word[0] for word in publisher.split() if word[0].isupper())
+    initials = "".join(word[0] for word in publisher.removeprefix("The ").split() if word[0].isupper())
     words = publisher.casefold().split()
     is_short = (
         bool(words)
         and name[:1].isupper()
         and name.casefold().removeprefix("the ") in (words[-1], " ".join(words), _arabic(words))
     )
-    return is_short or (len(initials) > 1 and name == initials)
+    is_acronym = len(name) > 1 and name.isupper() and (name == initials or name in _BARE.split(publisher))
+    return is_short or is_acronym
 
 
 def _arabic(words: list[str]) -> str:
