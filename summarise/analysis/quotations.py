@@ -235,6 +235,12 @@ def _is_speech(text: str, pair: _Pair, exact: str) -> bool:
         return True
     if _has_cue(text, pair) or (len(words) > 2 and _has_cue_in_sentence(text, pair)):
         return len(words) > 2 or not _modifies_noun(text, pair)
+    if (
+        len(words) > 2
+        and words[0].endswith("ing")
+        and text[max(0, pair.start - 4) : pair.start].rstrip('“"').endswith(", ")
+    ):
+        return True  # "It went off by the gate, "killing several people"."
     last = exact.rstrip()[-1:]
     return last in "!?" or (last in ".,…" and (len(words) > 2 or _stands_alone(text, pair)))
 

@@ -25,6 +25,7 @@ CITES = Hinted(
     ),
     ("ccording to", "said", "says", "told", "stated", "claimed", "announced", "reported", "added"),
 )
+_AFTER = re.compile(r"\w (?:after|before|despite|without|for)\s+\Z")
 _BARE = re.compile(r"[^\w]+")
 _MARKS = ' ,."“”'
 _DENIAL = re.compile(r"\b(?:den(?:y|ied|ies|ying)|reject|dismiss|refut|disput)", re.IGNORECASE)
@@ -59,7 +60,7 @@ def attribution_of(case: Case) -> Attribution | None:
     Where several voices share these words and none has most of them, the one that has the largest part: what others
     say is never stated flat because two of them say it.
     """
-    voices = _voices(case.evidence_attributions)
+    voices = _voices(tuple(span for span in case.evidence_attributions if not _is_circumstance(span, case)))
     if not voices:
         return carried_attribution(case)
     places = _places_used(case)
@@ -72,6 +73,20 @@ def attribution_of(case: Case) -> Attribution | None:
     if (spoken := _quoted_in(case)) is not None:
         return _without_outlet(spoken.attribution, case)
     return carried_attribution(case)
+
+
+def _is_circumstance(span: AttributedSpan, case: Case) -> bool:
+    """`The firm was fined after admitting it had known`: what it admitted is not what the sentence tells."""
+    text = case.source.article.text
+    if span.cue is None or not span.cue.exact.endswith("ing") or not case.covers(span.cue.start):
+        return False
+    before = text[case.evidence[0].start : span.cue.start]
+    return _AFTER.search(before) is not None and not _opens_there(span, case)
+
+
+def _opens_there(span: AttributedSpan, case: Case) -> bool:
+    """Whether the draft tells nothing but what was admitted."""
+    return stems(case.text) <= stems(case.source.article.text[span.start : span.end])
 
 
 def _quoted_in(case: Case) -> AttributedSpan | None:

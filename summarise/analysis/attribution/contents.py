@@ -9,6 +9,7 @@ from summarise.analysis.attribution import words
 from summarise.analysis.attribution.cue import Cue
 from summarise.analysis.attribution.phrases import Phrase, has_verb, is_verb, phrase_after
 from summarise.analysis.attribution.tokens import Token
+from summarise.analysis.attribution.unnamed import ADVERBS_OF_HEARSAY
 
 _EDGES = frozenset((".", ",", ";", ":", "–", "—", "-", "--", ")"))
 _CITING = frozenset(("citing", "quoting"))
@@ -51,7 +52,15 @@ def _ranges(
     yield from _trimmed(tokens, _front_start(tokens, cues, position), cue.first)
     after = cue.after + 1 if cue.after < len(tokens) and tokens[cue.after].text == "," else cue.after
     if _resumes(tokens, cue, after, limit):
-        yield from _trimmed(tokens, after, limit)
+        yield from _trimmed(tokens, after, _before_other_clause(tokens, cue, limit))
+
+
+def _before_other_clause(tokens: Sequence[Token], cue: Cue, limit: int) -> int:
+    """`It is reportedly for sale, although the owner denied it`: hearsay ends with its own clause."""
+    if tokens[cue.start].low not in ADVERBS_OF_HEARSAY:
+        return limit
+    marks = (i for i in range(cue.after, min(limit, len(tokens) - 1)) if tokens[i].text == ",")
+    return next((i for i in marks if tokens[i + 1].low in _LOOSE), limit)
 
 
 def _limit(tokens: Sequence[Token], cues: Sequence[Cue], position: int) -> int:
@@ -157,6 +166,12 @@ def _resumes(tokens: Sequence[Token], cue: Cue, after: int, limit: int) -> bool:
     first = tokens[after]
     if first.is_quote or (cue.is_sourceless and first.low == "to"):
         return True
+    if (
+        cue.is_sourceless
+        and tokens[cue.start].low in ADVERBS_OF_HEARSAY
+        and tokens[cue.after - 1].text != ","
+    ):
+        return tokens[cue.first - 1].low in words.AUXILIARIES
     is_parenthesis = tokens[after - 1].text == "," and cue.first > 0 and tokens[cue.first - 1].text == ","
     if first.low in ("and", "but") and is_parenthesis:
         return limit - after > _SHORTEST_REST or any(t.is_quote for t in tokens[after:limit])

@@ -9,7 +9,14 @@ from summarise.analysis.attribution import words
 from summarise.analysis.attribution.complements import has_strong_opening, takes_content
 from summarise.analysis.attribution.cue import COPULAS, Cue, is_document, low_at, past_comma
 from summarise.analysis.attribution.figure_cues import FIGURE_ONLY, figure_cue, outlook_cue
-from summarise.analysis.attribution.phrases import Phrase, has_verb, is_verb, phrase_after, subject_before
+from summarise.analysis.attribution.phrases import (
+    Phrase,
+    before_auxiliaries,
+    has_verb,
+    is_verb,
+    phrase_after,
+    subject_before,
+)
 from summarise.analysis.attribution.relayed import (
     medium_carrying,
     medium_in_front,
@@ -34,6 +41,8 @@ _OPENERS = words.BREAKS | words.PREPOSITIONS
 _DASHES = frozenset((",", "–", "—", "-", "--"))
 _LINKING = frozenset("by and while after before in also to for".split())
 """Words before a participle or infinitive whose subject is that of the clause before."""
+_REMARKS = frozenset("worth bears merits deserves".split())
+"""`It is worth noting that`: a remark of the outlet's own."""
 _INSERTED = 24
 """Tokens that an inserted "…, saying that …," may have."""
 _ISSUING = frozenset(
@@ -130,6 +139,8 @@ def _passive(tokens: Sequence[Token], index: int, lemma: str, attitudes: bool) -
     that = behind_circumstance(tokens, index + 1)
     if low_at(tokens, that) == "that" and low_at(tokens, index - 2) == "it" and speaks:
         return _sourceless(tokens, index, lemma, that, False)
+    if lemma == "tell" and low_at(tokens, that) == "that" and (hearer := _hearer(tokens, index)) is not None:
+        return _sourceless(tokens, index, lemma, that, False)._replace(first=hearer)
     if follows == "to" and (speaks or attitudes) and lemma not in words.TELL | {"agree"}:
         named = (attitudes and lemma in ("expect", "suppose")) or lemma not in (
             "expect",
@@ -143,6 +154,18 @@ def _passive(tokens: Sequence[Token], index: int, lemma: str, attitudes: bool) -
     if attitudes and follows and lemma not in ("tell", "ask", "need", "show", "run"):
         return _sourceless(tokens, index, lemma, index + 1, True)
     return None
+
+
+_HEARERS = frozenset(
+    "court jury inquest inquiry tribunal hearing panel jurors committee mps parliament".split()
+)
+
+
+def _hearer(tokens: Sequence[Token], index: int) -> int | None:
+    """`The inquest was told that`: where it stands, to whom nobody in particular speaks."""
+    source = subject_before(tokens, before_auxiliaries(tokens, index))
+    is_hearer = source is not None and tokens[source.head_end - 1].low in _HEARERS
+    return source.start if source is not None and is_hearer else None
 
 
 def _ends_with_time(tokens: Sequence[Token], start: int) -> bool:
@@ -178,16 +201,28 @@ def _participle(tokens: Sequence[Token], index: int, lemma: str, attitudes: bool
         first = max(absolute.start - 1, 0)
         return Cue(first=first, start=index, end=index + 1, after=after, lemma=lemma, source=absolute,
                    medium=medium_told(tokens, addressee), parts_clause=True)  # fmt: skip
+    if before is not None and before.low in _REMARKS:
+        return None
     if before is None or before.is_quote or before.text in _DASHES or before.low in _LINKING:
         first = index - 1 if before is not None and before.text in (",", "–", "—") else index
         return Cue(first=first, start=index, end=index + 1, after=after, lemma=lemma, inherits=True,
                    medium=medium_told(tokens, addressee), parts_clause=True)  # fmt: skip
     is_kept = before.low == "from"  # "stopped the minister from telling"
     source = _issuer(tokens, subject_before(tokens, left - 1 if is_inserted or is_kept else left))
-    if source is None:
+    if source is None or _is_in_relative(tokens, source.start):
         return None
     return Cue(first=source.start, start=index, end=index + 1, after=after, lemma=lemma,
                source=source, medium=medium_told(tokens, addressee), is_inserted=is_inserted)  # fmt: skip
+
+
+def _is_in_relative(tokens: Sequence[Token], index: int) -> bool:
+    """`who took office promising to resign`: what stands before the participle is no speaker."""
+    for place in range(index - 1, max(0, index - 4), -1):
+        if tokens[place].low in ("who", "which"):
+            return True
+        if not tokens[place].is_word:
+            return False
+    return False
 
 
 def _is_inserted(tokens: Sequence[Token], left: int, index: int) -> bool:
@@ -287,6 +322,7 @@ def _with_subject(tokens: Sequence[Token], index: int, lemma: str, attitudes: bo
     start = _cue_start(tokens, index)
     source = subject_before(tokens, start)
     source = _shared_subject(tokens, start) if _is_loose(tokens, source) else source
+    source = _behind_lead_in(tokens, source) if source else None
     if source is None and not _subject_is_shared(tokens, start):
         return None
     if source is not None and (
@@ -321,6 +357,19 @@ def _is_nobody(tokens: Sequence[Token], source: Phrase, lemma: str) -> bool:
     return "version" in told and not told.isdisjoint(("article", "story", "report", "headline"))
 
 
+def _behind_lead_in(tokens: Sequence[Token], source: Phrase) -> Phrase:
+    """`according to the board, which warned that`: the board; `a claim Ruiz described as`: Ruiz."""
+    lead = 2 if tokens[source.start].low == "according" else 0
+    if low_at(tokens, source.start) in ("a", "an") and low_at(tokens, source.start + 1) in words.REPORT_NOUNS:
+        owner = source.start + 2
+        lead = 2 if owner < source.head_end and _opens_name(tokens[owner]) else lead
+    return source._replace(start=source.start + lead) if lead < source.head_end - source.start else source
+
+
+def _opens_name(token: Token) -> bool:
+    return token.is_capital or token.low in words.DETERMINERS
+
+
 def _is_loose(tokens: Sequence[Token], source: Phrase | None) -> bool:
     """`a man beside him disagreed and said`: the phrase swallowed another predicate."""
     return source is not None and low_at(tokens, source.head_end - 1) in ("and", "but")
@@ -337,6 +386,8 @@ def _is_reduced_relative(tokens: Sequence[Token], index: int, lemma: str, source
     if words.FORMS[tokens[index].low][1] != "past" or lemma in ("say", "tell"):
         return False
     after, _ = after_addressee(tokens, index + 1, lemma)
+    if low_at(tokens, after) == "that":
+        return False  # "wrote on the wall that two boats, one of them empty, were gone"
     if low_at(tokens, after) in words.AUXILIARIES:
         return low_at(tokens, source.start - 1) not in ("which", "that", "who")
     is_placed = low_at(tokens, index + 1) in ("in", "on", "at", "by")

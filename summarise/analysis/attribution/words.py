@@ -148,7 +148,8 @@ for _form, _lemma in PARTICIPLES.items():
     FORMS[_form] = (_lemma, "past")
 
 BARE_CLAUSE = frozenset(
-    "believe think hope fear expect reckon suspect charge worry doubt understand anticipate foresee imply agree project".split()
+    "believe think hope fear expect reckon suspect charge worry doubt understand anticipate foresee imply agree feel "
+    "project".split()
 )
 """Verbs of `Use.CLAUSE` that take a clause without "that"; the others mean something else too often."""
 TELL = frozenset("tell remind assure reassure inform warn advise urge ask caution promise threaten".split())

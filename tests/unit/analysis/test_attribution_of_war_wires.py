@@ -1,0 +1,99 @@
+"""Frames of partisan wires, agencies and local papers that were read flat, from nobody or from the wrong mouth."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.analysis.attributions import contents, sources
+
+READ: list[tuple[str, list[str], str]] = [
+    # "Defence" in front of "Ministry" had made it a person, and "the ministry" nobody.
+    (
+        "Nine boats were sunk, the Norsk Defence Ministry reported. The fleet is safe, the ministry said.",
+        ["Norsk Defence Ministry"],
+        "The fleet is safe",
+    ),
+    ("The General Staff said the port was shut. It added that ships waited.", ["General Staff"], "that ships waited"),
+    # The source without a name is the one described before.
+    (
+        "A harbour source told Radio Kust that two died. The crew had been warned, the source said.",
+        ["A harbour source"],
+        "The crew had been warned",
+    ),
+    # A channel with a number in its name is no description of the ministry before it.
+    (
+        "Nine boats were sunk, the Defence Ministry said. Governor Ana Ruiz told the Kanal-5 television channel that "
+        "half of the port was shut.",
+        ["Kanal-5 television channel", "Governor Ana Ruiz"],
+        "that half of the port was shut",
+    ),
+    # An insertion in what was written had made the verb a participle.
+    (
+        "Governor Ana Ruiz wrote on Telegram that two sailors died and six others, including a cook, were hurt.",
+        ["Governor Ana Ruiz"],
+        "that two sailors died and six others, including a cook, were hurt",
+    ),
+    # The source had been "took office".
+    (
+        "Colonel Ivo Brandt, who took office promising to restore calm, said last month that he had ordered talks.",
+        ["Colonel Ivo Brandt"],
+        "that he had ordered talks",
+    ),
+    (
+        "“I heard the hull crack,” Rosa Lind, 34, told RKN from her hospital bed.",
+        ["RKN", "Rosa Lind"],
+        "“I heard the hull crack,”",
+    ),
+    ("Another mother, who did not want to be named, called it selfish.", ["Another mother"], "it selfish"),
+    ("The harbour master felt the fine was harsh.", ["harbour master"], "the fine was harsh"),
+    (
+        "One post in eight is vacant, according to the Work Institute, which warned that more would go.",
+        ["Work Institute"],
+        "that more would go",
+    ),
+    ("The club are reportedly close to a sale, although Ruiz denied it.", ["unnamed sources"], "close to a sale"),
+    ("The court was told that an alarm had been switched off.", ["unnamed sources"], "that an alarm had been switched off"),
+    # A quotation of three words that ends the clause: all of it goes on from the statement.
+    (
+        'The first mine hit a tug, the navy said in a statement. A second one was set off by wire, "causing many victims".',
+        ["navy"],
+        'A second one was set off by wire, "causing many victims".',
+    ),
+    # Whose the sentence before it is.
+    (
+        "A total of 64 boats were counted.\n\nThat's according to a post by the Harbour Board.",
+        ["Harbour Board"],
+        "A total of 64 boats were counted.",
+    ),
+    (
+        'The firm accused the union of walking out, a claim Lind described as "pure fiction".',
+        ["firm", "Lind"],
+        'as "pure fiction"',
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "chain", "content"), READ)
+def test_who_says_what(text: str, chain: list[str], content: str) -> None:
+    assert (chain, content) in list(zip(sources(text), contents(text), strict=True))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is worth noting that the port was closed in May.",
+        "The mate called him back to the bridge at noon.",
+        "Ana Ruiz called her mother at noon.",
+    ],
+)
+def test_nobody_says_anything(text: str) -> None:
+    assert sources(text) == []
+
+
+def test_the_captain_of_a_club_is_not_the_club() -> None:
+    """ "he said" had been said by Vale Rovers."""
+    text = (
+        "Vale Rovers lost again. Rovers captain Tom Brandt left early.\n\n"
+        '"The referee saw a push. Nobody else did," he said.'
+    )
+    assert sources(text)[-1] == ["Tom Brandt"]
