@@ -218,7 +218,7 @@ def _participle(tokens: Sequence[Token], index: int, lemma: str, attitudes: bool
 def _is_in_relative(tokens: Sequence[Token], index: int) -> bool:
     """`who took office promising to resign`: what stands before the participle is no speaker."""
     for place in range(index - 1, max(0, index - 4), -1):
-        if tokens[place].low in ("who", "which"):
+        if tokens[place].low == "who":
             return True
         if not tokens[place].is_word:
             return False
