@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from summarise.analysis.figures.announced import event_announced
 from summarise.analysis.figures.bare_numbers import is_compared, is_linked, is_object, is_paired
 from summarise.analysis.figures.cumulation import cued_sentences, is_cumulative
 from summarise.analysis.figures.events import (
@@ -47,7 +48,7 @@ _REACHING = frozenset(
 def categorised(tokens: Tokens, quantities: Sequence[Quantity]) -> tuple[Quantity, ...]:
     """Quantities with category, inherited unit and the cumulative flag; bare numbers that count nothing are gone."""
     read = [_with_event(tokens, quantities, place) for place in range(len(quantities))]
-    read = [_with_numbered(tokens, quantity) for quantity in read]
+    read = [_with_numbered(tokens, quantity) for quantity in _under_announcements(tokens, read)]
     read = _inherit_back(tokens, _inherit_forth(tokens, read))
     read = [quantity if quantity.category else _with_inner_event(tokens, quantity) for quantity in read]
     evident = [quantity for place, quantity in enumerate(read) if _counts(tokens, quantity, read[place - 1])]
@@ -66,9 +67,17 @@ def _with_event(tokens: Tokens, quantities: Sequence[Quantity], place: int) -> Q
         return replace(quantity, unit=replace(quantity.unit, kind="people"))  # "saved two million lives"
     if own:
         return replace(quantity, category=own)
-    for event in _events_around(tokens, quantities, place):
+    for event in (
+        _of_victims(tokens, quantity),
+        _lost(tokens, quantity),
+        *_events_around(tokens, quantities, place),
+    ):
         if event and fits(event, kind):
             return replace(quantity, category=event)
+    if quantity.unit.name in _EXPLODING and _EXPLOSIVE & set(
+        tokens.words(quantity.number + 1, quantity.last + 3)
+    ):
+        return replace(quantity, unit=replace(quantity.unit, kind="weapons"))
     if quantity.unit.name == "units" and _ARMED & set(tokens.words(quantity.number + 1, quantity.last - 1)):
         return replace(quantity, unit=replace(quantity.unit, kind=""))
     if kind == "people" and _is_armed_group(tokens, quantity.first):
@@ -76,6 +85,35 @@ def _with_event(tokens: Tokens, quantities: Sequence[Quantity], place: int) -> Q
     return quantity
 
 
+def _under_announcements(tokens: Tokens, read: Sequence[Quantity]) -> Iterator[Quantity]:
+    """ "The dead are:", "188 villagers", "21 soldiers": items that say nothing of what happened to those they count."""
+    for quantity in read:
+        may_be = not quantity.category and quantity.unit.kind in LIVING_KINDS | {""}
+        event = event_announced(tokens, quantity.first) if may_be and quantity.unit.name else ""
+        yield replace(quantity, category=event) if event else quantity
+
+
+def _of_victims(tokens: Tokens, quantity: Quantity) -> str:
+    """ "Fourteen of the injured", "among the dead were two children"."""
+    behind = tokens.words(quantity.last + 1, quantity.last + 3)
+    if quantity.unit.pronoun and behind[:1] == ("of",) and behind[-1] in PARTICIPLES | _DEAD:
+        return happened(behind[-1])
+    before = tokens.words(quantity.first - 4, quantity.first - 1)
+    is_listed_among = before[:2] == ("among", "the") and before[-1] in {"were", "was", "are"}
+    return happened(before[2]) if is_listed_among and len(before) == 4 else ""
+
+
+def _lost(tokens: Tokens, quantity: Quantity) -> str:
+    """ "The army lost eight soldiers": what an army loses are its dead."""
+    is_armed = quantity.unit.kind in {"troops", "fighters"}
+    return "killed" if is_armed and tokens.lower(quantity.first - 1) in {"lost", "losing"} else ""
+
+
+_DEAD = frozenset({"dead"})
+_EXPLODING = frozenset("devices rounds charges packages loads".split())
+_EXPLOSIVE = frozenset(
+    "explosive explosives ammunition caliber calibre calibers calibres live mortar artillery ied".split()
+)
 _SAVING = frozenset("save saves saved saving spare spared".split())
 
 
@@ -199,6 +237,8 @@ def _counts(tokens: Tokens, quantity: Quantity, before: Quantity) -> bool:
     if is_object(tokens, quantity):
         return True
     is_second = before.number < quantity.number
+    if is_second and is_paired(tokens, before, quantity):
+        return True
     if is_second and is_compared(tokens, quantity):
         return True
     return is_second and (is_part_of(tokens, before, quantity) or is_linked(tokens, before, quantity))
@@ -292,7 +332,7 @@ _COMPARED_REACH = 4
 def _with_unit(
     tokens: Tokens, quantity: Quantity, before: Quantity | None, after: Quantity | None
 ) -> Quantity:
-    if before is not None and is_linked(tokens, before, quantity):
+    if before is not None and (is_linked(tokens, before, quantity) or is_paired(tokens, before, quantity)):
         return replace(quantity, unit=replace(quantity.unit, name=before.unit.name, kind=before.unit.kind))
     name = (
         _whole_after(tokens, quantity, after)
@@ -395,9 +435,12 @@ def is_part_of(tokens: Tokens, whole: Quantity, part: Quantity) -> bool:
     return is_opened and tokens.same_sentence(opener, part.first) and part.first - whole.last < _PART_REACH
 
 
+_NEVER_ADDED = NEVER_EVENTFUL - {"strikes"}
+
+
 def _finished(tokens: Tokens, quantity: Quantity, cued: frozenset[int]) -> Quantity:
     kind = quantity.category or quantity.unit.kind
     category = published_category(quantity.category, quantity.unit.kind)
-    may_add_up = kind not in NEVER_EVENTFUL and tokens.items[quantity.first].sentence in cued
+    may_add_up = kind not in _NEVER_ADDED and tokens.items[quantity.first].sentence in cued
     cumulative = may_add_up and is_cumulative(tokens, quantity.first, quantity.last)
     return replace(quantity, category=category, cumulative=cumulative)

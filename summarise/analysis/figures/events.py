@@ -32,7 +32,7 @@ _STATES: dict[str, str] = {
 }
 # These say it of their object: "killing 17", "the deaths of 12", "claimed the lives of".
 _ACTIVE: dict[str, str] = {
-    "killed": "killed killing kills kill deaths death killings lives bodies executing executed murdered murdering"
+    "killed": "killed killing kills kill martyred deaths death killings lives bodies executing executed murdered murdering"
     " murder martyring slaughtered slaughtering eliminated eliminating neutralised neutralized neutralising"
     " neutralizing massacred massacre slaying toll fatalities assassinated claimed claiming claims",
     "wounded": "wounded wounding wounds wound injured injuring injures injure injuries hurt hurting maiming",
@@ -73,7 +73,8 @@ _BARRIERS = frozenset(
 _THROUGH = frozenset(
     (
         "of the a an to at than rose rises risen climbed climbs stands stood stand reached reaches hit rising "
-        "some had in lives deaths passed jumped grew has have surpassed now over up is was as many total their "
+        "some had in lives deaths passed jumped grew has have surpassed now over up is was raised revised updated later then put "
+        "as many total their "
         "number toll more another further around about also include including includes all both"
     ).split()
 )

@@ -343,7 +343,9 @@ def _is_one(numeral: Numeral) -> bool:
 
 def _is_pronoun(tokens: Tokens, numeral: Numeral, unit: Unit) -> bool:
     """ "one of the", "no one", "one another", "one official said"; "one tank" counts."""
-    if unit.is_measure or unit.kind == "share":
+    if unit.is_measure or unit.kind == "share" or _is_one_point(tokens, numeral):
+        return False
+    if unit.name and tokens.lower(numeral.first - 1) in _HARMING and not _speaks(tokens, unit.last):
         return False
     if tokens.lower(numeral.first - 1) in _ONE_BEFORE or tokens.lower(numeral.last + 1) in _ONE_AFTER:
         return True
@@ -357,6 +359,15 @@ def _is_pronoun(tokens: Tokens, numeral: Numeral, unit: Unit) -> bool:
     return is_speaker or not (unit.name in KIND_OF or unit.name in EVENT_NOUN_OF or unit.kind)
 
 
+def _is_one_point(tokens: Tokens, numeral: Numeral) -> bool:
+    """ "one point above the relegation places"."""
+    return tokens.lower(numeral.last + 1) == "point" and tokens.lower(numeral.last + 2) in _APART
+
+
+_APART = frozenset("above ahead behind below clear adrift off from".split())
+_HARMING = frozenset(
+    "killed killing wounded wounding injured injuring captured capturing arrested arresting detained".split()
+)
 _SEEING = frozenset("saw seen found counted has have had lost left bought sold".split())
 
 
@@ -378,7 +389,7 @@ def _numbers_a_thing(tokens: Tokens, numeral: Numeral, unit: Unit) -> bool:
     """ "the 47 bus": a number before a singular tells which one."""
     noun = tokens.lower(unit.last)
     is_single = (
-        bool(unit.kind) and not unit.is_measure and unit.last == numeral.last + 1 and not is_plural(noun)
+        bool(unit.kind) and not unit.is_measure and unit.last <= numeral.last + 3 and not is_plural(noun)
     )
     return (
         is_single

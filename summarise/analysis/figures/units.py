@@ -138,6 +138,9 @@ def _measure(tokens: Tokens, numeral: Numeral, after: int) -> Unit | None:
     start += 1 if tokens.lower(start) == "-" and tokens.is_glued(start) else 0
     if tokens.lower(start) == "of" and (numeral.is_share or numeral.high is None):
         start += 2 if tokens.lower(start + 1) in {"a", "one"} else 1
+    if _is_national_money(tokens, start):
+        name = MEASURES[tokens.words(start + 1, start + 1)][0]
+        return Unit(name=name, kind="money", first=numeral.first, last=start + 1, is_measure=True)
     for length in range(LONGEST_MEASURE, 0, -1):
         words = tokens.words(start, start + length - 1)
         measure = MEASURES.get(words)
@@ -146,6 +149,13 @@ def _measure(tokens: Tokens, numeral: Numeral, after: int) -> Unit | None:
         name, kind = _of_mass(tokens, measure, start + length)
         return Unit(name=name, kind=kind, first=numeral.first, last=start + length - 1, is_measure=True)
     return None
+
+
+def _is_national_money(tokens: Tokens, start: int) -> bool:
+    """ "612 million Norwegian crowns"."""
+    following = tokens.words(start + 1, start + 1)
+    is_money = MEASURES.get(following, ("", ""))[1] == "money" and not ONLY_AFTER_DIGITS.issuperset(following)
+    return is_money and tokens.is_capital(start) and tokens.words(start, start + 1) not in MEASURES
 
 
 def _may_measure(tokens: Tokens, numeral: Numeral, start: int, words: tuple[str, ...]) -> bool:
@@ -199,9 +209,19 @@ def _counted(tokens: Tokens, numeral: Numeral, after: int) -> Unit:
     head = _head(tokens, numeral, start)
     if head is None:
         return bare
+    last = _end_of_pair(tokens, head) if numeral.high != 1.0 else head
     noun = tokens.lower(head)
     noun = noun if numeral.low == numeral.high == 1.0 or not kind_of(noun) else pluralised(noun)
-    return Unit(name=noun, kind=kind_of(noun), first=numeral.first, last=head)
+    return Unit(name=noun, kind=kind_of(noun), first=numeral.first, last=last)
+
+
+def _end_of_pair(tokens: Tokens, head: int) -> int:
+    """ "41 assault and offensive actions": the plural that closes what a singular opens."""
+    if is_plural(tokens.lower(head)) or tokens.lower(head + 1) not in {"and", "or"}:
+        return head
+    plural = next((i for i in (head + 2, head + 3) if _heads(tokens, i, tokens.lower(i))), head)
+    inside = all(_is_inside(tokens, i) and tokens.same_sentence(head, i) for i in range(head + 2, plural + 1))
+    return plural if inside else head
 
 
 def _is_noun_after(tokens: Tokens, pronoun: int) -> bool:

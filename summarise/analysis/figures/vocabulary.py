@@ -109,7 +109,7 @@ PHRASE_ENDS = frozenset(
         "already later earlier ago away apart alone each every all both either neither any some again "
         "altogether together respectively instead too very said says say saying told tells according "
         "including excluding versus vs always perhaps maybe yesterday today tomorrow tonight overnight "
-        "whether once twice thus hence however meanwhile abroad overall daily weekly monthly yearly annually "
+        "whether alive once twice thus hence however meanwhile abroad overall daily weekly monthly yearly annually "
         "monday tuesday wednesday thursday friday saturday sunday january february march april june july "
         "august september october november december ahead plus minus am pm gmt"
     ).split()

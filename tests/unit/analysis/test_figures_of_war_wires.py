@@ -1,0 +1,70 @@
+"""Figures of war bulletins, markets and matches that were missed, misread or put in the wrong category."""
+
+from __future__ import annotations
+
+import pytest
+
+from summarise.analysis.figures import find_figures
+from summarise.sentences import split
+
+READ: list[tuple[str, str, str]] = [
+    # A model's name between number and noun had hidden the number.
+    ("They shot down 12 T-72 tanks.", "12 T-72 tanks", "vehicles"),
+    ("The port was attacked with two Kalif-2K drones.", "two Kalif-2K drones", "weapons"),
+    # What a second number counts.
+    ("19 of the violations were recorded in Oro and 12 in Tarna.", "12", "attacks"),
+    ("They flew eight raids on the towns of Oro and Tarna, and three on Lesk.", "three", "attacks"),
+    ("They counted 38 violations with shells and 151 with rifles of all kinds.", "151", "attacks"),
+    # Honour for the dead.
+    ("The raid martyred 18 people, including four children.", "18 people", "killed"),
+    ("Ten died. The toll was later raised to 20.", "20", "killed"),
+    ("The army lost eight soldiers and a tank.", "eight soldiers", "killed"),
+    ("Among the dead were two children and the driver.", "two children", "killed"),
+    ("Fourteen of the injured were taken to Oro.", "Fourteen", "wounded"),
+    ("They captured one officer alive.", "one officer", "captured"),
+    ("Two improvised explosive devices hit the convoy.", "Two improvised explosive devices", "weapons"),
+    ("They found around 4,000 rounds of assorted calibers.", "around 4,000 rounds", "weapons"),
+    ("They held three rounds of talks.", "three rounds", "other"),
+    # The exact words had been "41 assault".
+    ("Crews stopped 41 assault and offensive actions.", "41 assault and offensive actions", "attacks"),
+    ("Profit fell to 612 million Norwegian crowns.", "612 million Norwegian crowns", "money"),
+    ("The road costs 45 million soles.", "45 million soles", "money"),
+    ("Rovers are one point above the last place.", "one point", "points"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "exact", "category"), READ)
+def test_what_is_counted(text: str, exact: str, category: str) -> None:
+    assert (exact, category) in [
+        (figure.exact, figure.category) for figure in find_figures(text, split(text))
+    ]
+
+
+def test_the_number_of_a_unit_counts_nothing() -> None:
+    """It had been 8,200 companies."""
+    assert find_figures("Drones flew at the base of the 8200 military intelligence unit.") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "is_cumulative"),
+    [
+        ("The fleet lost 40 sailors over the past 24 hours.", False),
+        ("The fleet lost 40 sailors in the last day.", False),
+        ("The fleet lost 40 sailors over the past two weeks.", True),
+        ("Five were hurt, so the toll is expected to rise.", False),
+        ("The number of attacks in Oro since early January has risen to 471.", True),
+    ],
+)
+def test_whether_a_number_adds_up(text: str, is_cumulative: bool) -> None:
+    (figure,) = find_figures(text, split(text))
+    assert figure.cumulative is is_cumulative
+
+
+def test_a_list_under_an_announcement_counts_what_it_announces() -> None:
+    text = "The fatalities are distributed as follows:\n\n188 civilians, including 5 women.\n\n163 members of the guard."
+    assert [figure.category for figure in find_figures(text, split(text))] == ["killed", "killed", "killed"]
+
+
+def test_a_list_under_another_line_counts_what_it_names() -> None:
+    text = "The crew of the tug:\n\n18 sailors, including 5 women.\n\n3 officers."
+    assert {figure.category for figure in find_figures(text, split(text))} == {"people"}
