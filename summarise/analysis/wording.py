@@ -31,7 +31,8 @@ _NAME_WORDS = frozenset(
 _WAR_KINDS = frozenset({"troops", "fighters", "weapons"})
 _WAR_WORDS = frozenset(
     "army armies military militia insurgency war battle offensive shelling front warplane warplanes airstrike airstrikes raids "
-    "missile missiles drone drones artillery rockets combat ceasefire defences defenses defenders".split()
+    "missile missiles drone drones artillery rockets combat ceasefire defences defenses defenders "
+    "martyred martyrs".split()
 )
 _NEAR = 6
 _SENTENCE = 12

@@ -77,7 +77,11 @@ class Descriptions:
 
     def _unnamed(self, core: Sequence[Token]) -> Resolved | None:
         """`The source` is the military source cited before; a longer description is one of its own."""
-        known = self.speakers.called(core[0].low) if len(core) == 1 else None
+        if len(core) != 1:
+            return None
+        known = self.speakers.called(core[0].low)
+        if known is None and core[0].low == "source":
+            known = self.speakers.last("person", "either")
         is_longer = known is not None and " " in known.name and not known.named
         return known if is_longer else None
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from summarise.analysis.figures.tokens import Tokens
+from summarise.analysis.figures.vocabulary import FINITE_VERBS
 
-_REACH = 16
+_REACH = 24
 _BORDERS = frozenset("; : which while but where when after before as who that — –".split())
 _WORDS = frozenset("toll tally cumulative cumulatively altogether overall since".split())
 _OF_A_DAY = re.compile(
@@ -79,11 +80,19 @@ def _clause_stop(tokens: Tokens, last: int) -> int:
 def _is_border(tokens: Tokens, index: int, inside: int) -> bool:
     if not tokens.same_sentence(index, inside) or tokens.lower(index) in _BORDERS:
         return True
+    if _opens_predicate(tokens, index):
+        return True
     return (
         tokens.lower(index) == ","
         and tokens.lower(index + 1) in {"and", "so"}
         and not _is_so_far(tokens, index)
     )
+
+
+def _opens_predicate(tokens: Tokens, index: int) -> bool:
+    """ "The club, who had not won since May, trailed by two": the comma that closes the aside."""
+    word = tokens.lower(index + 1)
+    return tokens.lower(index) == "," and (word in FINITE_VERBS or (word.endswith("ed") and len(word) > 4))
 
 
 def _is_so_far(tokens: Tokens, index: int) -> bool:
