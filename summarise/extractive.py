@@ -91,5 +91,5 @@ def _in_marks(sentence: Sentence, speech: _Speech) -> str:
 
 
 def _as_sentence(text: str) -> str:
-    text = _CONNECTIVE.sub("", text.strip(), count=1).strip()
+    text = _CONNECTIVE.sub("", text.strip(), count=1).strip().rstrip("; ")
     return ended(capitalised(text))

@@ -126,7 +126,7 @@ def _is_first_person(span: AttributedSpan) -> bool:
 def _starts_with_verb(words: str) -> bool:
     """ "the cranes announced last month will not lead to dismissals": what follows is not what was announced."""
     verbs = cues_of(words)
-    return bool(verbs) and verbs[0].start == 0
+    return (bool(verbs) and verbs[0].start == 0) or words[:3].lower() == "to "
 
 
 def _goes_on_with_source(words: str) -> bool:

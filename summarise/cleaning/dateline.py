@@ -91,6 +91,11 @@ _FORMS: tuple[tuple[str, str], ...] = (
         "(",
         rf"(?P<date>{DATE}),? ?\((?P<agency>{_CREDIT})\) ?{_DASH}+\s*{_OPENS}",
     ),
+    # August 13, 2023 (NYALA) – …
+    (
+        "(",
+        rf"(?P<date>{DATE}) ?\((?P<place>{_CAPS})\) ?{_DASH}+\s*{_OPENS}",
+    ),
     # Aleppo, QNAB – …
     (
         _DASHES,

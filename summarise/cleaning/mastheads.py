@@ -12,10 +12,12 @@ _OUTLETS = frozenset(
     record reporter review standard star sun telegraph television times today tribune tv voice watch website
     weekly wire""".split()
 )
+_OFFICES = frozenset("ministry embassy department government presidency secretariat directorate".split())
 _BEHIND = frozenset("of for in on".split())
 _SMALL = _BEHIND | frozenset("the and & de la al el".split())
 _MARK = re.compile(r"\s*(?:\([A-Z][\w .&-]{1,24}\)|[|–—-] [A-Z][\w.&]{1,11})$")
-_PARTS = re.compile(r"\s*[|›»•\t]\s*|\s{2,}")
+_PARTS = re.compile(r"\s*[|›»•\t]\s*|\s{2,}|\s+/\s+")
+_OF_NEWS = re.compile(r"\b(?:news|views|voice|truth|newspaper|journalism|stories|coverage)\b", re.IGNORECASE)
 _MOST_WORDS = 8
 _MOST_PART_WORDS = 3
 _FEWEST_PARTS = 3
@@ -38,18 +40,28 @@ def outlet_in(line: str) -> str:
     >>> outlet_in("Rescue Watch for the North"), outlet_in("Ruiz wins in the North")
     ('Rescue Watch for the North', '')
     """
-    words = _MARK.sub("", line).split()
+    name = _without_motto(line)
+    words = _MARK.sub("", name).split()
     if not 2 <= len(words) <= _MOST_WORDS or line[-1] in ".!?:":
         return ""
     lows = [word.casefold() for word in words]
     is_name = all(word[0].isupper() or low in _SMALL for word, low in zip(words, lows, strict=True))
     is_section = " ".join(lows) in SITE_LINES or (len(lows) == 2 and lows[0] in SITE_LINES)
-    return line if is_name and not is_section and _ends_as_outlet(lows) else ""
+    return name if is_name and not is_section and _ends_as_outlet(lows) else ""
+
+
+def _without_motto(line: str) -> str:
+    """`Oro Tribune: plural news and views`: the name before a few words that say what it is."""
+    name, mark, motto = line.partition(": ")
+    is_motto = bool(mark) and len(motto.split()) <= _MOST_WORDS and _OF_NEWS.search(motto) is not None
+    return name if is_motto else line
 
 
 def _ends_as_outlet(lows: list[str]) -> bool:
     """Its last word, or the one before "of", is a kind of outlet."""
     end = next((index for index, low in enumerate(lows) if low in _BEHIND), len(lows))
+    if lows[0] in _OFFICES and end == 1:
+        return True
     return end > 1 and lows[end - 1] in _OUTLETS
 
 

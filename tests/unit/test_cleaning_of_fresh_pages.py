@@ -111,3 +111,37 @@ def test_a_counter_of_comments_is_not_joined_to_the_first_of_them() -> None:
 def test_a_refusal_of_responsibility_in_the_news_stays() -> None:
     said = "The operator is not responsible for the accident, a court in Kalmar ruled on Friday."
     assert said in clean(f"Ferry runs aground off Kalmar\n{BODY}\n{said}").text
+
+
+@pytest.mark.parametrize(
+    ("masthead", "outlet"),
+    [
+        ("Ministry of Ports of the Republic of Oro", "Ministry of Ports of the Republic of Oro"),
+        ("Kalmar Tribune: Plural news and views", "Kalmar Tribune"),
+    ],
+)
+def test_an_office_or_a_paper_with_its_motto_is_no_headline(masthead: str, outlet: str) -> None:
+    page = f"{masthead}\nMain page / News / Summary\nFerry runs aground off Kalmar in fog\n{BODY}"
+    assert (clean(page).headline, clean(page).outlet) == ("Ferry runs aground off Kalmar in fog", outlet)
+
+
+def test_a_line_of_two_times_is_a_date_line() -> None:
+    line = "Posted 4:47 PM Feb 22, 2024 and last updated 8:02 AM Feb 23, 2024"
+    assert clean(f"Ferry runs aground off Kalmar\n{line}\n{BODY}").stamps == (line,)
+
+
+def test_a_dateline_with_its_day_in_front_is_read() -> None:
+    found = find_dateline("August 13, 2023 (KALMAR) – A ferry ran aground.")
+    assert found is not None
+    assert (found.place, found.date) == ("KALMAR", "August 13, 2023")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Printed from Kalmar Tribune. Received 3 comments.",
+        "Save articles to read later and create your own reading list.",
+    ],
+)
+def test_what_a_page_offers_is_no_text(line: str) -> None:
+    assert clean(f"Ferry runs aground off Kalmar\n{BODY}\n{line}").text.endswith(THIRD)

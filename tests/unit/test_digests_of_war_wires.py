@@ -95,3 +95,14 @@ def test_several_of_a_kind_are_written_small() -> None:
     assert lines("Analysts at Oro Markets said in a note that the cut was larger than feared.")[0].endswith(
         ("according to analysts at Oro Markets.", "Analysts at Oro Markets said in a note that the cut was larger than feared.")
     )  # fmt: skip
+
+
+def test_what_is_claimed_to_have_been_done_keeps_who_claims_it() -> None:
+    """ "To have repelled an attack and killed 27 fighters." """
+    text = "The 16th Division claimed to have repelled an attack on the port and killed 27 fighters."
+    assert told(text) == [text]
+
+
+def test_a_point_of_a_list_ends_as_a_sentence() -> None:
+    text = "During the past day our units also:\n\n- defused 38 mines near the port of Oro;\n\n- shot down one drone."
+    assert all(not claim.endswith(";.") for claim in told(text))

@@ -36,6 +36,10 @@ _KINDS_OF_BODY = frozenset(
     "electoral planning development refugee migration news space nuclear safety aviation meteorological".split()
 )
 """What tells one body from another: "the weather agency" is not the agency named before, unless its name says so."""
+_KINDS_OF_DOCUMENT = frozenset(
+    "arrest police court autopsy audit inspection incident crime charging annual medical".split()
+)
+"""Of documents that are nobody's own: "the arrest report" is not what the last speaker issued."""
 _ROLE_WITHIN = 16
 
 
@@ -66,6 +70,7 @@ class Descriptions:
             modifiers = [t.low for t in core[:-1] if t.is_word]
         is_other = any(t.low in words.BODIES for t in core[:-1])  # "the army statement"
         is_own = noun.low in words.OWN_DOCUMENTS and core[-1].low in words.OWN_DOCUMENTS
+        is_own = is_own and not any(t.low in _KINDS_OF_DOCUMENT for t in core[:-1])
         if is_own and not modifiers and not is_other:
             found = self.speakers.last("body", "person", "either", "plural")
         elif noun.low in words.BODIES:

@@ -43,6 +43,7 @@ _LINKING = frozenset("by and while after before in also to for".split())
 """Words before a participle or infinitive whose subject is that of the clause before."""
 _REMARKS = frozenset("worth bears merits deserves".split())
 """`It is worth noting that`: a remark of the outlet's own."""
+_BEFORE_NOUNS = frozenset("about of over on in with for from by against the an its their his her".split())
 _INSERTED = 24
 """Tokens that an inserted "…, saying that …," may have."""
 _ISSUING = frozenset(
@@ -60,6 +61,8 @@ def verb_cue(tokens: Sequence[Token], index: int, attitudes: bool) -> Cue | None
         or not (attitudes or lemma == "see" or words.USES[lemma] - {Use.ATTITUDE})
     ):
         return None
+    if form == "past" and low_at(tokens, index - 1) in _BEFORE_NOUNS and lemma in ("allege", "claim"):
+        return None  # "lies about alleged shelling"
     if lemma == "see" and not attitudes:
         return outlook_cue(tokens, index, form)
     if not attitudes and _is_deed(tokens, index, lemma):
@@ -301,7 +304,8 @@ def _may_be_said(tokens: Sequence[Token], start: int, comma: int) -> bool:
     if tokens[opening].low in ("who", "whose", "which") and not has_verb(tokens, start, opening):
         return False
     named = tokens[comma + 1].is_capital and opening == start and comma - start > _FEWEST_SAID
-    return is_clause(tokens, start, comma) or (named and low_at(tokens, start) not in _OPENERS)
+    is_amount = low_at(tokens, start) == "at" and low_at(tokens, start + 1) in ("least", "most")
+    return is_clause(tokens, start, comma) or (named and (is_amount or low_at(tokens, start) not in _OPENERS))
 
 
 def _is_speaker(tokens: Sequence[Token], source: Phrase) -> bool:

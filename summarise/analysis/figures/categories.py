@@ -78,7 +78,7 @@ def _with_event(tokens: Tokens, quantities: Sequence[Quantity], place: int) -> Q
         tokens.words(quantity.number + 1, quantity.last + 3)
     ):
         return replace(quantity, unit=replace(quantity.unit, kind="weapons"))
-    if quantity.unit.name == "units" and _ARMED & set(tokens.words(quantity.number + 1, quantity.last - 1)):
+    if quantity.unit.name in _GROUPS and _ARMED & set(tokens.words(quantity.number + 1, quantity.last - 1)):
         return replace(quantity, unit=replace(quantity.unit, kind=""))
     if kind == "people" and _is_armed_group(tokens, quantity.first):
         return replace(quantity, unit=replace(quantity.unit, kind="fighters"))
@@ -274,6 +274,8 @@ def _with_numbered(tokens: Tokens, quantity: Quantity) -> Quantity:
     for index in range(quantity.first - 2, max(quantity.first - _TOPIC_REACH, 0), -1):
         if not tokens.same_sentence(index, quantity.first):
             return quantity
+        if tokens.lower(index) == "toll":
+            return replace(quantity, category="killed")
         if tokens.words(index - 1, index) == ("number", "of"):
             return _numbered(tokens, quantity, index + 1)
         if tokens.lower(index - 1) == "number" and tokens.lower(index) in PARTICIPLES:

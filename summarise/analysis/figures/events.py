@@ -134,6 +134,8 @@ def _said_of_subject(tokens: Tokens, index: int, *, passive: bool, adjacent: boo
         return "missing" if tokens.lower(index - 3) in {"be", "are", "is", "were", "was", "still"} else ""
     if word in _LODGED and _LODGINGS & set(tokens.words(index + 1, index + 4)):
         return "displaced"
+    if word == "held" and tokens.lower(index + 1) in {"captive", "hostage", "prisoner"}:
+        return "captured"
     if word == "held" and tokens.lower(index - 1) == "being":
         return "detained"
     if word in {"ordered", "told"} and passive and tokens.lower(index + 1) in {"out", "to"}:

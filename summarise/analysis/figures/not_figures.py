@@ -325,7 +325,10 @@ def _counts_sources(tokens: Tokens, numeral: Numeral, unit: Unit) -> bool:
     """ "two military sources", "citing three people": how many say so, not what they say."""
     if not numeral.is_words or numeral.low is None:
         return False
-    return unit.name == "sources" or tokens.lower(numeral.first - 1) in {"citing", "quoting"}
+    is_cited = (
+        tokens.words(numeral.first - 2, numeral.first - 1) == ("according", "to") and unit.kind == "people"
+    )
+    return is_cited or unit.name == "sources" or tokens.lower(numeral.first - 1) in {"citing", "quoting"}
 
 
 def _is_many(tokens: Tokens, numeral: Numeral, unit: Unit) -> bool:
@@ -345,6 +348,8 @@ def _is_pronoun(tokens: Tokens, numeral: Numeral, unit: Unit) -> bool:
     """ "one of the", "no one", "one another", "one official said"; "one tank" counts."""
     if unit.is_measure or unit.kind == "share" or _is_one_point(tokens, numeral):
         return False
+    if tokens.words(numeral.first - 2, numeral.first - 1) == ("members", "of"):
+        return True
     if unit.name and tokens.lower(numeral.first - 1) in _HARMING and not _speaks(tokens, unit.last):
         return False
     if tokens.lower(numeral.first - 1) in _ONE_BEFORE or tokens.lower(numeral.last + 1) in _ONE_AFTER:
@@ -365,10 +370,13 @@ def _is_one_point(tokens: Tokens, numeral: Numeral) -> bool:
 
 
 _APART = frozenset("above ahead behind below clear adrift off from".split())
-_HARMING = frozenset(
-    "killed killing wounded wounding injured injuring captured capturing arrested arresting detained".split()
-)
 _SEEING = frozenset("saw seen found counted has have had lost left bought sold".split())
+_HARMING = frozenset(
+    (
+        "killed killing wounded wounding injured injuring captured capturing arrested arresting detained destroyed "
+        "destroying downed intercepted down"
+    ).split()
+)
 
 
 def _speaks(tokens: Tokens, unit_last: int) -> bool:

@@ -210,6 +210,8 @@ def _counted(tokens: Tokens, numeral: Numeral, after: int) -> Unit:
     if head is None:
         return bare
     last = _end_of_pair(tokens, head) if numeral.high != 1.0 else head
+    other = next((index for index in range(start, head) if tokens.kind(index) == "number"), None)
+    last = last if other is None else other - 2  # before "and 11"
     noun = tokens.lower(head)
     noun = noun if numeral.low == numeral.high == 1.0 or not kind_of(noun) else pluralised(noun)
     return Unit(name=noun, kind=kind_of(noun), first=numeral.first, last=last)
@@ -248,14 +250,33 @@ def _head(tokens: Tokens, numeral: Numeral, start: int) -> int | None:
             best = index
         last_word = index
         index += 1
+    is_open = best is None and last_word is not None and not is_one and not kind_of(tokens.lower(last_word))
+    if is_open and tokens.lower(index) in {"and", "or"}:
+        best = _behind_pair(tokens, index)
     return best if best is not None else _last_resort(tokens, last_word, is_one)
 
 
+def _behind_pair(tokens: Tokens, joint: int) -> int | None:
+    """ "two sabotage and reconnaissance groups", "38 anti-personnel and 11 anti-tank mines": what both words stand before."""
+    start = joint + (2 if tokens.kind(joint + 1) == "number" else 1)
+    for index in range(start, start + 3):
+        if not (_is_inside(tokens, index) and tokens.same_sentence(joint, index)):
+            return None
+        if _heads(tokens, index, tokens.lower(index)):
+            return index if index > start else None
+    return None
+
+
 def _heads(tokens: Tokens, index: int, word: str) -> bool:
-    if _is_acronym(tokens, index) or tokens.text[tokens.items[index].end : tokens.items[index].end + 2] in {
-        "’ ",
-        "' ",
-    }:
+    if (
+        word.startswith("anti-")
+        or _is_acronym(tokens, index)
+        or tokens.text[tokens.items[index].end : tokens.items[index].end + 2]
+        in {
+            "’ ",
+            "' ",
+        }
+    ):
         return False
     return is_plural(word) or word in IRREGULAR_PLURALS
 

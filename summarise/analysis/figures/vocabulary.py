@@ -36,7 +36,7 @@ _KINDS: dict[str, str] = {
         warships tankers ferries trawlers dinghies carriers corvettes jihad-mobiles apcs ifvs howitzers""",
     "weapons": """missiles missile rockets rocket bombs bomb shells shell mortars mortar grenades mines rifles guns
         weapons pistols munitions warheads launchers explosives bullets cartridges torpedoes launcher ieds
-        projectiles interceptors batteries drones drone uavs""",
+        projectiles interceptors batteries drones drone uavs quadcopters quadcopter""",
     "strikes": """attacks attack strikes strike airstrikes air-strikes raids raid sorties explosions explosion blasts
         blast bombings bombing clashes violations assaults shootings ambushes shellings bombardments""",
     "buildings": """buildings building houses house homes home apartments apartment flats mosques mosque churches

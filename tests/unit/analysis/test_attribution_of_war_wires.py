@@ -66,6 +66,23 @@ READ: list[tuple[str, list[str], str]] = [
         "A total of 64 boats were counted.",
     ),
     (
+        "At least 17 others needed emergency care, said Dr. Mia Lund, a vet with the county's animal services.",
+        ["Dr. Mia Lund"],
+        "At least 17 others needed emergency care",
+    ),
+    # The report of an arrest is not the vet's.
+    (
+        "Mia Lund said four dogs died. According to the arrest report, Tom Brandt told detectives they were sold.",
+        ["arrest report", "Tom Brandt"],
+        "they were sold",
+    ),
+    # The source had been "Information spread by the other side", which said that shelling is a lie.
+    (
+        "Information spread by the other side about alleged shelling of Oro is a lie, the ministry stated.",
+        ["ministry"],
+        "Information spread by the other side about alleged shelling of Oro is a lie",
+    ),
+    (
         'The firm accused the union of walking out, a claim Lind described as "pure fiction".',
         ["firm", "Lind"],
         'as "pure fiction"',

@@ -29,6 +29,12 @@ READ: list[tuple[str, str, str]] = [
     ("Crews stopped 41 assault and offensive actions.", "41 assault and offensive actions", "attacks"),
     ("Profit fell to 612 million Norwegian crowns.", "612 million Norwegian crowns", "money"),
     ("The road costs 45 million soles.", "45 million soles", "money"),
+    ("We stopped two sabotage and reconnaissance groups.", "two sabotage and reconnaissance groups", "other"),
+    ("We shot down one X-55 type quadcopter.", "one X-55 type quadcopter", "weapons"),
+    ("Crews cleared 38 anti-personnel and 11 anti-tank mines.", "38 anti-personnel", "weapons"),
+    ("Crews cleared 38 anti-personnel and 11 anti-tank mines.", "11 anti-tank mines", "weapons"),
+    ("The death toll in Oro from the attacks stands at 1,139.", "1,139", "killed"),
+    ("Dozens of people are still held captive.", "Dozens of people", "captured"),
     ("Rovers are one point above the last place.", "one point", "points"),
 ]  # fmt: skip
 
@@ -40,9 +46,21 @@ def test_what_is_counted(text: str, exact: str, category: str) -> None:
     ]
 
 
-def test_the_number_of_a_unit_counts_nothing() -> None:
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Drones flew at the base of the 8200 military intelligence unit.",
+        "They will meet, according to two diplomats familiar with the talks.",
+    ],
+)
+def test_a_unit_by_its_number_and_how_many_say_so_count_nothing(text: str) -> None:
     """It had been 8,200 companies."""
-    assert find_figures("Drones flew at the base of the 8200 military intelligence unit.") == ()
+    assert find_figures(text) == ()
+
+
+def test_a_family_is_not_killed_beside_its_members() -> None:
+    (figure,) = find_figures("Five members of one family died.")
+    assert figure.exact == "Five members"
 
 
 @pytest.mark.parametrize(
