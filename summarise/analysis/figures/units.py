@@ -250,10 +250,15 @@ def _head(tokens: Tokens, numeral: Numeral, start: int) -> int | None:
             best = index
         last_word = index
         index += 1
-    is_open = best is None and last_word is not None and not is_one and not kind_of(tokens.lower(last_word))
+    is_open = best is None and last_word is not None and not is_one and _is_open(tokens.lower(last_word))
     if is_open and tokens.lower(index) in {"and", "or"}:
         best = _behind_pair(tokens, index)
     return best if best is not None else _last_resort(tokens, last_word, is_one)
+
+
+def _is_open(word: str) -> bool:
+    """Whether a word cannot be the noun of a number: "sabotage", "anti-personnel"."""
+    return word.startswith("anti-") or not kind_of(word)
 
 
 def _behind_pair(tokens: Tokens, joint: int) -> int | None:
