@@ -66,6 +66,7 @@ _CAPITALISED = r"[A-ZÀ-ÖØ-Þ][\w.'’-]*"
 _CREDITED = re.compile(
     rf"\((?:[^()]{{0,60}}\b)?(?:(?i:{_IMAGE_WORD})\b|{_PICTURE_DESK})[^()]{{0,120}}\)$"
     rf"|[.!?”\"]\s?\((?:(?i:{_IMAGE_WORD})\b|{_PICTURE_DESK})[^()]{{0,120}}\)\.$"
+    r"|[.!?”\"]\s?\([A-ZÀ-ÖØ-Þ][^()/]{1,40}\s/\s[A-ZÀ-ÖØ-Þ][^()/]{1,40}\)$"
     rf"|\[(?:[^\[\]]{{0,60}}[/ ,:])?{_BRACKETED}\b[^\[\]]{{0,80}}\]\.?$|\[[^\[\]/]{{3,50}}/[^\[\]]{{2,50}}\]\.?$"
     rf"|\b(?:REUTERS|AFP|EPA|AP|Reuters)\s?/\s?{_CAPITALISED}(?: {_CAPITALISED}){{0,4}}(?:/[\w .]{{2,40}})?\.?$"
     r"|(?:/| via |: |[–—|-] )(?:Getty Images|AFP via Getty|AP Photo|Shutterstock|Alamy|EPA-EFE)[\w ./]{0,40}$"
@@ -251,8 +252,8 @@ def stamp_in(line: str) -> str:
     if len(line) > _LONGEST_STAMPED or not _FULL_YEAR.search(line):
         return ""
     parts = _STAMP_PARTS.split(line)
-    tails = (", ".join(parts[index:]) for index in range(len(parts)))
-    return next((tail for tail in tails if _FULL_YEAR.search(tail) and _is_dated(tail)), "")
+    tails = [", ".join(parts[index:]) for index in range(len(parts))]
+    return next((tail for tail in (*tails, *parts) if _FULL_YEAR.search(tail) and _is_dated(tail)), "")
 
 
 def _is_dated(part: str) -> bool:

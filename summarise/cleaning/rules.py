@@ -244,6 +244,8 @@ _RULES = (
     _rule("site", "($1 (€1 (£1 $1 €1 £1", r"\(?[$€£]1 ?= ?\d[^()]{1,60}\)?\.?"),
     _rule("site", "printed received", r"printed from [^.]{1,80}\.?(?: received .{1,20})?", r"received \d+ comments?\.?"),
     _rule("site", "save", r"save (?:this )?(?:articles?|stories|story) (?:to read|for) later\b.{0,80}"),
+    _rule("site", "you", r"you can (?:find|read|see|watch) (?:this|our|the full) (?:story|article|video)\b.{0,80}"),
+    _rule("subscription", "note author's author’s", r"(?:note from the author|author['’]s note) ?: ?.{1,400}"),
     _rule("site", "our", r"our (?:standards|principles|code|ethics)(?: policy)? ?: .{1,120}"),
     _rule(
         "subscription",

@@ -141,7 +141,22 @@ def test_a_dateline_with_its_day_in_front_is_read() -> None:
     [
         "Printed from Kalmar Tribune. Received 3 comments.",
         "Save articles to read later and create your own reading list.",
+        "You can find this story in My Bookmarks.",
+        "Note from the author: Hi, this is Mia. Thank you for reading. Consider becoming a member.",
+        "Police look at the ferry off Kalmar on May 1, 2023. (Harbour Police / Telegram)",
     ],
 )
 def test_what_a_page_offers_is_no_text(line: str) -> None:
     assert clean(f"Ferry runs aground off Kalmar\n{BODY}\n{line}").text.endswith(THIRD)
+
+
+def test_a_byline_in_small_letters_is_no_part_of_the_headline() -> None:
+    cleaned = clean(f"Ferry runs aground off Kalmar, three sailors hurt in fog\nby Mia Lund\n{BODY}")
+    assert cleaned.headline == "Ferry runs aground off Kalmar, three sailors hurt in fog"
+
+
+def test_two_stamps_in_a_line_are_read() -> None:
+    line = "Published: Feb 27, 2024 - 21:05 | Last update: Feb 27, 2024 - 22:10"
+    dated = resolve(DateEvidence(stamps=clean(f"Ferry runs aground off Kalmar\n{line}\n{BODY}").stamps))
+    assert dated.publication is not None
+    assert dated.publication.instant.isoformat() == "2024-02-27T21:05:00+00:00"

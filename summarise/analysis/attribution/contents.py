@@ -39,7 +39,22 @@ def _told(tokens: Sequence[Token], cues: Sequence[Cue], position: int) -> Told:
     if citing is not None and citing >= cue.after:
         limit = min(limit, citing)
     ranges = tuple(_ranges(tokens, cues, position, limit))
-    return Told(cue, ranges, phrase_after(tokens, citing + 1) if citing is not None else None)
+    cited = phrase_after(tokens, citing + 1) if citing is not None else None
+    return Told(cue, ranges, cited if cited and not _is_reason(tokens, cited) else None)
+
+
+_REASONS = ("ity", "ness", "tion", "sion", "ment", "ncy", "ance", "ence")
+
+
+def _is_reason(tokens: Sequence[Token], cited: Phrase) -> bool:
+    """`citing commercial confidentiality`, `citing safety concerns`: why, and not who."""
+    head = tokens[cited.head_end - 1]
+    if any(token.is_capital for token in tokens[cited.start : cited.head_end]):
+        return False
+    is_body = head.low in words.BODIES | words.ROLES | words.DOCUMENTS | words.MEDIA_WORDS
+    return not is_body and head.low.endswith(
+        (*_REASONS, "reasons", "concerns", "costs", "grounds", "fears", "weather")
+    )
 
 
 def _ranges(

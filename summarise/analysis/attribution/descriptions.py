@@ -73,6 +73,9 @@ class Descriptions:
         is_own = is_own and not any(t.low in _KINDS_OF_DOCUMENT for t in core[:-1])
         if is_own and not modifiers and not is_other:
             found = self.speakers.last("body", "person", "either", "plural")
+            found = (
+                None if found and found.name in self.speakers.media else found
+            )  # "the report, seen by the Post"
         elif noun.low in words.BODIES:
             found = self._body(noun.low, modifiers)
         elif noun.low in words.ROLES:

@@ -375,7 +375,12 @@ def _continues_right(tokens: Sequence[Token], index: int, start: int) -> bool:
         index > start and (is_verb(tokens, index) or _is_pronoun_subject(token))
     ):
         return False
-    if index > start and token.low in words.FORMS and words.FORMS[token.low][1] == "ing":
+    if (
+        index > start
+        and not token.is_capital
+        and token.low in words.FORMS
+        and words.FORMS[token.low][1] == "ing"
+    ):
         return token.low in words.NOUN_ALSO
     return not (token.low in ("and", "or") and _has_verb_before_mark(tokens, index + 1, index + 8))
 

@@ -24,6 +24,7 @@ _HOLDER = re.compile(
 )
 """`Rovers captain Ana Ruiz`: whose captain, and not who acts."""
 _PRONOUNS = words.PRONOUNS | PERSON_PRONOUNS
+_SEVERAL = frozenset("all most many some several few both none half dozens hundreds thousands scores".split())
 _NO_MODIFIERS = words.FINITE | (words.PREPOSITIONS - {"of"})
 
 
@@ -77,6 +78,8 @@ class Subjects:
 
     def _of_kind(self, tokens: Sequence[Token], phrase: Phrase, start: int, kind: Kind) -> Resolved | None:
         first = tokens[phrase.start].low
+        if kind == "body" and first in _SEVERAL:
+            return None  # "All of the wounded left": no "it"
         is_pronoun = first in _PRONOUNS and phrase.end - phrase.start == 1
         # "His aide" would ask for a person again.
         if is_pronoun or (kind == "person" and first in PERSON_PRONOUNS):

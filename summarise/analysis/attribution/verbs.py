@@ -44,6 +44,10 @@ _LINKING = frozenset("by and while after before in also to for".split())
 _REMARKS = frozenset("worth bears merits deserves".split())
 """`It is worth noting that`: a remark of the outlet's own."""
 _BEFORE_NOUNS = frozenset("about of over on in with for from by against the an its their his her".split())
+_ASKING = frozenset(
+    "petition petitions motion motions banner banners placards letter bill leaflets posters".split()
+)
+"""What calls for something by being there: "A petition calling for a vote has 600 signatures" tells of a petition."""
 _INSERTED = 24
 """Tokens that an inserted "…, saying that …," may have."""
 _ISSUING = frozenset(
@@ -205,6 +209,13 @@ def _participle(tokens: Sequence[Token], index: int, lemma: str, attitudes: bool
         return Cue(first=first, start=index, end=index + 1, after=after, lemma=lemma, source=absolute,
                    medium=medium_told(tokens, addressee), parts_clause=True)  # fmt: skip
     if before is not None and before.low in _REMARKS:
+        return None
+    if (
+        before is not None
+        and before.is_word
+        and before.low in _ASKING
+        and lemma in ("call", "demand", "urge")
+    ):
         return None
     if before is None or before.is_quote or before.text in _DASHES or before.low in _LINKING:
         first = index - 1 if before is not None and before.text in (",", "–", "—") else index

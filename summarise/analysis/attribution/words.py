@@ -331,7 +331,7 @@ ADJECTIVAL_ED = frozenset(
 )
 APPOSITION_STARTS = frozenset(
     (
-        "another a an the who which whose where its his her their one former of in at on also however meanwhile "
+        "seen drawn written another a an the who which whose where its his her their one former of in at on also however meanwhile "
         "though through according head chief president director author spokesman spokeswoman himself herself "
         "itself then including along citing quoting speaking writing responding referring chairman chair "
         "professor now formerly executive senior founder leader then-president co-founder secretary both r d "

@@ -62,6 +62,8 @@ def _with_event(tokens: Tokens, quantities: Sequence[Quantity], place: int) -> Q
     kind = quantity.unit.kind
     if kind in NEVER_EVENTFUL:
         return quantity
+    if quantity.unit.name == "tanks" and tokens.lower(quantity.last - 1) in _HOLDING:
+        return replace(quantity, unit=replace(quantity.unit, kind=""))
     own = noun_event(quantity.unit.name)
     if own and not _SAVING.isdisjoint(tokens.words(quantity.first - 2, quantity.first - 1)):
         return replace(quantity, unit=replace(quantity.unit, kind="people"))  # "saved two million lives"
@@ -110,6 +112,7 @@ def _lost(tokens: Tokens, quantity: Quantity) -> str:
 
 
 _DEAD = frozenset({"dead"})
+_HOLDING = frozenset("water fuel oil gas septic storage fish petrol diesel cooling".split())
 _EXPLODING = frozenset("devices rounds charges packages loads".split())
 _EXPLOSIVE = frozenset(
     "explosive explosives ammunition caliber calibre calibers calibres live mortar artillery ied".split()

@@ -272,8 +272,15 @@ def _is_numbered_thing(tokens: Tokens, numeral: Numeral) -> bool:
     )
 
 
+def _ends_label(tokens: Tokens, index: int) -> bool:
+    """Whether nothing that is counted follows: not "reported an incident 60 nautical miles west"."""
+    return tokens.kind(index) != "word" or tokens.lower(index) in PHRASE_ENDS
+
+
 def _is_label_word(tokens: Tokens, index: int, label: str, numeral: Numeral) -> bool:
     """Some labels are ordinary nouns or verbs too: those need a capital letter or no space for a unit."""
+    if label == "incident" and not _ends_label(tokens, numeral.last + 1):
+        return False
     if label == "no":
         return tokens.lower(index + 1) == "." or tokens.is_capital(index)
     if label == "top":

@@ -83,6 +83,30 @@ READ: list[tuple[str, list[str], str]] = [
         "Information spread by the other side about alleged shelling of Oro is a lie",
     ),
     (
+        "Attacks fell by half, figures from the Harbour Conflict Location and Event Data Project show.",
+        ["Harbour Conflict Location and Event Data Project"],
+        "Attacks fell by half",
+    ),
+    ("The report, seen by the Gazette, says crews were not told.", ["Gazette", "report"], "crews were not told"),
+    (
+        "The report by auditors Lund Hale, seen by the Port Reporting Service, says crews were not told.",
+        ["Port Reporting Service", "auditors Lund Hale"],
+        "crews were not told",
+    ),
+    # The source had been "commercial confidentiality".
+    (
+        "It is understood that two firms want the port, although the board would not name them, citing commercial "
+        "confidentiality.",
+        ["unnamed sources"],
+        "that two firms want the port, although the board would not name them",
+    ),
+    # It had been added by all of the wounded.
+    (
+        "A tug was hit, the navy said. All of the wounded have been flown out. Nine boats were sunk, it added.",
+        ["navy"],
+        "Nine boats were sunk",
+    ),
+    (
         'The firm accused the union of walking out, a claim Lind described as "pure fiction".',
         ["firm", "Lind"],
         'as "pure fiction"',
@@ -101,6 +125,7 @@ def test_who_says_what(text: str, chain: list[str], content: str) -> None:
         "It is worth noting that the port was closed in May.",
         "The mate called him back to the bridge at noon.",
         "Ana Ruiz called her mother at noon.",
+        "A petition calling for the crane to be torn down has 6,200 signatures.",
     ],
 )
 def test_nobody_says_anything(text: str) -> None:

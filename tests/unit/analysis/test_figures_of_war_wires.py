@@ -35,6 +35,8 @@ READ: list[tuple[str, str, str]] = [
     ("Crews cleared 38 anti-personnel and 11 anti-tank mines.", "11 anti-tank mines", "weapons"),
     ("The death toll in Oro from the attacks stands at 1,139.", "1,139", "killed"),
     ("Dozens of people are still held captive.", "Dozens of people", "captured"),
+    ("The agency reported an incident 60 nautical miles west of Oro.", "60 nautical miles", "distance"),
+    ("A house and two water tanks were damaged.", "two water tanks", "other"),
     ("Rovers are one point above the last place.", "one point", "points"),
 ]  # fmt: skip
 
