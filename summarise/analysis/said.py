@@ -34,6 +34,7 @@ _EDGE = " \t\n,;:–—-"
 _PRONOUN = re.compile(r"(?:that\s+)?(?:he|she|it|they|his|her|its|their)\s", re.IGNORECASE)
 _QUESTION = re.compile(r"(?:when|whether|how|why|where|who|which|if)\b", re.IGNORECASE)
 _UNSAID = frozenset("not never neither nor nobody without didn doesn hasn couldn".split())
+_AND_THAT = re.compile(r"\b(?:and|but) that\b")  # "that nobody had died and that it was they who fled"
 _THAT = re.compile(r"^that\s+", re.IGNORECASE)
 
 
@@ -76,6 +77,7 @@ def _content(stretch: str, start: int, span: AttributedSpan, around: list[Attrib
         and (has_main_verb(words) or (words[:1] in {'"', "“"} and has_verb(words)))
         and not _starts_with_verb(words)
         and not _goes_on_with_source(words)
+        and (_AND_THAT.search(words) is None or len(clauses_of(words)) > 1)
     )
     if _points_back(words, span, stretch[:first]) and len(clauses_of(words)) == 1:
         return ""

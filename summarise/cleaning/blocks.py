@@ -16,6 +16,7 @@ _BULLET = re.compile(r"(?:[-*•●▪◦‣·–]|\d{1,2}[.)])\s+\S")
 _BULLETS = "-*•●▪◦‣·"
 _COUNTER = re.compile(r"(?:comments?|replies|responses) ?\(\d+\)", re.IGNORECASE)
 _BYLINE = re.compile(r"by [A-ZÀ-ÖØ-Þ][\w'’.-]+(?: (?:de |al-|van |von )?[A-ZÀ-ÖØ-Þ][\w'’.-]+){1,3}")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _WIDEST_COLUMN = 130
 _NARROWEST_COLUMN = 30
 _SHORTEST_RUN_ON = 10
@@ -174,6 +175,7 @@ def _runs_on(text: str, following: str) -> bool:
         is_terminated(text)
         or _COUNTER.fullmatch(text)
         or _BYLINE.fullmatch(following)
+        or _ADDRESS.fullmatch(following)
         or not _SHORTEST_RUN_ON <= len(text) <= _WIDEST_COLUMN
     ):
         return False

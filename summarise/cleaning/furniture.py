@@ -169,6 +169,8 @@ def _by_shape(line: str) -> str | None:
         return "stamp"
     if " not " in line and _DISCLAIMER.fullmatch(line):
         return "site"
+    if "website can also be accessed at" in line:
+        return "site"
     if "contributed" in line and _CONTRIBUTED.fullmatch(line):
         return "byline"
     return "site" if len(line) <= 160 and line[-1] != "." and _is_menu(line) else None

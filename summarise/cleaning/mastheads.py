@@ -7,7 +7,7 @@ import re
 from summarise.cleaning.site_words import SITE_LINES
 
 _OUTLETS = frozenset(
-    """agency chronicle courier daily dispatch echo express gazette globe guardian herald independent inquirer journal
+    """agency chronicle courier daily dispatch echo express gazette globe guardian herald independent info inquirer journal
     magazine mail media mirror monitor network news newsroom newspaper observatory observer online portal post press radio
     record reporter review standard star sun telegraph television times today tribune tv voice watch website
     weekly wire""".split()
@@ -18,6 +18,8 @@ _SMALL = _BEHIND | frozenset("the and & de la al el".split())
 _MARK = re.compile(r"\s*(?:\([A-Z][\w .&-]{1,24}\)|[|–—-] [A-Z][\w.&]{1,11})$")
 _PARTS = re.compile(r"\s*[|›»•\t]\s*|\s{2,}|\s+/\s+")
 _OF_NEWS = re.compile(r"\b(?:news|views|voice|truth|newspaper|journalism|stories|coverage)\b", re.IGNORECASE)
+_MOTTO = re.compile(r"(?P<name>[^:–—]{4,60}?) ?(?P<mark>:|[–—]|(?<= )-(?= )) (?P<motto>\D+)$")
+_MOST_MOTTO_WORDS = 5
 _MOST_WORDS = 8
 _MOST_PART_WORDS = 3
 _FEWEST_PARTS = 3
@@ -52,9 +54,11 @@ def outlet_in(line: str) -> str:
 
 def _without_motto(line: str) -> str:
     """`Oro Tribune: plural news and views`: the name before a few words that say what it is."""
-    name, mark, motto = line.partition(": ")
-    is_motto = bool(mark) and len(motto.split()) <= _MOST_WORDS and _OF_NEWS.search(motto) is not None
-    return name if is_motto else line
+    found = _MOTTO.match(line)
+    if found is None or len(found["motto"].split()) > _MOST_MOTTO_WORDS:
+        return line
+    is_motto = found["mark"] != ":" or _OF_NEWS.search(found["motto"]) is not None
+    return found["name"] if is_motto else line
 
 
 def _ends_as_outlet(lows: list[str]) -> bool:

@@ -246,6 +246,18 @@ _RULES = (
     _rule("site", "save", r"save (?:this )?(?:articles?|stories|story) (?:to read|for) later\b.{0,80}"),
     _rule("site", "you", r"you can (?:find|read|see|watch) (?:this|our|the full) (?:story|article|video)\b.{0,80}"),
     _rule("subscription", "note author's author’s", r"(?:note from the author|author['’]s note) ?: ?.{1,400}"),
+    _rule(
+        "caption",
+        "the this a an file undated",
+        r"(?:the|this|an?) (?:(?:file|undated|handout|screen) ?)?(?:photo|picture|image|photograph|grab) (?:shows|taken|released"
+        r"|provided|obtained)\b.{1,300}",
+    ),
+    _rule(
+        "site",
+        "(this this (except except",
+        r"\(?(?:except for the headline, )?(?:this|the) (?:story|article|report|copy) (?:has not been|was not|is not) edited by"
+        r"\b.{1,200}",
+    ),
     _rule("site", "our", r"our (?:standards|principles|code|ethics)(?: policy)? ?: .{1,120}"),
     _rule(
         "subscription",

@@ -118,6 +118,8 @@ def test_a_refusal_of_responsibility_in_the_news_stays() -> None:
     [
         ("Ministry of Ports of the Republic of Oro", "Ministry of Ports of the Republic of Oro"),
         ("Kalmar Tribune: Plural news and views", "Kalmar Tribune"),
+        ("Kust Info – L'actualité en continu", "Kust Info"),
+        ("THE KALMAR TRIBUNE\nwww.tribune.example", "THE KALMAR TRIBUNE"),
     ],
 )
 def test_an_office_or_a_paper_with_its_motto_is_no_headline(masthead: str, outlet: str) -> None:
@@ -142,6 +144,9 @@ def test_a_dateline_with_its_day_in_front_is_read() -> None:
         "Printed from Kalmar Tribune. Received 3 comments.",
         "Save articles to read later and create your own reading list.",
         "You can find this story in My Bookmarks.",
+        "The file photo shows a ferry being made ready for sea.",
+        "Kust TV's website can also be accessed at the following addresses: www.kust.example",
+        "(This story has not been edited by Kust staff and is published from a syndicated feed.)",
         "Note from the author: Hi, this is Mia. Thank you for reading. Consider becoming a member.",
         "Police look at the ferry off Kalmar on May 1, 2023. (Harbour Police / Telegram)",
     ],

@@ -106,3 +106,12 @@ def test_what_is_claimed_to_have_been_done_keeps_who_claims_it() -> None:
 def test_a_point_of_a_list_ends_as_a_sentence() -> None:
     text = "During the past day our units also:\n\n- defused 38 mines near the port of Oro;\n\n- shot down one drone."
     assert all(not claim.endswith(";.") for claim in told(text))
+
+
+def test_two_things_told_are_not_left_with_the_second_that() -> None:
+    """ "No rebel had been killed and that it was "mercenaries" who had fled." """
+    text = (
+        'Ivo Brandt told Radio Kust by phone that no rebel had been killed and that it was "mercenaries" who had fled, '
+        "leaving behind seven bodies and a truck."
+    )
+    assert told(text) == [text]

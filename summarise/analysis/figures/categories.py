@@ -70,6 +70,7 @@ def _with_event(tokens: Tokens, quantities: Sequence[Quantity], place: int) -> Q
     if own:
         return replace(quantity, category=own)
     for event in (
+        _of_toll(tokens, quantity),
         _of_victims(tokens, quantity),
         _lost(tokens, quantity),
         *_events_around(tokens, quantities, place),
@@ -108,9 +109,26 @@ def _of_victims(tokens: Tokens, quantity: Quantity) -> str:
 def _lost(tokens: Tokens, quantity: Quantity) -> str:
     """ "The army lost eight soldiers": what an army loses are its dead."""
     is_armed = quantity.unit.kind in {"troops", "fighters"}
+    is_armed = is_armed or (
+        quantity.unit.name == "men"
+        and not _ARMIES.isdisjoint(tokens.words(quantity.first - 4, quantity.first - 2))
+    )
     return "killed" if is_armed and tokens.lower(quantity.first - 1) in {"lost", "losing"} else ""
 
 
+def _of_toll(tokens: Tokens, quantity: Quantity) -> str:
+    """ "The death toll has risen to (19), with four missing"."""
+    is_bare = not quantity.unit.name and tokens.lower(quantity.first - 1) in _REACHING
+    words = tokens.words(quantity.first - _TOPIC_REACH, quantity.first - 1) if is_bare else ()
+    tolls = (back for back, word in enumerate(reversed(words), 1) if word == "toll")
+    return (
+        "killed" if any(tokens.same_sentence(quantity.first - back, quantity.first) for back in tolls) else ""
+    )
+
+
+_ARMIES = frozenset(
+    "army forces force militia rebels navy brigade battalion division unit police guard troops".split()
+)
 _DEAD = frozenset({"dead"})
 _HOLDING = frozenset("water fuel oil gas septic storage fish petrol diesel cooling".split())
 _EXPLODING = frozenset("devices rounds charges packages loads".split())

@@ -60,7 +60,8 @@ def _is_of_a_day(tokens: Tokens, index: int) -> bool:
 
 def _is_spanned(tokens: Tokens, index: int) -> bool:
     """ "over the past four months", "in the last two years"; not "last year"."""
-    return bool({"over", "in", "during", "within"} & set(tokens.words(index - 2, index - 1)))
+    before = index - (2 if tokens.lower(index - 1) in {"the", "just", "·"} else 1)
+    return tokens.lower(before) in {"over", "in", "during", "within"}
 
 
 def _clause_start(tokens: Tokens, first: int) -> int:

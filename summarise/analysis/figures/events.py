@@ -7,7 +7,8 @@ from summarise.analysis.figures.vocabulary import EVENT_NOUN_OF, LIVING_KINDS, R
 
 # A participle ("were killed") names what happened to its subject only in the passive.
 _PARTICIPLES: dict[str, str] = {
-    "killed": "killed slain murdered executed assassinated martyred massacred eliminated neutralised neutralized"
+    "killed": "electrocuted hanged lynched"
+    " killed slain murdered executed assassinated martyred massacred eliminated neutralised neutralized"
     " slaughtered beheaded exterminated sniped",
     "wounded": "wounded injured hurt maimed",
     "captured": "captured seized abducted kidnapped recaptured retaken overrun liberated",
@@ -132,6 +133,8 @@ def _said_of_subject(tokens: Tokens, index: int, *, passive: bool, adjacent: boo
         return "wounded"
     if word in _RUINS and {"under", "beneath"} & set(tokens.words(index - 2, index - 1)):
         return "missing" if tokens.lower(index - 3) in {"be", "are", "is", "were", "was", "still"} else ""
+    if passive and word in {"moved", "shifted", "relocated"} and tokens.lower(index + 1) == "to":
+        return "evacuated" if _LODGINGS & set(tokens.words(index + 2, index + 5)) else ""
     if word in _LODGED and _LODGINGS & set(tokens.words(index + 1, index + 4)):
         return "displaced"
     if word == "held" and tokens.lower(index + 1) in {"captive", "hostage", "prisoner"}:

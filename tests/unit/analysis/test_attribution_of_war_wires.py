@@ -107,6 +107,23 @@ READ: list[tuple[str, list[str], str]] = [
         "Nine boats were sunk",
     ),
     (
+        "According to a communiqué signed by the chief of staff, General Ivo Brandt, the army lost two men.",
+        ["General Ivo Brandt"],
+        "the army lost two men",
+    ),
+    (
+        "A local clerk who requested anonymity for security reasons said that four had been shot.",
+        ["A local clerk"],
+        "that four had been shot",
+    ),
+    # One word in marks before "and" had been no speech.
+    (
+        'The union Portside called the announcement "devastating" and left the room.',
+        ["Portside"],
+        'the announcement "devastating" and left the room',
+    ),
+    ("According to police, Tom Brandt, 34, shot two men.", ["police"], "Tom Brandt, 34, shot two men"),
+    (
         'The firm accused the union of walking out, a claim Lind described as "pure fiction".',
         ["firm", "Lind"],
         'as "pure fiction"',

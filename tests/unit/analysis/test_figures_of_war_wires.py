@@ -37,6 +37,10 @@ READ: list[tuple[str, str, str]] = [
     ("Dozens of people are still held captive.", "Dozens of people", "captured"),
     ("The agency reported an incident 60 nautical miles west of Oro.", "60 nautical miles", "distance"),
     ("A house and two water tanks were damaged.", "two water tanks", "other"),
+    ("The army lost two men and five were wounded.", "two men", "killed"),
+    ("The death toll in the floods has risen to 19, with four people still missing.", "19", "killed"),
+    ("Three others were electrocuted.", "Three others", "killed"),
+    ("Over 8,600 people have been moved to 41 relief camps.", "Over 8,600 people", "evacuated"),
     ("Rovers are one point above the last place.", "one point", "points"),
 ]  # fmt: skip
 
@@ -71,6 +75,7 @@ def test_a_family_is_not_killed_beside_its_members() -> None:
         ("The fleet lost 40 sailors over the past 24 hours.", False),
         ("The fleet lost 40 sailors in the last day.", False),
         ("The fleet lost 40 sailors over the past two weeks.", True),
+        ("Some 10,500 shops closed in Oro last year, the board said.", False),
         ("Five were hurt, so the toll is expected to rise.", False),
         ("The number of attacks in Oro since early January has risen to 471.", True),
     ],
