@@ -46,6 +46,7 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 _RFC_2822 = re.compile(r"(?:[a-z]{3}, )?\d{1,2} [a-z]{3} \d{4} \d\d:\d\d(?::\d\d)?(?: \S+)?", re.IGNORECASE)
+_GLUED_CLOCK = re.compile(r"(?<=, (?:19|20)\d\d)(?=\d{1,2}:\d\d)")  # "May 8, 20244:52 PM"
 _EPOCH = re.compile(r"\d{10}|\d{13}")
 
 _URL_DATES = tuple(
@@ -194,7 +195,7 @@ def read_date(written: str) -> WrittenDate | None:
     >>> read_date("03/05/2024") is None
     True
     """
-    text = " ".join(written[:_LONGEST].split())
+    text = _GLUED_CLOCK.sub(" ", " ".join(written[:_LONGEST].split()))
     try:
         found = _read_iso(text) or _read_rfc_2822(text) or _read_epoch(text) or _read_written(text)
     except (ValueError, OverflowError, OSError):

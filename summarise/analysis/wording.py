@@ -32,7 +32,7 @@ _WAR_KINDS = frozenset({"troops", "fighters", "weapons"})
 _WAR_WORDS = frozenset(
     "army armies military militia insurgency war battle offensive shelling front warplane warplanes airstrike airstrikes raids "
     "missile missiles drone drones artillery rockets combat ceasefire defences defenses defenders "
-    "martyred martyrs firing manpower".split()
+    "martyred martyrs firing manpower reserves".split()
 )
 _NEAR = 6
 _SENTENCE = 12

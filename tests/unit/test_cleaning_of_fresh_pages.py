@@ -165,3 +165,9 @@ def test_two_stamps_in_a_line_are_read() -> None:
     dated = resolve(DateEvidence(stamps=clean(f"Ferry runs aground off Kalmar\n{line}\n{BODY}").stamps))
     assert dated.publication is not None
     assert dated.publication.instant.isoformat() == "2024-02-27T21:05:00+00:00"
+
+
+def test_a_clock_glued_to_the_year_is_read() -> None:
+    found = read_date("Published Wed, May 8, 20244:52 PM EDT")
+    assert found is not None
+    assert found.instant.isoformat() == "2024-05-08T16:52:00-04:00"

@@ -143,10 +143,15 @@ _PAPERS = frozenset(
 )
 
 
+_EXTREMES = frozenset(
+    "high highs low lows peak peaks drop drops gain gains fall rise jump decline streak".split()
+)
+
+
 def _names_a_measure(tokens: Tokens, unit: Unit) -> bool:
-    """ "the 10-year bond", "the 95 percent confidence interval": which one, not how much."""
+    """ "the 10-year bond", "a four-week high", "the 95 percent confidence interval": which one, not how much."""
     after = tokens.lower(unit.last + 1)
-    is_paper = unit.kind == "duration" and after in _PAPERS and tokens.lower(unit.last - 1) == "-"
+    is_paper = unit.kind == "duration" and after in _PAPERS | _EXTREMES and tokens.lower(unit.last - 1) == "-"
     return is_paper or (unit.kind == "percent" and after == "confidence")
 
 

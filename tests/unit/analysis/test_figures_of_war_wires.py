@@ -56,6 +56,8 @@ def test_what_is_counted(text: str, exact: str, category: str) -> None:
     "text",
     [
         "Drones flew at the base of the 8200 military intelligence unit.",
+        "The index touched a four-week high.",
+        "It was the biggest one-day drop of the index.",
         "They will meet, according to two diplomats familiar with the talks.",
     ],
 )
@@ -93,3 +95,8 @@ def test_a_list_under_an_announcement_counts_what_it_announces() -> None:
 def test_a_list_under_another_line_counts_what_it_names() -> None:
     text = "The crew of the tug:\n\n18 sailors, including 5 women.\n\n3 officers."
     assert {figure.category for figure in find_figures(text, split(text))} == {"people"}
+
+
+def test_what_edges_up_to_a_number_reaches_it() -> None:
+    (figure,) = find_figures("The rate is seen edging up to 6.2%.")
+    assert (figure.modifier, figure.low, figure.high) == ("exact", 6.2, 6.2)
