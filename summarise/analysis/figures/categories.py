@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-from summarise.analysis.figures.announced import event_announced
 from summarise.analysis.figures.bare_numbers import is_compared, is_linked, is_object, is_paired
 from summarise.analysis.figures.cumulation import cued_sentences, is_cumulative
 from summarise.analysis.figures.events import (
@@ -22,6 +21,7 @@ from summarise.analysis.figures.published_categories import published_category
 from summarise.analysis.figures.quantities import Quantity
 from summarise.analysis.figures.tokens import Tokens
 from summarise.analysis.figures.units import PARTICIPLES
+from summarise.analysis.figures.victims import REACHING, TOPIC_REACH, event_of_victims, under_announcements
 from summarise.analysis.figures.vocabulary import KIND_OF, LIVING_KINDS, is_plural, kind_of
 
 _CONNECTORS = frozenset(
@@ -36,19 +36,15 @@ _TOPICS = frozenset(
         "deaths cases arrests injuries votes seats attendance"
     ).split()
 )
-_TOPIC_REACH = 18
 _PART_REACH = 6
 _ASIDES = frozenset("including among most mostly all many some half".split())
 _ASIDE_REACH = 12
-_REACHING = frozenset(
-    "to at by of was is were are reached hit passed totalled totaled from stood exceeded reaches".split()
-)
 
 
 def categorised(tokens: Tokens, quantities: Sequence[Quantity]) -> tuple[Quantity, ...]:
     """Quantities with category, inherited unit and the cumulative flag; bare numbers that count nothing are gone."""
     read = [_with_event(tokens, quantities, place) for place in range(len(quantities))]
-    read = [_with_numbered(tokens, quantity) for quantity in _under_announcements(tokens, read)]
+    read = [_with_numbered(tokens, quantity) for quantity in under_announcements(tokens, read)]
     read = _inherit_back(tokens, _inherit_forth(tokens, read))
     read = [quantity if quantity.category else _with_inner_event(tokens, quantity) for quantity in read]
     evident = [quantity for place, quantity in enumerate(read) if _counts(tokens, quantity, read[place - 1])]
@@ -70,9 +66,7 @@ def _with_event(tokens: Tokens, quantities: Sequence[Quantity], place: int) -> Q
     if own:
         return replace(quantity, category=own)
     for event in (
-        _of_toll(tokens, quantity),
-        _of_victims(tokens, quantity),
-        _lost(tokens, quantity),
+        event_of_victims(tokens, quantity),
         *_events_around(tokens, quantities, place),
     ):
         if event and fits(event, kind):
@@ -88,48 +82,6 @@ def _with_event(tokens: Tokens, quantities: Sequence[Quantity], place: int) -> Q
     return quantity
 
 
-def _under_announcements(tokens: Tokens, read: Sequence[Quantity]) -> Iterator[Quantity]:
-    """ "The dead are:", "188 villagers", "21 soldiers": items that say nothing of what happened to those they count."""
-    for quantity in read:
-        may_be = not quantity.category and quantity.unit.kind in LIVING_KINDS | {""}
-        event = event_announced(tokens, quantity.first) if may_be and quantity.unit.name else ""
-        yield replace(quantity, category=event) if event else quantity
-
-
-def _of_victims(tokens: Tokens, quantity: Quantity) -> str:
-    """ "Fourteen of the injured", "among the dead were two children"."""
-    behind = tokens.words(quantity.last + 1, quantity.last + 3)
-    if quantity.unit.pronoun and behind[:1] == ("of",) and behind[-1] in PARTICIPLES | _DEAD:
-        return happened(behind[-1])
-    before = tokens.words(quantity.first - 4, quantity.first - 1)
-    is_listed_among = before[:2] == ("among", "the") and before[-1] in {"were", "was", "are"}
-    return happened(before[2]) if is_listed_among and len(before) == 4 else ""
-
-
-def _lost(tokens: Tokens, quantity: Quantity) -> str:
-    """ "The army lost eight soldiers": what an army loses are its dead."""
-    is_armed = quantity.unit.kind in {"troops", "fighters"}
-    is_armed = is_armed or (
-        quantity.unit.name == "men"
-        and not _ARMIES.isdisjoint(tokens.words(quantity.first - 4, quantity.first - 2))
-    )
-    return "killed" if is_armed and tokens.lower(quantity.first - 1) in {"lost", "losing"} else ""
-
-
-def _of_toll(tokens: Tokens, quantity: Quantity) -> str:
-    """ "The death toll has risen to (19), with four missing"."""
-    is_bare = not quantity.unit.name and tokens.lower(quantity.first - 1) in _REACHING
-    words = tokens.words(quantity.first - _TOPIC_REACH, quantity.first - 1) if is_bare else ()
-    tolls = (back for back, word in enumerate(reversed(words), 1) if word == "toll")
-    return (
-        "killed" if any(tokens.same_sentence(quantity.first - back, quantity.first) for back in tolls) else ""
-    )
-
-
-_ARMIES = frozenset(
-    "army forces force militia rebels navy brigade battalion division unit police guard troops".split()
-)
-_DEAD = frozenset({"dead"})
 _HOLDING = frozenset("water fuel oil gas septic storage fish petrol diesel cooling".split())
 _EXPLODING = frozenset("devices rounds charges packages loads".split())
 _EXPLOSIVE = frozenset(
@@ -267,11 +219,11 @@ def _counts(tokens: Tokens, quantity: Quantity, before: Quantity) -> bool:
 
 def _has_topic(tokens: Tokens, quantity: Quantity) -> bool:
     """ "The index rose to 5012", "turnout was 64": a bare number behind a noun that numbers measure."""
-    if tokens.lower(quantity.first - 1) not in _REACHING:
+    if tokens.lower(quantity.first - 1) not in REACHING:
         return False
     if tokens.kind(quantity.number) != "number" and not _changes(tokens, quantity):
         return False
-    words = tokens.words(quantity.first - _TOPIC_REACH, quantity.first - 1)
+    words = tokens.words(quantity.first - TOPIC_REACH, quantity.first - 1)
     return any(
         word in _TOPICS and tokens.same_sentence(quantity.first - 1 - back, quantity.first)
         for back, word in enumerate(reversed(words))
@@ -292,7 +244,7 @@ def _with_numbered(tokens: Tokens, quantity: Quantity) -> Quantity:
     """ "The number of civilians killed in the shelling of Dren has risen to (27)": civilians, and killed."""
     if quantity.unit.name or quantity.category or not _has_topic(tokens, quantity):
         return quantity
-    for index in range(quantity.first - 2, max(quantity.first - _TOPIC_REACH, 0), -1):
+    for index in range(quantity.first - 2, max(quantity.first - TOPIC_REACH, 0), -1):
         if not tokens.same_sentence(index, quantity.first):
             return quantity
         if tokens.lower(index) == "toll":
