@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 
+from summarise.analysis.attribution.words import UNNAMED
 from summarise.analysis.whole_sentence import balanced, capitalised, ended
 from summarise.analysis.wording import Lexicon, neutralise
 from summarise.domain import (
@@ -36,6 +37,12 @@ _STOP_IN_MARKS = re.compile(r"\.([\"'”’»])$")
 _FRAME = frozenset("according to the same source".split())
 _SPEECH = re.compile(r"^[\"“‘«']")
 _SO_CALLED = re.compile(r"^(?:the\s+)?so-called\s+", re.IGNORECASE)
+_NUMBERED = re.compile(r"[A-Z]\w+ \d+$")
+_CROWD = re.compile(
+    r"(?:analysts|officials|experts|economists|activists|survivors|witnesses|residents|sources|researchers|campaigners"
+    r"|lawyers|prosecutors|doctors|organisers|organizers|neighbours|neighbors|relatives|traders) (?:at|in|from|of|with)\b",
+    re.IGNORECASE,
+)
 _DETERMINER = re.compile(r"(?:the|a|an|some|his|her|their|its|one|several|many)\b", re.IGNORECASE)
 # "The war has claimed the lives of 300 people" tells of no speaker.
 _SAYS_WHO = re.compile(
@@ -43,6 +50,7 @@ _SAYS_WHO = re.compile(
     r"|claimed(?!\s+(?:(?:the|his|her|its|their)\s+)?(?:li[fv]es?|victims?|responsibility|\d[\d,.]*|more|at|nearly|about|some)\b))\b",
     re.IGNORECASE,
 )
+_HEARING = re.compile(r"\b(?:told|hears?|heard)$")  # "the court was told": nobody is named who told it
 _BESIDE = 80  # characters between a word of saying and the speaker
 
 
@@ -136,6 +144,8 @@ def template_text(group: ItemGroup, source: str | None = None) -> str:
         return ended(_joined(first, others, group))
     if says[0]:  # "The guard admitted a leak; nobody was hurt": the second is told by the guard as well
         source = "the same source"
+    if not others and (told := _in_his_words(group.claims[0], first, source)):
+        return told
     if _SPEECH.match(first) and not others:
         return f"{capitalised(source)}: {ended(first)}"
     body = _STOP_IN_MARKS.sub(r"\1", _joined(first, others, group))
@@ -167,6 +177,17 @@ def _named_speaker(claim: Claim, source: str) -> str:
         + (capitalised(name) if found.start() == 0 else name)
         + claim.text[found.end() :]
     )
+
+
+def _in_his_words(claim: Claim, text: str, source: str) -> str:
+    """`He could not work` said by Paul Lind: "Paul Lind said he could not work", not his name twice; else empty."""
+    link = claim.attribution.chain[-1] if claim.attribution and claim.attribution.chain else None
+    pronoun = link.mention.exact if link and link.mention else ""
+    is_own = pronoun.casefold() in _PRONOUNS and claim.text.casefold().startswith(f"{pronoun.casefold()} ")
+    name = source.split(" (via ")[0]
+    if not is_own or not text.casefold().startswith(f"{name.casefold()} "):
+        return ""
+    return ended(f"{capitalised(source)} said {pronoun.lower()}{text[len(name) :]}")
 
 
 def _short(source: str, source_before: str) -> str:
@@ -218,7 +239,8 @@ def source_in_words(
 def _in_running_text(link: SourceLink, article_text: str, lexicon: Lexicon | None) -> str:
     own_name = _SO_CALLED.sub("", link.name)
     name = neutralise(own_name, lexicon)
-    if not link.named and name == own_name and name[1:2].islower() and not _keeps_capital(name, article_text):
+    is_described = not link.named or _CROWD.match(name) is not None
+    if is_described and name == own_name and name[1:2].islower() and not _keeps_capital(name, article_text):
         name = name[:1].lower() + name[1:]
     if _DETERMINER.match(name):
         return name[:1].lower() + name[1:]
@@ -229,6 +251,8 @@ def _in_running_text(link: SourceLink, article_text: str, lexicon: Lexicon | Non
 def _keeps_capital(name: str, article_text: str) -> bool:
     """Whether a description begins with a name: "Orlan’s state television", or a word the article never writes small."""
     word = name.split()[0]
+    if _NUMBERED.match(name):
+        return True
     is_inside = re.search(rf"[\w,;] {re.escape(word)}\b", article_text) is not None
     return word.endswith(("’s", "'s", "s’", "s'")) or is_inside
 
@@ -264,6 +288,8 @@ def _says_who(body: str, group: ItemGroup, source: str) -> bool:
     names = stems(link.mention.exact if link.mention else link.name) | stems(link.name) | stems(source)
     said = [match.span() for match in _SAYS_WHO.finditer(body)]
     if link.cue and (at := body.casefold().find(link.cue.casefold())) >= 0:
+        if link.name == UNNAMED and _HEARING.search(link.cue):
+            return True
         said.append((at, at + len(link.cue)))
     return any(names & stems(body[max(start - _BESIDE, 0) : end + _BESIDE]) for start, end in said)
 

@@ -19,7 +19,11 @@ from summarise_schemas.wire import ClaimDraft, ClaimDrafts, SlotAnswer
 
 _SHORTEST_FACT = 3
 _CONNECTIVE = re.compile(
-    r"^(?:and|but|also|however|meanwhile|meantime|elsewhere|even so)\b[,\s]*", re.IGNORECASE
+    r"^(?:(?:and|but|also|however|meanwhile|meantime|elsewhere|even so)\b[,\s]*"
+    r"|(?:in (?:a|the) (?:related|same|similar) (?:context|development|vein)|in addition|additionally|moreover|furthermore"
+    r"|accordingly|separately|notably|for (?:his|her|its|their) part),\s+"
+    r"|it (?:is worth (?:noting|mentioning|recalling)|bears noting) that\s+)",
+    re.IGNORECASE,
 )
 
 
@@ -87,5 +91,5 @@ def _in_marks(sentence: Sentence, speech: _Speech) -> str:
 
 
 def _as_sentence(text: str) -> str:
-    text = _CONNECTIVE.sub("", text.strip(), count=1).strip()
+    text = _CONNECTIVE.sub("", text.strip(), count=1).strip().rstrip("; ")
     return ended(capitalised(text))

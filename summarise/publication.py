@@ -41,10 +41,12 @@ _WRITTEN = tuple(
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?!\d)")
 _CLOCK = re.compile(
     r"(?<![\d:.])(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d)(?::(?P<second>\d\d))?)?\s?(?P<half>[ap]\.?m\b\.?)?"
-    r"(?:\s?(?P<offset>[+-]\d\d:?\d\d)|\s?\(?(?P<zone>[a-z]{1,4})\b)?",
+    r"(?:\s?(?P<offset>[+-]\d\d:?\d\d)|\s?\(?(?:gmt|utc)\s?(?P<hours>[+-]\d{1,2}(?::?\d\d)?)(?!\d)"
+    r"|\s?\(?(?P<zone>[a-z]{1,4})\b)?",
     re.IGNORECASE,
 )
 _RFC_2822 = re.compile(r"(?:[a-z]{3}, )?\d{1,2} [a-z]{3} \d{4} \d\d:\d\d(?::\d\d)?(?: \S+)?", re.IGNORECASE)
+_GLUED_CLOCK = re.compile(r"(?<=, (?:19|20)\d\d)(?=\d{1,2}:\d\d)")  # "May 8, 20244:52 PM"
 _EPOCH = re.compile(r"\d{10}|\d{13}")
 
 _URL_DATES = tuple(
@@ -193,7 +195,7 @@ def read_date(written: str) -> WrittenDate | None:
     >>> read_date("03/05/2024") is None
     True
     """
-    text = " ".join(written[:_LONGEST].split())
+    text = _GLUED_CLOCK.sub(" ", " ".join(written[:_LONGEST].split()))
     try:
         found = _read_iso(text) or _read_rfc_2822(text) or _read_epoch(text) or _read_written(text)
     except (ValueError, OverflowError, OSError):
@@ -283,13 +285,15 @@ def _clock(match: re.Match[str]) -> time | None:
         hour = hour % 12 + (12 if match["half"][0] in "pP" else 0)
     if hour > 23 or minute > 59 or second > 59:
         return None
-    return time(hour, minute, second, tzinfo=_zone(match["offset"], match["zone"]))
+    return time(hour, minute, second, tzinfo=_zone(match["offset"] or match["hours"], match["zone"]))
 
 
 def _zone(offset: str | None, name: str | None) -> tzinfo | None:
     if offset:
         sign = -1 if offset[0] == "-" else 1
-        return timezone(sign * timedelta(hours=int(offset[1:3]), minutes=int(offset[-2:])))
+        digits = offset[1:].replace(":", "")
+        whole, part = (digits[:-2], digits[-2:]) if len(digits) > 2 else (digits, "0")
+        return timezone(sign * timedelta(hours=int(whole), minutes=int(part)))
     hours = _ZONES.get((name or "").casefold())
     return UTC if hours == 0 else timezone(timedelta(hours=hours)) if hours is not None else None
 

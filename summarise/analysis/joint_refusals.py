@@ -205,10 +205,11 @@ def _is_announced(cut: Cut) -> bool:
     if not cut.word.startswith(":"):
         return _COLON.search(cut.left) is not None and not cut.word.startswith(";")
     if _MARK.match(cut.right):
-        fewest, announces = _FEWEST_BEFORE_QUOTATION, _ANNOUNCES.search(cut.left)
+        fewest = _FEWEST_BEFORE_QUOTATION
+        announces = bool(_ANNOUNCES.search(cut.left)) or (bool(cut.before) and cut.before[-1].is_reporting)
     else:
-        fewest, announces = _FEWEST_WORDS, _OPINES.search(cut.left) or _ANNOUNCES.search(cut.left)
-    return announces is not None or not has_words(f"{cut.lead} {cut.left}", fewest)
+        fewest, announces = _FEWEST_WORDS, bool(_OPINES.search(cut.left) or _ANNOUNCES.search(cut.left))
+    return announces or not has_words(f"{cut.lead} {cut.left}", fewest)
 
 
 _CORRECTED = re.compile(r"\b(?:earlier|previous) versions? of\b")

@@ -46,6 +46,7 @@ _EDGES = "“”\"‘'«»„`.,;:"
 _NAMING = frozenset(
     "called calls calling call described describing describes dubbed labelled labeled branded".split()
 )
+_NO_NOUNS = frozenset("and or but because after before when while as in on at by for to with from".split())
 _BETWEEN = frozenset("that it him her them the a an as".split())
 _TAG_IN_UNCLOSED = re.compile(rf"[,?!](?=\s+(?:[\w.’'-]{{1,40}}\s+){{1,3}}{_SAYS}\b)")
 _ELISIONS = re.compile(r"['’](?:em|til|tis|twas|cause|n|round|\d\ds?)\b", re.IGNORECASE)
@@ -235,6 +236,12 @@ def _is_speech(text: str, pair: _Pair, exact: str) -> bool:
         return True
     if _has_cue(text, pair) or (len(words) > 2 and _has_cue_in_sentence(text, pair)):
         return len(words) > 2 or not _modifies_noun(text, pair)
+    if (
+        len(words) > 2
+        and words[0].endswith("ing")
+        and text[max(0, pair.start - 4) : pair.start].rstrip('“"').endswith(", ")
+    ):
+        return True  # "It went off by the gate, "killing several people"."
     last = exact.rstrip()[-1:]
     return last in "!?" or (last in ".,…" and (len(words) > 2 or _stands_alone(text, pair)))
 
@@ -269,6 +276,10 @@ def _has_cue_in_sentence(text: str, pair: _Pair) -> bool:
     return any(word.strip(_EDGES).lower() in SPEECH_WORDS for word in sentence.split())
 
 
+def _before(text: str, pair: _Pair) -> list[str]:
+    return text[max(0, pair.start - 40) : pair.start].split()[-4:]
+
+
 def _back_to(before: list[str]) -> list[str]:
     """The last word, and those before it as long as only small words stand between."""
     kept = [word for word in before if word.strip(_EDGES)]
@@ -294,5 +305,9 @@ def _modifies_noun(text: str, pair: _Pair) -> bool:
         return False
     if text[pair.start : pair.start + 4].lower().startswith(("a ", "an ", "the ")):
         return False  # a whole phrase: "called it "an insult" in court"
-    after = text[pair.end + 1 : pair.end + 3]
-    return after[:1] == " " and after[1:].islower()
+    after = text[pair.end + 1 : pair.end + 12]
+    if after[1:].split(" ", 1)[0] in _NO_NOUNS and any(
+        word.lower() in _NAMING for word in _before(text, pair)
+    ):
+        return False  # "called it “shameful” and left"
+    return after[:1] == " " and after[1:2].islower()

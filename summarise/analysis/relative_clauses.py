@@ -43,7 +43,8 @@ _END = re.compile(r",\s+")
 _NAME = re.compile(r"(?:[A-Z][\w’'-]*\.? (?:(?:of|de|al|el|la|van|von|bin) )?)*[A-Z][\w’'-]*$")
 _NOUN = re.compile(
     r"(?<![\w’'-])(?:the|an?|its|their|his|her|this|these|those|two|three|four|five|six|seven|eight|nine|ten|\d[\d,.]*)"
-    r"(?: (?!(?:of|in|on|at|to|for|from|by|with|and|or|but|that|as|than|over|after|before|during|against|near|"
+    r"(?: (?!(?:of|in|on|at|to|for|from|by|with|and|or|but|that|as|than|over|after|before|during|against|near|behind|ahead|"
+    r"above|below|beside|beyond|into|onto|under|"
     r"the|an?)\b)[\w’'-]+){1,5}$"
 )
 _HEAD = re.compile(r"\b(?:an?|the|its|their|his|her) (?:[a-z-]+ ){1,4}of $")

@@ -26,11 +26,15 @@ _PLAIN_CUE = re.compile(
     r"alleg(?:es?|ed|ing)|complain(?:s|ed|ing))\b",
     re.IGNORECASE,
 )
+_TOLD = re.compile(
+    r"(?:was|were|has been|have been|had been) told\b"
+)  # "The court was told": nobody is named who did
 _RELATIVE = re.compile(r",\s+(?:who|which|whose)\b")
 _EDGE = " \t\n,;:–—-"
 _PRONOUN = re.compile(r"(?:that\s+)?(?:he|she|it|they|his|her|its|their)\s", re.IGNORECASE)
 _QUESTION = re.compile(r"(?:when|whether|how|why|where|who|which|if)\b", re.IGNORECASE)
 _UNSAID = frozenset("not never neither nor nobody without didn doesn hasn couldn".split())
+_AND_THAT = re.compile(r"\b(?:and|but) that\b")  # "that nobody had died and that it was they who fled"
 _THAT = re.compile(r"^that\s+", re.IGNORECASE)
 
 
@@ -72,6 +76,8 @@ def _content(stretch: str, start: int, span: AttributedSpan, around: list[Attrib
         and len(words.split()) >= _SHORTEST_CONTENT
         and (has_main_verb(words) or (words[:1] in {'"', "“"} and has_verb(words)))
         and not _starts_with_verb(words)
+        and not _goes_on_with_source(words)
+        and (_AND_THAT.search(words) is None or len(clauses_of(words)) > 1)
     )
     if _points_back(words, span, stretch[:first]) and len(clauses_of(words)) == 1:
         return ""
@@ -108,7 +114,9 @@ def named(mention: str) -> str:
 
 
 def _is_plain(span: AttributedSpan) -> bool:
-    return span.cue is not None and bool(_PLAIN_CUE.search(span.cue.exact))
+    return (
+        span.cue is not None and bool(_PLAIN_CUE.search(span.cue.exact)) and not _TOLD.match(span.cue.exact)
+    )
 
 
 def _is_first_person(span: AttributedSpan) -> bool:
@@ -120,7 +128,13 @@ def _is_first_person(span: AttributedSpan) -> bool:
 def _starts_with_verb(words: str) -> bool:
     """ "the cranes announced last month will not lead to dismissals": what follows is not what was announced."""
     verbs = cues_of(words)
-    return bool(verbs) and verbs[0].start == 0
+    return (bool(verbs) and verbs[0].start == 0) or words[:3].lower() == "to "
+
+
+def _goes_on_with_source(words: str) -> bool:
+    """`(The mayor confirmed) the attack but gave no toll`: the only verb is the mayor's."""
+    first = next(iter(cues_of(words)), None)
+    return first is not None and words[: first.start].rstrip().endswith((" but", " and"))
 
 
 def _only_says(rest: str, cue: str) -> bool:

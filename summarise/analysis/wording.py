@@ -29,7 +29,11 @@ _NAME_WORDS = frozenset(
     agency team""".split()
 )
 _WAR_KINDS = frozenset({"troops", "fighters", "weapons"})
-_WAR_WORDS = frozenset("army armies military militia insurgency war battle offensive shelling front".split())
+_WAR_WORDS = frozenset(
+    "army armies military militia insurgency war battle offensive shelling front warplane warplanes airstrike airstrikes raids "
+    "missile missiles drone drones artillery rockets combat ceasefire defences defenses defenders "
+    "martyred martyrs firing manpower reserves".split()
+)
 _NEAR = 6
 _SENTENCE = 12
 _VOWEL_SOUND = re.compile(r"(?!uni|use|eu|one\b|once)(?:[aeiou]|hour|honest|heir|honou?r)", re.IGNORECASE)

@@ -9,12 +9,15 @@ from typing import NamedTuple
 
 from summarise.cleaning.blocks import Block, is_bulleted, joint, list_items, split_blocks
 from summarise.cleaning.dateline import Dateline, find_dateline
+from summarise.cleaning.furniture import stamp_in
 from summarise.cleaning.markup import markdown_signs
+from summarise.cleaning.mastheads import outlet_in
 from summarise.cleaning.promotions import promotions
 from summarise.cleaning.roles import assign_roles
 from summarise.domain import KeptRange, Removal
 from summarise.invisible import INVISIBLE, without_controls
 
+_DATED_LINES = frozenset(("byline", "standfirst", "site"))
 _PARAGRAPH_BREAK = "\n\n"
 _DATELINE_WITHIN = 3
 _DATELINE_REACHES = 12
@@ -38,7 +41,7 @@ class Cleaned:
     Paragraphs of `text` are parted by exactly one blank line. Every visible character of the source is either in
     `kept`, which maps `text` back to it verbatim, or in `removed`. White space may be dropped; the only characters
     that `text` adds are paragraph breaks, and the space between joined lines. `stamps` are the page's own date
-    lines as printed.
+    lines as printed; `outlet` is the name that stands above the headline.
     """
 
     text: str
@@ -48,6 +51,7 @@ class Cleaned:
     byline: str = ""
     dateline: Dateline | None = None
     stamps: tuple[str, ...] = ()
+    outlet: str = ""
 
 
 class _Cut(NamedTuple):
@@ -89,7 +93,8 @@ def clean(source: str, *, headline: str = "", is_markdown: bool = False) -> Clea
         headline=without_controls(headline or roles.headline),
         byline=_byline(gone),
         dateline=dateline,
-        stamps=tuple(block.text for block, reason in gone if reason == "stamp"),
+        stamps=tuple(_stamps(gone)),
+        outlet=next(filter(None, (outlet_in(block.text) for block, reason in gone if reason == "site")), ""),
     )
 
 
@@ -261,6 +266,12 @@ def _removals(source: str, gone: Sequence[tuple[Block, str]], cuts: Sequence[_Cu
         Removal(start=start, end=end, exact=source[start:end], reason=reason)
         for start, end, reason in sorted(ranges)
     )
+
+
+def _stamps(gone: Sequence[tuple[Block, str]]) -> Iterator[str]:
+    """The date lines of the page, then the dates that stand beside a name or a section."""
+    yield from (block.text for block, reason in gone if reason == "stamp")
+    yield from filter(None, (stamp_in(block.text) for block, reason in gone if reason in _DATED_LINES))
 
 
 def _byline(gone: Sequence[tuple[Block, str]]) -> str:

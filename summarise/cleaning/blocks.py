@@ -14,6 +14,9 @@ _CLOSERS = "\"'”’»)]*_ "
 _TERMINATORS = ".!?…。！？؟।"
 _BULLET = re.compile(r"(?:[-*•●▪◦‣·–]|\d{1,2}[.)])\s+\S")
 _BULLETS = "-*•●▪◦‣·"
+_COUNTER = re.compile(r"(?:comments?|replies|responses) ?\(\d+\)", re.IGNORECASE)
+_BYLINE = re.compile(r"by [A-ZÀ-ÖØ-Þ][\w'’.-]+(?: (?:de |al-|van |von )?[A-ZÀ-ÖØ-Þ][\w'’.-]+){1,3}")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _WIDEST_COLUMN = 130
 _NARROWEST_COLUMN = 30
 _SHORTEST_RUN_ON = 10
@@ -168,6 +171,12 @@ def _continues(line: Line, following: Line, column: int | None) -> bool:
 
 def _runs_on(text: str, following: str) -> bool:
     """A sentence broken mid-way although the text as a whole is not wrapped."""
-    if is_terminated(text) or not _SHORTEST_RUN_ON <= len(text) <= _WIDEST_COLUMN:
+    if (
+        is_terminated(text)
+        or _COUNTER.fullmatch(text)
+        or _BYLINE.fullmatch(following)
+        or _ADDRESS.fullmatch(following)
+        or not _SHORTEST_RUN_ON <= len(text) <= _WIDEST_COLUMN
+    ):
         return False
     return following[0].islower() or text.endswith(",")

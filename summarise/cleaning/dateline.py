@@ -28,9 +28,11 @@ _YEAR = r"(?:19|20)\d\d"
 _DAY_NAME = r"(?:(?i:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?i:day)?)"
 _WEEKDAY = rf"(?:{_DAY_NAME}\.?,? )"
 DATE = (
-    rf"{_WEEKDAY}?(?:{_MONTH} {_DAY}(?!\d)(?:,? {_YEAR})?|{_DAY} {_MONTH}(?:,? {_YEAR})?|{_YEAR}-\d\d-\d\d"
+    rf"{_WEEKDAY}?(?:{_MONTH} {_DAY}(?!\d)(?:[.,]? {_YEAR})?|{_DAY} {_MONTH}(?:,? {_YEAR})?|{_YEAR}-\d\d-\d\d"
     rf"|\d\d?[./]\d\d?[./]{_YEAR})"
 )
+
+_CLOCK = r"\d{1,2}[:.]\d\d(?: ?[AaPp]\.?[Mm]\.?)?(?: [A-Z]{2,4})?"
 
 _AGENCIES = (
     "AAP|AFP|ANI|ANSA|ANTARA|AP|APA|AFP-JIJI|Agencies|Anadolu|ANADOLU|BBC|Belga|Bernama|BNO|CNA|CNN|CTK|DPA|dpa|EFE|"
@@ -83,6 +85,26 @@ _FORMS: tuple[tuple[str, str], ...] = (
     (
         _DASHES,
         rf"(?P<place>(?!{_DAY_NAME}\b)(?:{_CAPS}|{_TITLE})){_REGION}?, (?P<date>{_DAY_NAME}\b) ?{_DASH}\s*{_OPENS}",
+    ),
+    # Nov 6 (Reuters) - …
+    (
+        "(",
+        rf"(?P<date>{DATE}),? ?\((?P<agency>{_CREDIT})\) ?{_DASH}+\s*{_OPENS}",
+    ),
+    # August 13, 2023 (NYALA) – …
+    (
+        "(",
+        rf"(?P<date>{DATE}) ?\((?P<place>{_CAPS})\) ?{_DASH}+\s*{_OPENS}",
+    ),
+    # Aleppo, QNAB – …
+    (
+        _DASHES,
+        rf"(?P<place>{_TITLE}), (?P<agency>(?!USA|UAE|DRC|CEO|CFO|COO)[A-Z]{{3,6}}) ?{_DASH}\s+{_OPENS}",
+    ),
+    # LATAKIA, SYRIA (10:40 A.M.) – …
+    (
+        "(",
+        rf"(?P<place>{_CAPS}{_REGION}?) ?\({_CLOCK}\) ?{_DASH}+\s*{_OPENS}",
     ),
     # WASHINGTON — …   INDEPENDENCE, Mo. _ …
     (

@@ -66,6 +66,7 @@ _CAPITALISED = r"[A-ZÀ-ÖØ-Þ][\w.'’-]*"
 _CREDITED = re.compile(
     rf"\((?:[^()]{{0,60}}\b)?(?:(?i:{_IMAGE_WORD})\b|{_PICTURE_DESK})[^()]{{0,120}}\)$"
     rf"|[.!?”\"]\s?\((?:(?i:{_IMAGE_WORD})\b|{_PICTURE_DESK})[^()]{{0,120}}\)\.$"
+    r"|[.!?”\"]\s?\([A-ZÀ-ÖØ-Þ][^()/]{1,40}\s/\s[A-ZÀ-ÖØ-Þ][^()/]{1,40}\)$"
     rf"|\[(?:[^\[\]]{{0,60}}[/ ,:])?{_BRACKETED}\b[^\[\]]{{0,80}}\]\.?$|\[[^\[\]/]{{3,50}}/[^\[\]]{{2,50}}\]\.?$"
     rf"|\b(?:REUTERS|AFP|EPA|AP|Reuters)\s?/\s?{_CAPITALISED}(?: {_CAPITALISED}){{0,4}}(?:/[\w .]{{2,40}})?\.?$"
     r"|(?:/| via |: |[–—|-] )(?:Getty Images|AFP via Getty|AP Photo|Shutterstock|Alamy|EPA-EFE)[\w ./]{0,40}$"
@@ -95,10 +96,20 @@ _CONTRIBUTED = re.compile(
     r"\(?.{3,250}\bcontributed (?:(?:reporting|research|writing) )?(?:to|from|for) (?:this|the)\b.{0,60}",
     re.IGNORECASE,
 )
+_DISCLAIMER = re.compile(
+    r"(?:the )?[\w .'’&-]{1,60} (?:is|are|can) not (?:be held )?(?:responsible|liable) for (?:the |any )?"
+    r"(?:content|contents|material|materials|accuracy|opinions|views|comments)\b.{0,160}",
+    re.IGNORECASE,
+)
 _STAMP_SHAPE = re.compile(
     r"\d{4}|\d{1,2}[:.]\d\d|\b\d{1,2}(?:st|nd|rd|th)?,? [a-z]{3}|[a-z]{3,9}\.? \d{1,2}\b|(?:ago|read)\b|\d[/.-]\d",
     re.IGNORECASE,
 )
+_PLACE_OF_CLOCK = re.compile(r"(?<=\d\d),? (?:UK|US|Paris time|Moscow time|Kyiv time)$")
+_STAMP_PARTS = re.compile(r"\s*[|•·●]\s*|\s+[-–—]+\s+|,\s+(?=(?:on |\d|[A-Z][a-z]+day))")
+_NUMERIC_DATE = re.compile(r"\d{4}[-./]\d\d[-./]\d\d|\d{1,2}\.\d{1,2}\.\d{4}")
+_LONGEST_STAMPED = 200
+_FULL_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 _GLUED = re.compile(r"(?<=[a-zà-ÿ])(?=[A-Z])")
 _CRUMB = re.compile(r"\s*[>›»|/·•→]\s*|\s+[-–—]\s+")
@@ -156,6 +167,10 @@ def _by_shape(line: str) -> str | None:
         return "share"
     if len(line) <= 120 and is_stamp(line):
         return "stamp"
+    if " not " in line and _DISCLAIMER.fullmatch(line):
+        return "site"
+    if "website can also be accessed at" in line:
+        return "site"
     if "contributed" in line and _CONTRIBUTED.fullmatch(line):
         return "byline"
     return "site" if len(line) <= 160 and line[-1] != "." and _is_menu(line) else None
@@ -218,13 +233,33 @@ def is_stamp(line: str) -> bool:
     """
     if not any(map(str.isdigit, line)) or line[0] in "$€£+":
         return False
-    words = [word.casefold().strip(".'’-") for word in _WORD.findall(line)]
+    words = [
+        word.casefold().rstrip("0123456789").strip(".'’-")
+        for word in _WORD.findall(_PLACE_OF_CLOCK.sub("", line))
+    ]
     known = sum(word in STAMP_WORDS for word in words)
     return (
         known == len(words)
         and (known > 0 or ":" in line or "/" in line)
         and _STAMP_SHAPE.search(line) is not None
     )
+
+
+def stamp_in(line: str) -> str:
+    """The part of a furniture line, such as a byline, that is a date with its year; empty when it has none.
+
+    >>> stamp_in("By Ana Ruiz | Tuesday 5 March 2024"), stamp_in("By Ana Ruiz, in Oro")
+    ('Tuesday 5 March 2024', '')
+    """
+    if len(line) > _LONGEST_STAMPED or not _FULL_YEAR.search(line):
+        return ""
+    parts = _STAMP_PARTS.split(line)
+    tails = [", ".join(parts[index:]) for index in range(len(parts))]
+    return next((tail for tail in (*tails, *parts) if _FULL_YEAR.search(tail) and _is_dated(tail)), "")
+
+
+def _is_dated(part: str) -> bool:
+    return _NUMERIC_DATE.fullmatch(part) is not None or is_stamp(part)
 
 
 def _is_menu(line: str) -> bool:

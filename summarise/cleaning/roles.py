@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from summarise.cleaning.blocks import MOST_BLOCKS, Block, is_bulleted, is_terminated
 from summarise.cleaning.dateline import find_dateline
 from summarise.cleaning.furniture import COMMENT_HEADINGS, RELATED_HEADINGS, reason_of
+from summarise.cleaning.mastheads import is_masthead
 
 _LONGEST_HEADING_WORDS = 12
 _LONGEST_HEADING = 95
@@ -156,7 +157,8 @@ def _headline_at(blocks: Sequence[Block], heads: Sequence[int], headline: str) -
         for index in heads
         if blocks[index].words >= _FEWEST_HEADLINE_WORDS and len(blocks[index].text) <= _LONGEST_HEADLINE
     ]
-    return fitting[0] if fitting else heads[-1] if heads else None
+    told = [index for index in fitting if not is_masthead(blocks[index].text)]
+    return next(iter(told or fitting or heads[-1:]), None)
 
 
 def is_same_headline(line: str, headline: str) -> bool:

@@ -78,7 +78,7 @@ _RULES = (
         rf"\b(?:{_PLATFORM}|article|story|page|post|link|friends?|e-?mail)\b.{{0,60}}",
         rf"{_NO_SPEECH}(?:follow|connect with|find|join|like) (?:us|our|me|him|her|the"
         rf"|@\w+)\b.{{0,60}}\b{_PLATFORM}\b.{{0,60}}",
-        rf"follow [\w@.'’ -]{{1,60}} on {_PLATFORM}\b.{{0,60}}",
+        rf"follow [\w@.'’ -]{{1,60}} on {_PLATFORM}\b.{{0,200}}",
     ),
     _rule(
         "byline",
@@ -206,9 +206,12 @@ _RULES = (
     ),
     _rule(
         "copyright",
-        "when if use using reproduction reprinting republication citing quoting materials material",
+        "when while if use using reproduction reprinting republication citing quoting materials material",
         r"(?:when|if|while) .{0,60}\b(?:materials?|content|articles?|texts?) (?:is|are) (?:used|quoted|cited|reprinted|reproduced)"
         r"\b.{0,160}",
+        r"(?:(?:when|while|if) )?(?:citing|quoting|using|reprinting|copying|republishing) .{0,80}\b(?:materials?|content"
+        r"|information|articles?)\b.{0,120}\b(?:links?|hyperlinks?|references?|mention)\b.{0,120}\b(?:mandatory"
+        r"|obligatory|required|must)\b.{0,60}",
         r"(?:use|using|reproduction|reprinting|republication|citing|quoting)(?: of)?(?: \w+){0,3}"
         r" (?:materials?|content|articles?|texts?)"
         r"\b.{0,120}\b(?:permi\w+|prohibited|allowed|obligatory|required|forbidden|mandatory)\b.{0,120}",
@@ -237,6 +240,29 @@ _RULES = (
         rf"(?:words|written|story|reported|report) by (?-i:{_NAMES})\.?",
         r"from (?:our|a) (?:own |staff |special )?correspondents?.{0,40}",
         r"(?:associated press|staff) (?:writers?|reporters?|correspondents?)",
+    ),
+    _rule("site", "($1 (€1 (£1 $1 €1 £1", r"\(?[$€£]1 ?= ?\d[^()]{1,60}\)?\.?"),
+    _rule("site", "printed received", r"printed from [^.]{1,80}\.?(?: received .{1,20})?", r"received \d+ comments?\.?"),
+    _rule("site", "save", r"save (?:this )?(?:articles?|stories|story) (?:to read|for) later\b.{0,80}"),
+    _rule("site", "you", r"you can (?:find|read|see|watch) (?:this|our|the full) (?:story|article|video)\b.{0,80}"),
+    _rule("subscription", "note author's author’s", r"(?:note from the author|author['’]s note) ?: ?.{1,400}"),
+    _rule(
+        "caption",
+        "the this a an file undated",
+        r"(?:the|this|an?) (?:(?:file|undated|handout|screen) ?)?(?:photo|picture|image|photograph|grab) (?:shows|taken|released"
+        r"|provided|obtained)\b.{1,300}",
+    ),
+    _rule(
+        "site",
+        "(this this (except except",
+        r"\(?(?:except for the headline, )?(?:this|the) (?:story|article|report|copy) (?:has not been|was not|is not) edited by"
+        r"\b.{1,200}",
+    ),
+    _rule("site", "our", r"our (?:standards|principles|code|ethics)(?: policy)? ?: .{1,120}"),
+    _rule(
+        "subscription",
+        "… ... we",
+        r"(?:(?:…|\.\.\.) ?)?we have a (?:small |quick )?favou?r to ask\b.{0,400}",
     ),
     _rule("byline", "with (with", r"\(?with (?:inputs?|files|agenc(?:y|ies)|additional reporting)\b.{0,80}"),
     _rule("byline", "- – — _", rf"[-–—_] ?{_NAMES}\.?", is_cased=True),

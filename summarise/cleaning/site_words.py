@@ -4,6 +4,7 @@ from __future__ import annotations
 
 SITE_LINES = frozenset(
     """
+    acquire licensing rights|purchase licensing rights
     about us|abstract|accessibility help|africa|all news|americas|analysis|arts|asia|asia pacific|back|back to home
     back to top|back to top button|blogs|breaking|breaking news|business|climate|close|contact us|culture|economy
     editor's picks|editors' picks|editor’s picks|editors’ picks|education|entertainment|environment|europe
@@ -32,7 +33,7 @@ SHARE_CORE = frozenset(
 )
 STAMP_WORDS = frozenset(
     "updated published posted modified last first originally edited date dated created issued added release released "
-    "on at the of by to ago am pm a.m p.m gmt utc est edt cet cest msk ist bst pst pdt et pt ct eastern local time "
+    "on at the of by to and ago update am pm a.m p.m gmt utc est edt cet cest msk ist bst pst pdt et pt ct eastern local time "
     "hrs hours hour minutes minute mins min days day week weeks just now today yesterday read eat wat sast aest h "
     "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun "
     "january february march april may june july august september october november december "

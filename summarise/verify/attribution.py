@@ -25,6 +25,8 @@ CITES = Hinted(
     ),
     ("ccording to", "said", "says", "told", "stated", "claimed", "announced", "reported", "added"),
 )
+_AFTER = re.compile(r"\w (?:after|before|despite|without|for)\s+\Z")
+_BARE = re.compile(r"[^\w]+")
 _MARKS = ' ,."“”'
 _DENIAL = re.compile(r"\b(?:den(?:y|ied|ies|ying)|reject|dismiss|refut|disput)", re.IGNORECASE)
 _NEGATED = re.compile(
@@ -58,7 +60,7 @@ def attribution_of(case: Case) -> Attribution | None:
     Where several voices share these words and none has most of them, the one that has the largest part: what others
     say is never stated flat because two of them say it.
     """
-    voices = _voices(case.evidence_attributions)
+    voices = _voices(tuple(span for span in case.evidence_attributions if not _is_circumstance(span, case)))
     if not voices:
         return carried_attribution(case)
     places = _places_used(case)
@@ -71,6 +73,20 @@ def attribution_of(case: Case) -> Attribution | None:
     if (spoken := _quoted_in(case)) is not None:
         return _without_outlet(spoken.attribution, case)
     return carried_attribution(case)
+
+
+def _is_circumstance(span: AttributedSpan, case: Case) -> bool:
+    """`The firm was fined after admitting it had known`: what it admitted is not what the sentence tells."""
+    text = case.source.article.text
+    if span.cue is None or not span.cue.exact.endswith("ing") or not case.covers(span.cue.start):
+        return False
+    before = text[case.evidence[0].start : span.cue.start]
+    return _AFTER.search(before) is not None and not _opens_there(span, case)
+
+
+def _opens_there(span: AttributedSpan, case: Case) -> bool:
+    """Whether the draft tells nothing but what was admitted."""
+    return stems(case.text) <= stems(case.source.article.text[span.start : span.end])
 
 
 def _quoted_in(case: Case) -> AttributedSpan | None:
@@ -105,14 +121,15 @@ def _voices(spans: tuple[AttributedSpan, ...]) -> list[list[AttributedSpan]]:
 @lru_cache(maxsize=4_096)
 def _is_outlet(name: str, publisher: str) -> bool:
     """`the Post` and `HP` in the Harbour Post."""
-    initials = "".join(word[0] for word in publisher.split() if word[0].isupper())
+    initials = "".join(word[0] for word in publisher.removeprefix("The ").split() if word[0].isupper())
     words = publisher.casefold().split()
     is_short = (
         bool(words)
         and name[:1].isupper()
         and name.casefold().removeprefix("the ") in (words[-1], " ".join(words), _arabic(words))
     )
-    return is_short or (len(initials) > 1 and name == initials)
+    is_acronym = len(name) > 1 and name.isupper() and (name == initials or name in _BARE.split(publisher))
+    return is_short or is_acronym
 
 
 def _arabic(words: list[str]) -> str:

@@ -24,7 +24,8 @@ _PATTERNS = {
         r"|\bin your inbox\b|^(?i:got|have you got|do you have) (?:a|any) (?:story|tip|news)\b"
     ),
     "a remark that says nothing by itself": re.compile(
-        r"^(?:(?:that|this) (?:is|was|depends|matters)\b(?=(?:\W+[a-z’']+){1,5}\.$)(?!.*\b(?:not|no|never|\w+ed)\b)"
+        r"^(?:(?:that|this)(?:['’]s| is| was) according to\b"
+        r"|(?:that|this) (?:is|was|depends|matters)\b(?=(?:\W+[a-z’']+){1,5}\.$)(?!.*\b(?:not|no|never|\w+ed)\b)"
         r"|(?:here(?:’s|'s| is| are)|this is) (?:what|how|why|where)\b"
         r"|(?:\w+ ){1,4}(?:presents?|brings you|lists|sums up|explains) (?:its|the|their) (?:main|key) (?:points|facts|questions))",
         re.IGNORECASE,
@@ -50,7 +51,7 @@ _BEGINS = tuple(
     "click,subscribe,sign up,follow us,share,read more,see also,watch,listen,download,join,log in,register,leave a,"
     "enter your,support our,photo,file photo,image,video,caption,related,back to top,advertisement,latest,all news,"
     "most read,ring ,phone ,call ,email ,e-mail ,text ,contact ,message ,whatsapp ,catch ,drop ,write to ,get in touch ,"
-    "visit ,tell ,got a,have you got ,do you have ,that is,that was,that depends,that matters,this is,this was,"
+    "visit ,tell ,got a,have you got ,do you have ,that's,that’s,that is,that was,that depends,that matters,this is,this was,"
     "this depends,this matters,here,this article,this story,this page,this copy,this report,this piece,this essay,"
     "this interview,this column,this review,the article,the story,the page,the copy,the report,the piece,the essay,"
     "the interview,the column,the review,we apolog,we regret,we are sorry,anyone with,anyone who has".split(

@@ -41,7 +41,7 @@ def build(raw: RawArticle, options: ReadOptions) -> Article:
         text=cleaned.text,
         sha256=hashlib.sha256(cleaned.text.encode()).hexdigest(),
         headline=cleaned.headline,
-        publisher=raw.publisher or (cleaned.dateline.agency if cleaned.dateline else ""),
+        publisher=raw.publisher or cleaned.outlet or (cleaned.dateline.agency if cleaned.dateline else ""),
         byline=raw.byline or cleaned.byline,
         section=raw.section,
         language=language,

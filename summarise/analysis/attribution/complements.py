@@ -114,9 +114,28 @@ def _names(tokens: Sequence[Token], index: int, lemma: str) -> bool:
     if lemma == "appeal":
         return low_at(tokens, index + 1) == "for"
     if lemma == "call":
-        return low_at(tokens, index + 1) in ("for", "on", "upon") or any(t.is_quote for t in ahead[:8])
+        is_judged = low_at(tokens, index + 1) in _OBJECTS and _is_judgement(tokens, index + 2)
+        return (
+            is_judged
+            or low_at(tokens, index + 1) in ("for", "on", "upon")
+            or any(t.is_quote for t in ahead[:8])
+        )
     joins = {"accuse": ("of",), "blame": ("for", "on")}.get(lemma, ("as",))
     return any(t.low in joins or t.is_quote for t in ahead)
+
+
+_OBJECTS = frozenset("it this that them him her".split())
+_NO_JUDGEMENTS = words.PREPOSITIONS | frozenset(
+    "back again up off in out away and or but when as after".split()
+)
+
+
+def _is_judgement(tokens: Sequence[Token], index: int) -> bool:
+    """`called it selfish`, not `called him back` or `called her mother`."""
+    token = tokens[index] if index < len(tokens) else None
+    if token is None or not token.is_word or token.low in _NO_JUDGEMENTS or token.low in words.TIMES:
+        return False
+    return tokens[index - 1].low != "her" or token.low in ("a", "an", "the")
 
 
 def has_strong_opening(tokens: Sequence[Token], after: int) -> bool:

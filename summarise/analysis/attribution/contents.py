@@ -9,6 +9,7 @@ from summarise.analysis.attribution import words
 from summarise.analysis.attribution.cue import Cue
 from summarise.analysis.attribution.phrases import Phrase, has_verb, is_verb, phrase_after
 from summarise.analysis.attribution.tokens import Token
+from summarise.analysis.attribution.unnamed import ADVERBS_OF_HEARSAY
 
 _EDGES = frozenset((".", ",", ";", ":", "–", "—", "-", "--", ")"))
 _CITING = frozenset(("citing", "quoting"))
@@ -38,7 +39,22 @@ def _told(tokens: Sequence[Token], cues: Sequence[Cue], position: int) -> Told:
     if citing is not None and citing >= cue.after:
         limit = min(limit, citing)
     ranges = tuple(_ranges(tokens, cues, position, limit))
-    return Told(cue, ranges, phrase_after(tokens, citing + 1) if citing is not None else None)
+    cited = phrase_after(tokens, citing + 1) if citing is not None else None
+    return Told(cue, ranges, cited if cited and not _is_reason(tokens, cited) else None)
+
+
+_REASONS = ("ity", "ness", "tion", "sion", "ment", "ncy", "ance", "ence")
+
+
+def _is_reason(tokens: Sequence[Token], cited: Phrase) -> bool:
+    """`citing commercial confidentiality`, `citing safety concerns`: why, and not who."""
+    head = tokens[cited.head_end - 1]
+    if any(token.is_capital for token in tokens[cited.start : cited.head_end]):
+        return False
+    is_body = head.low in words.BODIES | words.ROLES | words.DOCUMENTS | words.MEDIA_WORDS
+    return not is_body and head.low.endswith(
+        (*_REASONS, "reasons", "concerns", "costs", "grounds", "fears", "weather")
+    )
 
 
 def _ranges(
@@ -51,7 +67,15 @@ def _ranges(
     yield from _trimmed(tokens, _front_start(tokens, cues, position), cue.first)
     after = cue.after + 1 if cue.after < len(tokens) and tokens[cue.after].text == "," else cue.after
     if _resumes(tokens, cue, after, limit):
-        yield from _trimmed(tokens, after, limit)
+        yield from _trimmed(tokens, after, _before_other_clause(tokens, cue, limit))
+
+
+def _before_other_clause(tokens: Sequence[Token], cue: Cue, limit: int) -> int:
+    """`It is reportedly for sale, although the owner denied it`: hearsay ends with its own clause."""
+    if tokens[cue.start].low not in ADVERBS_OF_HEARSAY:
+        return limit
+    marks = (i for i in range(cue.after, min(limit, len(tokens) - 1)) if tokens[i].text == ",")
+    return next((i for i in marks if tokens[i + 1].low in _LOOSE), limit)
 
 
 def _limit(tokens: Sequence[Token], cues: Sequence[Cue], position: int) -> int:
@@ -157,6 +181,12 @@ def _resumes(tokens: Sequence[Token], cue: Cue, after: int, limit: int) -> bool:
     first = tokens[after]
     if first.is_quote or (cue.is_sourceless and first.low == "to"):
         return True
+    if (
+        cue.is_sourceless
+        and tokens[cue.start].low in ADVERBS_OF_HEARSAY
+        and tokens[cue.after - 1].text != ","
+    ):
+        return tokens[cue.first - 1].low in words.AUXILIARIES
     is_parenthesis = tokens[after - 1].text == "," and cue.first > 0 and tokens[cue.first - 1].text == ","
     if first.low in ("and", "but") and is_parenthesis:
         return limit - after > _SHORTEST_REST or any(t.is_quote for t in tokens[after:limit])

@@ -23,6 +23,7 @@ from summarise.analysis.attribution.verbs import let_know, verb_cue
 _QUOTING = frozenset("cite cites cited citing quote quotes quoted quoting".split())
 _LONGEST_LEAD = 8
 _LONGEST_APPOSITION = 16
+_LONGEST_NAME = 7
 _APPOSED = frozenset("a an who whose which writing speaking citing quoting".split())
 _CUE_WORDS = (
     words.FORMS.keys()
@@ -101,6 +102,8 @@ def _according(tokens: Sequence[Token], index: int) -> Cue | None:
     is_inside = before == "," and low_at(tokens, index - 2) == "that" and low_at(tokens, end) == ","
     opens = is_inside or (_leads(tokens, index) and end < len(tokens) - 1)
     end = _past_apposition(tokens, end) if opens else end
+    if opens and (close := _end_of_name(tokens, source)):
+        source, end = source._replace(end=close), close
     if medium:
         source = Phrase(source.start, medium[0] - 2, medium[0] - 2)
     elif not opens and source.start == index + 2:
@@ -123,6 +126,19 @@ def _per(tokens: Sequence[Token], index: int) -> Cue | None:
         return None  # "per day"
     return Cue(first=index, start=index, end=index + 1, after=past_comma(tokens, source.end), lemma="according",
                source=source, encloses=index > 0)  # fmt: skip
+
+
+def _end_of_name(tokens: Sequence[Token], source: Phrase) -> int | None:
+    """`According to the chief of staff, General Ana Ruiz, the …`: the comma behind the name of a role."""
+    comma = source.end
+    is_role = any(t.low in words.ROLES and not t.is_capital for t in tokens[source.start : source.head_end])
+    if not is_role or low_at(tokens, comma) != "," or comma + 2 >= len(tokens):
+        return None
+    close = comma + 1
+    while close < min(len(tokens) - 1, comma + _LONGEST_NAME) and tokens[close].is_capital:
+        close += 1
+    is_name = close > comma + 2 and tokens[close].text == "," and not tokens[close + 1].text[0].isdigit()
+    return close if is_name else None
 
 
 def _past_apposition(tokens: Sequence[Token], end: int) -> int:

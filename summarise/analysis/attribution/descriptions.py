@@ -36,6 +36,10 @@ _KINDS_OF_BODY = frozenset(
     "electoral planning development refugee migration news space nuclear safety aviation meteorological".split()
 )
 """What tells one body from another: "the weather agency" is not the agency named before, unless its name says so."""
+_KINDS_OF_DOCUMENT = frozenset(
+    "arrest police court autopsy audit inspection incident crime charging annual medical".split()
+)
+"""Of documents that are nobody's own: "the arrest report" is not what the last speaker issued."""
 _ROLE_WITHIN = 16
 
 
@@ -60,19 +64,34 @@ class Descriptions:
         noun = head_noun(core)
         if noun is None or noun.is_capital:
             return None
-        modifiers = [t.low for t in core if t.is_capital and "-" not in t.text]
+        modifiers = [t.low for t in core if t.is_capital and not _is_compound(t.text)]
         found: Resolved | None = None
         if noun.low in words.BODIES and any(t.low in _KINDS_OF_BODY for t in core[:-1]):
             modifiers = [t.low for t in core[:-1] if t.is_word]
         is_other = any(t.low in words.BODIES for t in core[:-1])  # "the army statement"
         is_own = noun.low in words.OWN_DOCUMENTS and core[-1].low in words.OWN_DOCUMENTS
+        is_own = is_own and not any(t.low in _KINDS_OF_DOCUMENT for t in core[:-1])
         if is_own and not modifiers and not is_other:
             found = self.speakers.last("body", "person", "either", "plural")
+            found = (
+                None if found and found.name in self.speakers.media else found
+            )  # "the report, seen by the Post"
         elif noun.low in words.BODIES:
             found = self._body(noun.low, modifiers)
         elif noun.low in words.ROLES:
             found = self._person(noun.low, modifiers)
+        found = found or self._unnamed(core)
         return found._replace(carried=True) if found else None
+
+    def _unnamed(self, core: Sequence[Token]) -> Resolved | None:
+        """`The source` is the military source cited before; a longer description is one of its own."""
+        if len(core) != 1:
+            return None
+        known = self.speakers.called(core[0].low)
+        if known is None and core[0].low == "source":
+            known = self.speakers.last("person", "either")
+        is_longer = known is not None and " " in known.name and not known.named
+        return known if is_longer else None
 
     def _body(self, noun: str, modifiers: list[str]) -> Resolved | None:
         name = self.names.last_called(noun)
@@ -114,6 +133,11 @@ class Descriptions:
             return None
         is_generic = noun in _GENERIC_ROLES and _has_all(person.name, modifiers)
         return person if is_generic or noun in person.name.lower() else None
+
+
+def _is_compound(word: str) -> bool:
+    """`UK-based`, `Gulf-backed`: a description and no name, as `Kanal-5` is one."""
+    return word.rpartition("-")[2].islower() and "-" in word
 
 
 def _has_all(name: str, parts: list[str]) -> bool:

@@ -15,6 +15,11 @@ _BODY_ENDINGS = frozenset(
     "watch fund rights union states kingdom republic street house hall aid international corp inc group relief "
     "crescent cross ministry".split()
 )
+_OFFICES = frozenset(
+    "ministry department agency office command committee council authority bureau commission secretariat staff forces "
+    "administration directorate centre center institute university police".split()
+)
+"""No surnames: what ends in one is a body, whatever stands before it."""
 _PLACES = frozenset("cape mount lake port fort river san santa gulf lower upper".split())
 _PLACE_ENDINGS = frozenset(
     "river island islands lake bay valley mountain mountains district province city airport bridge road lane square harbour".split()
@@ -30,9 +35,13 @@ def kind_of(name: str) -> Kind:
 
     >>> kind_of("Foreign Minister Ana Ruiz"), kind_of("World Food Fund"), kind_of("Oslo")
     ('person', 'body', 'either')
+    >>> kind_of("Defence Ministry")
+    'body'
     """
     parts = name.split()
     lows = [part.strip("().,’'").lower() for part in parts]
+    if len(lows) > 1 and lows[-1] in _OFFICES:
+        return "body"
     if any(low in words.TITLES or low in words.ROLES for low in lows[:-1]) and " of " not in f" {name} ":
         return "person"
     if len(lows) > 2 and lows[1] == "of" and lows[0] in _ROLES_OF:

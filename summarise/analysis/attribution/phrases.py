@@ -184,6 +184,8 @@ def _collected(tokens: Sequence[Token], end: int) -> int:
             continue
         if not (_continues_left(tokens, index, floor) or _ends_company(tokens, index, floor)):
             relative = index if _is_quoted_by(tokens, index) else _relative_clause(tokens, index, floor)
+            if token.low == "who" and tokens[start].low in _KEEPS_HIS_NAME and start == index + 1:
+                relative = index
             if relative is None:
                 break
             start = relative
@@ -324,7 +326,9 @@ def _checked(tokens: Sequence[Token], start: int, end: int, head_end: int | None
 
 def _ends_name(tokens: Sequence[Token], index: int, end: int) -> bool:
     """`officials quoted by the agency`, `a diplomat who asked not to be named because`: behind the name."""
-    is_silent = tokens[index].low == "who" and any(t.low == "because" for t in tokens[index:end])
+    is_silent = tokens[index].low == "who" and (
+        any(t.low == "because" for t in tokens[index:end]) or tokens[index + 1].low in _KEEPS_HIS_NAME
+    )
     return is_silent or _is_quoted_by(tokens, index)
 
 
@@ -375,7 +379,12 @@ def _continues_right(tokens: Sequence[Token], index: int, start: int) -> bool:
         index > start and (is_verb(tokens, index) or _is_pronoun_subject(token))
     ):
         return False
-    if index > start and token.low in words.FORMS and words.FORMS[token.low][1] == "ing":
+    if (
+        index > start
+        and not token.is_capital
+        and token.low in words.FORMS
+        and words.FORMS[token.low][1] == "ing"
+    ):
         return token.low in words.NOUN_ALSO
     return not (token.low in ("and", "or") and _has_verb_before_mark(tokens, index + 1, index + 8))
 

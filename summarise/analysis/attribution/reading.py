@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
@@ -19,6 +20,7 @@ from summarise.analysis.attribution.resolved import Resolved
 from summarise.analysis.attribution.tokens import Passage, Token
 from summarise.domain import AttributedSpan, Attribution, Directness, Quotation, SourceLink, Span
 
+SAID_BEFORE = re.compile(r"(?:That|This)(?:['’]s| is| was) according to\b")
 _DEEPEST_CHAIN = 4
 _NEIGHBOURS = 8
 _SCARE_WORDS = 3
@@ -58,6 +60,8 @@ class Reader:
     _count: int = 0
     _scare_next: int = 0
     _points: Points = field(default_factory=Points)
+    _before: tuple[Passage, bool] | None = None
+    """The last passage, and whether anything in it is attributed."""
 
     def read(self, passages: Iterable[Passage]) -> Iterator[AttributedSpan]:
         """Attributed spans, passage by passage."""
@@ -68,6 +72,8 @@ class Reader:
             point = tuple(self._point(passage, found))
             spans = (*point, *found) if point or found else tuple(self._carried(passage))
             yield from spans
+            yield from self._said_before(passage, found)
+            self._before = (passage, bool(spans))
             yield from self._within_speech(passage, spans)
             self._hear_subject(passage)
             self._hear_announcement(passage)
@@ -80,6 +86,15 @@ class Reader:
             directness = _directness(passage, 0, len(passage.tokens))
             attribution = Attribution(chain=chain, directness=directness)
             yield AttributedSpan(start=passage.start, end=passage.end, attribution=attribution, carried=True)
+
+    def _said_before(self, passage: Passage, found: Sequence[AttributedSpan]) -> Iterator[AttributedSpan]:
+        """`That is according to the ministry.`: whose the sentence before it is."""
+        if self._before is None or self._before[1] or not found:
+            return
+        if SAID_BEFORE.match(self.text, passage.start, passage.end):
+            before = self._before[0]
+            attribution = replace(found[0].attribution, directness="indirect")
+            yield replace(found[0], start=before.start, end=before.end, attribution=attribution, carried=True)
 
     def _hear_announcement(self, passage: Passage) -> None:
         """`The ministry issued the following:` or, with a cue of its own, `The ministry said:`."""
@@ -375,7 +390,8 @@ def _has_quoted_part(passage: Passage) -> bool:
     """`The fault was "left over from a test".`: a quotation that completes the clause before it."""
     tokens = passage.tokens
     first = next((i for i, t in enumerate(tokens) if t.is_quote), 0)
-    return first > 2 and tokens[first - 1].is_word
+    goes_on = tokens[first - 1].text == "," and tokens[first].text.lstrip("“\"‘'")[:1].islower()
+    return first > 2 and (tokens[first - 1].is_word or goes_on)
 
 
 def _directness(passage: Passage, first: int, last: int) -> Directness:

@@ -114,7 +114,7 @@ def _outlet_at(tokens: Sequence[Token], start: int, limit: int) -> tuple[int, in
 
 
 _CARRYING = frozenset("carried published aired broadcast printed released distributed".split())
-_ISSUING = _CARRYING | frozenset("compiled issued collected gathered provided presented".split())
+_ISSUING = _CARRYING | frozenset("compiled issued signed collected gathered provided presented".split())
 _SEEN = frozenset("seen obtained reviewed viewed examined received verified".split())
 """What an outlet does with a document that is not its own."""
 _ISSUE_REACH = 10

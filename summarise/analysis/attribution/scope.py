@@ -44,7 +44,9 @@ def _addressee(tokens: Sequence[Token], start: int, lemma: str) -> tuple[int, in
     ):
         return start, start + 1
     end = next((i for i in range(start, phrase.end) if i > start and _opens_clause(tokens, i)), phrase.end)
-    end = next((i for i in range(start + 1, end) if tokens[i].low in ("in", "on", "at", "during", "by")), end)
+    end = next(
+        (i for i in range(start + 1, end) if tokens[i].low in ("in", "on", "at", "during", "by", "from")), end
+    )
     return start, end
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
@@ -15,7 +16,15 @@ PERSON_PRONOUNS = frozenset("he she his her him".split())
 _FIRST_VERB = 40
 _DEEPEST = 2
 _BEFORE_SUBJECT = frozenset("and but when while as".split())
+_HOLDER = re.compile(
+    r" (?:"
+    + "|".join(sorted(words.ROLES))
+    + r"|boss|captain|skipper|striker|midfielder|defender|goalkeeper|winger|forward|star"
+    r"|counterpart|legend) [A-Z]"
+)
+"""`Rovers captain Ana Ruiz`: whose captain, and not who acts."""
 _PRONOUNS = words.PRONOUNS | PERSON_PRONOUNS
+_SEVERAL = frozenset("all most many some several few both none half dozens hundreds thousands scores".split())
 _NO_MODIFIERS = words.FINITE | (words.PREPOSITIONS - {"of"})
 
 
@@ -50,6 +59,7 @@ class Subjects:
             full = self.names.full_form(span.exact)
             index = token_at(passage, span.start) if self.names.is_person(span, full) else None
             is_owner = self.names.text[span.end : span.end + 2] in ("'s", "’s")
+            is_owner = is_owner or _HOLDER.match(self.names.text, span.end) is not None
             if index is not None and not is_owner and is_subject_place(passage.tokens, index):
                 return Resolved(full, True, "person", True)
         return None
@@ -68,6 +78,8 @@ class Subjects:
 
     def _of_kind(self, tokens: Sequence[Token], phrase: Phrase, start: int, kind: Kind) -> Resolved | None:
         first = tokens[phrase.start].low
+        if kind == "body" and first in _SEVERAL:
+            return None  # "All of the wounded left": no "it"
         is_pronoun = first in _PRONOUNS and phrase.end - phrase.start == 1
         # "His aide" would ask for a person again.
         if is_pronoun or (kind == "person" and first in PERSON_PRONOUNS):

@@ -9,16 +9,23 @@ from summarise.analysis.attribution import words
 from summarise.analysis.attribution.complements import has_strong_opening, takes_content
 from summarise.analysis.attribution.cue import COPULAS, Cue, is_document, low_at, past_comma
 from summarise.analysis.attribution.figure_cues import FIGURE_ONLY, figure_cue, outlook_cue
-from summarise.analysis.attribution.phrases import Phrase, has_verb, is_verb, phrase_after, subject_before
+from summarise.analysis.attribution.participles import participle
+from summarise.analysis.attribution.passives import passive
+from summarise.analysis.attribution.phrases import (
+    Phrase,
+    has_verb,
+    phrase_after,
+    subject_before,
+)
 from summarise.analysis.attribution.relayed import (
     medium_carrying,
     medium_in_front,
     medium_quoting,
     medium_told,
 )
-from summarise.analysis.attribution.scope import after_addressee, behind_aside, behind_circumstance, is_clause
+from summarise.analysis.attribution.scope import after_addressee, behind_aside, is_clause
 from summarise.analysis.attribution.tokens import Token
-from summarise.analysis.attribution.unnamed import as_put_it, in_parenthesis
+from summarise.analysis.attribution.unnamed import as_put_it
 from summarise.analysis.attribution.word_class import (
     is_finite_base,
     is_negated,
@@ -29,16 +36,8 @@ from summarise.analysis.attribution.word_class import (
 )
 from summarise.analysis.attribution.words import Use
 
-_OBJECTS = words.DETERMINERS | {"it", "them"}
 _OPENERS = words.BREAKS | words.PREPOSITIONS
-_DASHES = frozenset((",", "–", "—", "-", "--"))
-_LINKING = frozenset("by and while after before in also to for".split())
-"""Words before a participle or infinitive whose subject is that of the clause before."""
-_INSERTED = 24
-"""Tokens that an inserted "…, saying that …," may have."""
-_ISSUING = frozenset(
-    "issued issues released releases publishes published made gave posted sent wrote circulated".split()
-)
+_BEFORE_NOUNS = frozenset("about of over on in with for from by against the an its their his her".split())
 
 
 def verb_cue(tokens: Sequence[Token], index: int, attitudes: bool) -> Cue | None:
@@ -51,6 +50,8 @@ def verb_cue(tokens: Sequence[Token], index: int, attitudes: bool) -> Cue | None
         or not (attitudes or lemma == "see" or words.USES[lemma] - {Use.ATTITUDE})
     ):
         return None
+    if form == "past" and low_at(tokens, index - 1) in _BEFORE_NOUNS and lemma in ("allege", "claim"):
+        return None  # "lies about alleged shelling"
     if lemma == "see" and not attitudes:
         return outlook_cue(tokens, index, form)
     if not attitudes and _is_deed(tokens, index, lemma):
@@ -61,13 +62,13 @@ def verb_cue(tokens: Sequence[Token], index: int, attitudes: bool) -> Cue | None
         is_finite = is_progressive(tokens, index) if form == "ing" else _is_active(tokens, index)
         return figure_cue(tokens, index, lemma) if is_finite else None
     if form == "past" and is_passive(tokens, index):
-        return _passive(tokens, index, lemma, attitudes)
+        return passive(tokens, index, lemma, attitudes)
     if form == "ing" and not is_progressive(tokens, index):
-        return _participle(tokens, index, lemma, attitudes)
+        return participle(tokens, index, lemma, attitudes)
     if form == "base" and not is_finite_base(tokens, index, attitudes):
         return None
     if form == "base" and low_at(tokens, index - 1) == "to" and low_at(tokens, index - 2) != "on":
-        return _participle(tokens, index, lemma, attitudes)
+        return participle(tokens, index, lemma, attitudes)
     return _inverted(tokens, index, lemma) or _with_subject(tokens, index, lemma, attitudes)
 
 
@@ -112,123 +113,6 @@ def let_know(tokens: Sequence[Token], index: int) -> Cue | None:
                parts_clause=_parts_clause(tokens, source.start))  # fmt: skip
 
 
-def _passive(tokens: Sequence[Token], index: int, lemma: str, attitudes: bool) -> Cue | None:
-    """`it was reported that`, `he is believed to be`: nobody is named."""
-    follows = low_at(tokens, index + 1)
-    uses = words.USES[lemma]
-    speaks = bool(uses & {Use.SAY, Use.STATE}) or lemma in (
-        "believe",
-        "think",
-        "understand",
-        "fear",
-        "rumour",
-    )
-    if lemma == "recall":
-        return None
-    if low_at(tokens, index - 2) == "it" and speaks and (inserted := in_parenthesis(tokens, index, lemma)):
-        return inserted
-    that = behind_circumstance(tokens, index + 1)
-    if low_at(tokens, that) == "that" and low_at(tokens, index - 2) == "it" and speaks:
-        return _sourceless(tokens, index, lemma, that, False)
-    if follows == "to" and (speaks or attitudes) and lemma not in words.TELL | {"agree"}:
-        named = (attitudes and lemma in ("expect", "suppose")) or lemma not in (
-            "expect",
-            "ask",
-            "urge",
-            "warn",
-        )
-        return _sourceless(tokens, index, lemma, index + 1, True) if named else None
-    if lemma == "report" and _ends_with_time(tokens, index + 1) and index > 2:
-        return _sourceless(tokens, index, lemma, len(tokens), True)
-    if attitudes and follows and lemma not in ("tell", "ask", "need", "show", "run"):
-        return _sourceless(tokens, index, lemma, index + 1, True)
-    return None
-
-
-def _ends_with_time(tokens: Sequence[Token], start: int) -> bool:
-    """Nothing but a time stands before the end: "was reported on Thursday."."""
-    rest = [t for t in tokens[start:] if t.is_word or t.is_quote]
-    return len(rest) <= 4 and all(t.low in words.TIMES or t.low == "on" or t.text.isdigit() for t in rest)
-
-
-def _sourceless(tokens: Sequence[Token], index: int, lemma: str, after: int, encloses: bool) -> Cue:
-    left = index - 1 if low_at(tokens, index - 1).endswith("ly") else index
-    start = left - 1 if left and tokens[left - 1].low in COPULAS else index
-    first = max(0, start - 1) if not encloses else start
-    return Cue(
-        first=first, start=start, end=index + 1, after=after, lemma=lemma,
-        encloses=encloses, is_sourceless=True,
-    )  # fmt: skip
-
-
-def _participle(tokens: Sequence[Token], index: int, lemma: str, attitudes: bool) -> Cue | None:
-    """`…, noting that`, `the report on X, saying`, `by calling it "a farce"`."""
-    left = index - 1 if low_at(tokens, index - 1).endswith("ly") else index
-    before = tokens[left - 1] if left else None
-    is_inserted = left > 1 and tokens[left - 1].text == "," and _is_inserted(tokens, left, index)
-    if is_inserted:
-        before = tokens[left - 2]
-    after, addressee = after_addressee(tokens, index + 1, lemma)
-    if not takes_content(tokens, index, after, lemma, attitudes, None):
-        return None
-    is_said = attitudes or lemma == "allege" or Use.SAY in words.USES[lemma]
-    if not is_said and not has_strong_opening(tokens, after):
-        return None
-    if (absolute := _absolute_subject(tokens, left)) is not None:
-        first = max(absolute.start - 1, 0)
-        return Cue(first=first, start=index, end=index + 1, after=after, lemma=lemma, source=absolute,
-                   medium=medium_told(tokens, addressee), parts_clause=True)  # fmt: skip
-    if before is None or before.is_quote or before.text in _DASHES or before.low in _LINKING:
-        first = index - 1 if before is not None and before.text in (",", "–", "—") else index
-        return Cue(first=first, start=index, end=index + 1, after=after, lemma=lemma, inherits=True,
-                   medium=medium_told(tokens, addressee), parts_clause=True)  # fmt: skip
-    is_kept = before.low == "from"  # "stopped the minister from telling"
-    source = _issuer(tokens, subject_before(tokens, left - 1 if is_inserted or is_kept else left))
-    if source is None:
-        return None
-    return Cue(first=source.start, start=index, end=index + 1, after=after, lemma=lemma,
-               source=source, medium=medium_told(tokens, addressee), is_inserted=is_inserted)  # fmt: skip
-
-
-def _is_inserted(tokens: Sequence[Token], left: int, index: int) -> bool:
-    """`The town, saying it was broke, sold the pool`: the main verb is still to come."""
-    if not (has_verb(tokens, 0, left) or _has_report(tokens, left)):
-        return True
-    comma = next(
-        (i for i in range(index, min(len(tokens) - 1, index + _INSERTED)) if tokens[i].text == ","), None
-    )
-    return comma is not None and comma > index + 2 and is_verb(tokens, comma + 1)
-
-
-def _has_report(tokens: Sequence[Token], end: int) -> bool:
-    """`The board disputes this, alleging`: a reporting verb before an object, though it could be a noun."""
-    forms = (words.FORMS.get(tokens[i].low, ("", ""))[1] for i in range(end - 1))
-    return any(form in ("s", "past") and tokens[i + 1].low in _OBJECTS for i, form in enumerate(forms))
-
-
-def _absolute_subject(tokens: Sequence[Token], index: int) -> Phrase | None:
-    """`…, its head, Dr. Ana Ruiz, telling KNA that`, `with its head saying that`: a subject of its own."""
-    if index < 3 or tokens[index - 1].is_quote or tokens[index - 1].low in _LINKING:
-        return None
-    source = subject_before(tokens, index)
-    opens = source is not None and (
-        tokens[source.start].low in words.DETERMINERS or low_at(tokens, source.start - 1) == "with"
-    )
-    if source is None or not opens or low_at(tokens, source.start - 1) not in (",", "with", "–", "—"):
-        return None
-    is_person = any(t.low in words.ROLES for t in tokens[source.start : source.head_end])
-    return source if is_person and has_verb(tokens, 0, source.start) else None
-
-
-def _issuer(tokens: Sequence[Token], source: Phrase | None) -> Phrase | None:
-    """`the ministry issued a statement saying`: the ministry, not the statement."""
-    if source is None or not is_document(tokens, source):
-        return source
-    if low_at(tokens, source.start - 1) not in _ISSUING:
-        return source
-    return subject_before(tokens, source.start - 1) or source
-
-
 def _inverted(tokens: Sequence[Token], index: int, lemma: str) -> Cue | None:
     """`"…," said Jane Roe, an analyst.`, `The plan failed, says Mr. Poe.`"""
     before = tokens[index - 1] if index else None
@@ -266,7 +150,8 @@ def _may_be_said(tokens: Sequence[Token], start: int, comma: int) -> bool:
     if tokens[opening].low in ("who", "whose", "which") and not has_verb(tokens, start, opening):
         return False
     named = tokens[comma + 1].is_capital and opening == start and comma - start > _FEWEST_SAID
-    return is_clause(tokens, start, comma) or (named and low_at(tokens, start) not in _OPENERS)
+    is_amount = low_at(tokens, start) == "at" and low_at(tokens, start + 1) in ("least", "most")
+    return is_clause(tokens, start, comma) or (named and (is_amount or low_at(tokens, start) not in _OPENERS))
 
 
 def _is_speaker(tokens: Sequence[Token], source: Phrase) -> bool:
@@ -287,6 +172,7 @@ def _with_subject(tokens: Sequence[Token], index: int, lemma: str, attitudes: bo
     start = _cue_start(tokens, index)
     source = subject_before(tokens, start)
     source = _shared_subject(tokens, start) if _is_loose(tokens, source) else source
+    source = _behind_lead_in(tokens, source) if source else None
     if source is None and not _subject_is_shared(tokens, start):
         return None
     if source is not None and (
@@ -321,6 +207,19 @@ def _is_nobody(tokens: Sequence[Token], source: Phrase, lemma: str) -> bool:
     return "version" in told and not told.isdisjoint(("article", "story", "report", "headline"))
 
 
+def _behind_lead_in(tokens: Sequence[Token], source: Phrase) -> Phrase:
+    """`according to the board, which warned that`: the board; `a claim Ruiz described as`: Ruiz."""
+    lead = 2 if tokens[source.start].low == "according" else 0
+    if low_at(tokens, source.start) in ("a", "an") and low_at(tokens, source.start + 1) in words.REPORT_NOUNS:
+        owner = source.start + 2
+        lead = 2 if owner < source.head_end and _opens_name(tokens[owner]) else lead
+    return source._replace(start=source.start + lead) if lead < source.head_end - source.start else source
+
+
+def _opens_name(token: Token) -> bool:
+    return token.is_capital or token.low in words.DETERMINERS
+
+
 def _is_loose(tokens: Sequence[Token], source: Phrase | None) -> bool:
     """`a man beside him disagreed and said`: the phrase swallowed another predicate."""
     return source is not None and low_at(tokens, source.head_end - 1) in ("and", "but")
@@ -337,6 +236,8 @@ def _is_reduced_relative(tokens: Sequence[Token], index: int, lemma: str, source
     if words.FORMS[tokens[index].low][1] != "past" or lemma in ("say", "tell"):
         return False
     after, _ = after_addressee(tokens, index + 1, lemma)
+    if low_at(tokens, after) == "that":
+        return False  # "wrote on the wall that two boats, one of them empty, were gone"
     if low_at(tokens, after) in words.AUXILIARIES:
         return low_at(tokens, source.start - 1) not in ("which", "that", "who")
     is_placed = low_at(tokens, index + 1) in ("in", "on", "at", "by")

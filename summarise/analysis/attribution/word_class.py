@@ -14,6 +14,7 @@ _BEFORE_BASE = words.PRONOUNS | _STEPPED | frozenset("to and people data police 
 _BEHIND_THIRD = words.DETERMINERS | words.PRONOUNS | {"to", "as", "for"}
 
 
+_LONGEST_OWNER = 14  # "figures from the Harbour Conflict Location and Event Data Project show"
 _SUBJECTS = frozenset("he she they who i we".split())
 
 
@@ -70,7 +71,10 @@ def _agrees(tokens: Sequence[Token], index: int, form: str) -> bool:
         )
         is_plural = is_plural or (
             low_at(tokens, index + 1) in ("", ".", ",")
-            and any(t.low in words.DOCUMENTS and t.low.endswith("s") for t in speakers)
+            and any(
+                t.low in words.DOCUMENTS and t.low.endswith("s")
+                for t in tokens[max(0, index - _LONGEST_OWNER) : index]
+            )
         )
         return plain or is_plural or before.is_quote or before.low.endswith("ly") or before.text == ","
     if index + 1 >= len(tokens):

@@ -148,7 +148,8 @@ for _form, _lemma in PARTICIPLES.items():
     FORMS[_form] = (_lemma, "past")
 
 BARE_CLAUSE = frozenset(
-    "believe think hope fear expect reckon suspect charge worry doubt understand anticipate foresee imply agree project".split()
+    "believe think hope fear expect reckon suspect charge worry doubt understand anticipate foresee imply agree feel "
+    "project".split()
 )
 """Verbs of `Use.CLAUSE` that take a clause without "that"; the others mean something else too often."""
 TELL = frozenset("tell remind assure reassure inform warn advise urge ask caution promise threaten".split())
@@ -330,7 +331,7 @@ ADJECTIVAL_ED = frozenset(
 )
 APPOSITION_STARTS = frozenset(
     (
-        "another a an the who which whose where its his her their one former of in at on also however meanwhile "
+        "seen drawn written another a an the who which whose where its his her their one former of in at on also however meanwhile "
         "though through according head chief president director author spokesman spokeswoman himself herself "
         "itself then including along citing quoting speaking writing responding referring chairman chair "
         "professor now formerly executive senior founder leader then-president co-founder secretary both r d "

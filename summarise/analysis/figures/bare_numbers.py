@@ -39,12 +39,19 @@ def is_paired(tokens: Tokens, before: Quantity, quantity: Quantity) -> bool:
     """ "12 dead in the village and 22 on the coast": the second counts what the first counts."""
     if not tokens.same_sentence(before.last, quantity.first) or quantity.first - before.last > 12:
         return False
+    behind = quantity.last + 2
+    is_told = bool(before.category) and tokens.lower(behind) in {"the", "a", "its", "their"}
+    is_placed = is_told or (bool(before.unit.name) and tokens.is_capital(behind)) or _is_with(tokens, behind)
     return (
-        bool(before.category)
+        is_placed
         and tokens.lower(quantity.first - 1) == "and"
-        and tokens.lower(quantity.last + 1) in _PLACES
-        and tokens.lower(quantity.last + 2) in {"the", "a", "its", "their"}
+        and tokens.lower(quantity.last + 1) in _PLACES | {"with"}
     )
+
+
+def _is_with(tokens: Tokens, index: int) -> bool:
+    """ "38 violations with shells and 151 with guns"."""
+    return tokens.lower(index - 1) == "with" and tokens.kind(index) == "word"
 
 
 def is_object(tokens: Tokens, quantity: Quantity) -> bool:

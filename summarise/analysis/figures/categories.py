@@ -21,6 +21,7 @@ from summarise.analysis.figures.published_categories import published_category
 from summarise.analysis.figures.quantities import Quantity
 from summarise.analysis.figures.tokens import Tokens
 from summarise.analysis.figures.units import PARTICIPLES
+from summarise.analysis.figures.victims import REACHING, TOPIC_REACH, event_of_victims, under_announcements
 from summarise.analysis.figures.vocabulary import KIND_OF, LIVING_KINDS, is_plural, kind_of
 
 _CONNECTORS = frozenset(
@@ -35,19 +36,15 @@ _TOPICS = frozenset(
         "deaths cases arrests injuries votes seats attendance"
     ).split()
 )
-_TOPIC_REACH = 18
 _PART_REACH = 6
 _ASIDES = frozenset("including among most mostly all many some half".split())
 _ASIDE_REACH = 12
-_REACHING = frozenset(
-    "to at by of was is were are reached hit passed totalled totaled from stood exceeded reaches".split()
-)
 
 
 def categorised(tokens: Tokens, quantities: Sequence[Quantity]) -> tuple[Quantity, ...]:
     """Quantities with category, inherited unit and the cumulative flag; bare numbers that count nothing are gone."""
     read = [_with_event(tokens, quantities, place) for place in range(len(quantities))]
-    read = [_with_numbered(tokens, quantity) for quantity in read]
+    read = [_with_numbered(tokens, quantity) for quantity in under_announcements(tokens, read)]
     read = _inherit_back(tokens, _inherit_forth(tokens, read))
     read = [quantity if quantity.category else _with_inner_event(tokens, quantity) for quantity in read]
     evident = [quantity for place, quantity in enumerate(read) if _counts(tokens, quantity, read[place - 1])]
@@ -61,21 +58,35 @@ def _with_event(tokens: Tokens, quantities: Sequence[Quantity], place: int) -> Q
     kind = quantity.unit.kind
     if kind in NEVER_EVENTFUL:
         return quantity
+    if quantity.unit.name == "tanks" and tokens.lower(quantity.last - 1) in _HOLDING:
+        return replace(quantity, unit=replace(quantity.unit, kind=""))
     own = noun_event(quantity.unit.name)
     if own and not _SAVING.isdisjoint(tokens.words(quantity.first - 2, quantity.first - 1)):
         return replace(quantity, unit=replace(quantity.unit, kind="people"))  # "saved two million lives"
     if own:
         return replace(quantity, category=own)
-    for event in _events_around(tokens, quantities, place):
+    for event in (
+        event_of_victims(tokens, quantity),
+        *_events_around(tokens, quantities, place),
+    ):
         if event and fits(event, kind):
             return replace(quantity, category=event)
-    if quantity.unit.name == "units" and _ARMED & set(tokens.words(quantity.number + 1, quantity.last - 1)):
+    if quantity.unit.name in _EXPLODING and _EXPLOSIVE & set(
+        tokens.words(quantity.number + 1, quantity.last + 3)
+    ):
+        return replace(quantity, unit=replace(quantity.unit, kind="weapons"))
+    if quantity.unit.name in _GROUPS and _ARMED & set(tokens.words(quantity.number + 1, quantity.last - 1)):
         return replace(quantity, unit=replace(quantity.unit, kind=""))
     if kind == "people" and _is_armed_group(tokens, quantity.first):
         return replace(quantity, unit=replace(quantity.unit, kind="fighters"))
     return quantity
 
 
+_HOLDING = frozenset("water fuel oil gas septic storage fish petrol diesel cooling".split())
+_EXPLODING = frozenset("devices rounds charges packages loads".split())
+_EXPLOSIVE = frozenset(
+    "explosive explosives ammunition caliber calibre calibers calibres live mortar artillery ied".split()
+)
 _SAVING = frozenset("save saves saved saving spare spared".split())
 
 
@@ -199,6 +210,8 @@ def _counts(tokens: Tokens, quantity: Quantity, before: Quantity) -> bool:
     if is_object(tokens, quantity):
         return True
     is_second = before.number < quantity.number
+    if is_second and is_paired(tokens, before, quantity):
+        return True
     if is_second and is_compared(tokens, quantity):
         return True
     return is_second and (is_part_of(tokens, before, quantity) or is_linked(tokens, before, quantity))
@@ -206,11 +219,11 @@ def _counts(tokens: Tokens, quantity: Quantity, before: Quantity) -> bool:
 
 def _has_topic(tokens: Tokens, quantity: Quantity) -> bool:
     """ "The index rose to 5012", "turnout was 64": a bare number behind a noun that numbers measure."""
-    if tokens.lower(quantity.first - 1) not in _REACHING:
+    if tokens.lower(quantity.first - 1) not in REACHING:
         return False
     if tokens.kind(quantity.number) != "number" and not _changes(tokens, quantity):
         return False
-    words = tokens.words(quantity.first - _TOPIC_REACH, quantity.first - 1)
+    words = tokens.words(quantity.first - TOPIC_REACH, quantity.first - 1)
     return any(
         word in _TOPICS and tokens.same_sentence(quantity.first - 1 - back, quantity.first)
         for back, word in enumerate(reversed(words))
@@ -231,9 +244,11 @@ def _with_numbered(tokens: Tokens, quantity: Quantity) -> Quantity:
     """ "The number of civilians killed in the shelling of Dren has risen to (27)": civilians, and killed."""
     if quantity.unit.name or quantity.category or not _has_topic(tokens, quantity):
         return quantity
-    for index in range(quantity.first - 2, max(quantity.first - _TOPIC_REACH, 0), -1):
+    for index in range(quantity.first - 2, max(quantity.first - TOPIC_REACH, 0), -1):
         if not tokens.same_sentence(index, quantity.first):
             return quantity
+        if tokens.lower(index) == "toll":
+            return replace(quantity, category="killed")
         if tokens.words(index - 1, index) == ("number", "of"):
             return _numbered(tokens, quantity, index + 1)
         if tokens.lower(index - 1) == "number" and tokens.lower(index) in PARTICIPLES:
@@ -292,7 +307,7 @@ _COMPARED_REACH = 4
 def _with_unit(
     tokens: Tokens, quantity: Quantity, before: Quantity | None, after: Quantity | None
 ) -> Quantity:
-    if before is not None and is_linked(tokens, before, quantity):
+    if before is not None and (is_linked(tokens, before, quantity) or is_paired(tokens, before, quantity)):
         return replace(quantity, unit=replace(quantity.unit, name=before.unit.name, kind=before.unit.kind))
     name = (
         _whole_after(tokens, quantity, after)
@@ -395,9 +410,12 @@ def is_part_of(tokens: Tokens, whole: Quantity, part: Quantity) -> bool:
     return is_opened and tokens.same_sentence(opener, part.first) and part.first - whole.last < _PART_REACH
 
 
+_NEVER_ADDED = NEVER_EVENTFUL - {"strikes"}
+
+
 def _finished(tokens: Tokens, quantity: Quantity, cued: frozenset[int]) -> Quantity:
     kind = quantity.category or quantity.unit.kind
     category = published_category(quantity.category, quantity.unit.kind)
-    may_add_up = kind not in NEVER_EVENTFUL and tokens.items[quantity.first].sentence in cued
+    may_add_up = kind not in _NEVER_ADDED and tokens.items[quantity.first].sentence in cued
     cumulative = may_add_up and is_cumulative(tokens, quantity.first, quantity.last)
     return replace(quantity, category=category, cumulative=cumulative)

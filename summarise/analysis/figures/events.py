@@ -7,7 +7,8 @@ from summarise.analysis.figures.vocabulary import EVENT_NOUN_OF, LIVING_KINDS, R
 
 # A participle ("were killed") names what happened to its subject only in the passive.
 _PARTICIPLES: dict[str, str] = {
-    "killed": "killed slain murdered executed assassinated martyred massacred eliminated neutralised neutralized"
+    "killed": "electrocuted hanged lynched"
+    " killed slain murdered executed assassinated martyred massacred eliminated neutralised neutralized"
     " slaughtered beheaded exterminated sniped",
     "wounded": "wounded injured hurt maimed",
     "captured": "captured seized abducted kidnapped recaptured retaken overrun liberated",
@@ -32,7 +33,7 @@ _STATES: dict[str, str] = {
 }
 # These say it of their object: "killing 17", "the deaths of 12", "claimed the lives of".
 _ACTIVE: dict[str, str] = {
-    "killed": "killed killing kills kill deaths death killings lives bodies executing executed murdered murdering"
+    "killed": "killed killing kills kill martyred deaths death killings lives bodies executing executed murdered murdering"
     " murder martyring slaughtered slaughtering eliminated eliminating neutralised neutralized neutralising"
     " neutralizing massacred massacre slaying toll fatalities assassinated claimed claiming claims",
     "wounded": "wounded wounding wounds wound injured injuring injures injure injuries hurt hurting maiming",
@@ -73,7 +74,8 @@ _BARRIERS = frozenset(
 _THROUGH = frozenset(
     (
         "of the a an to at than rose rises risen climbed climbs stands stood stand reached reaches hit rising "
-        "some had in lives deaths passed jumped grew has have surpassed now over up is was as many total their "
+        "some had in lives deaths passed jumped grew has have surpassed now over up is was raised revised updated later then put "
+        "as many total their "
         "number toll more another further around about also include including includes all both"
     ).split()
 )
@@ -131,8 +133,12 @@ def _said_of_subject(tokens: Tokens, index: int, *, passive: bool, adjacent: boo
         return "wounded"
     if word in _RUINS and {"under", "beneath"} & set(tokens.words(index - 2, index - 1)):
         return "missing" if tokens.lower(index - 3) in {"be", "are", "is", "were", "was", "still"} else ""
+    if passive and word in {"moved", "shifted", "relocated"} and tokens.lower(index + 1) == "to":
+        return "evacuated" if _LODGINGS & set(tokens.words(index + 2, index + 5)) else ""
     if word in _LODGED and _LODGINGS & set(tokens.words(index + 1, index + 4)):
         return "displaced"
+    if word == "held" and tokens.lower(index + 1) in {"captive", "hostage", "prisoner"}:
+        return "captured"
     if word == "held" and tokens.lower(index - 1) == "being":
         return "detained"
     if word in {"ordered", "told"} and passive and tokens.lower(index + 1) in {"out", "to"}:

@@ -143,10 +143,15 @@ _PAPERS = frozenset(
 )
 
 
+_EXTREMES = frozenset(
+    "high highs low lows peak peaks drop drops gain gains fall rise jump decline streak".split()
+)
+
+
 def _names_a_measure(tokens: Tokens, unit: Unit) -> bool:
-    """ "the 10-year bond", "the 95 percent confidence interval": which one, not how much."""
+    """ "the 10-year bond", "a four-week high", "the 95 percent confidence interval": which one, not how much."""
     after = tokens.lower(unit.last + 1)
-    is_paper = unit.kind == "duration" and after in _PAPERS and tokens.lower(unit.last - 1) == "-"
+    is_paper = unit.kind == "duration" and after in _PAPERS | _EXTREMES and tokens.lower(unit.last - 1) == "-"
     return is_paper or (unit.kind == "percent" and after == "confidence")
 
 
@@ -272,8 +277,15 @@ def _is_numbered_thing(tokens: Tokens, numeral: Numeral) -> bool:
     )
 
 
+def _ends_label(tokens: Tokens, index: int) -> bool:
+    """Whether nothing that is counted follows: not "reported an incident 60 nautical miles west"."""
+    return tokens.kind(index) != "word" or tokens.lower(index) in PHRASE_ENDS
+
+
 def _is_label_word(tokens: Tokens, index: int, label: str, numeral: Numeral) -> bool:
     """Some labels are ordinary nouns or verbs too: those need a capital letter or no space for a unit."""
+    if label == "incident" and not _ends_label(tokens, numeral.last + 1):
+        return False
     if label == "no":
         return tokens.lower(index + 1) == "." or tokens.is_capital(index)
     if label == "top":
@@ -325,7 +337,10 @@ def _counts_sources(tokens: Tokens, numeral: Numeral, unit: Unit) -> bool:
     """ "two military sources", "citing three people": how many say so, not what they say."""
     if not numeral.is_words or numeral.low is None:
         return False
-    return unit.name == "sources" or tokens.lower(numeral.first - 1) in {"citing", "quoting"}
+    is_cited = (
+        tokens.words(numeral.first - 2, numeral.first - 1) == ("according", "to") and unit.kind == "people"
+    )
+    return is_cited or unit.name == "sources" or tokens.lower(numeral.first - 1) in {"citing", "quoting"}
 
 
 def _is_many(tokens: Tokens, numeral: Numeral, unit: Unit) -> bool:
@@ -343,7 +358,11 @@ def _is_one(numeral: Numeral) -> bool:
 
 def _is_pronoun(tokens: Tokens, numeral: Numeral, unit: Unit) -> bool:
     """ "one of the", "no one", "one another", "one official said"; "one tank" counts."""
-    if unit.is_measure or unit.kind == "share":
+    if unit.is_measure or unit.kind == "share" or _is_one_point(tokens, numeral):
+        return False
+    if tokens.words(numeral.first - 2, numeral.first - 1) == ("members", "of"):
+        return True
+    if unit.name and tokens.lower(numeral.first - 1) in _HARMING and not _speaks(tokens, unit.last):
         return False
     if tokens.lower(numeral.first - 1) in _ONE_BEFORE or tokens.lower(numeral.last + 1) in _ONE_AFTER:
         return True
@@ -357,7 +376,19 @@ def _is_pronoun(tokens: Tokens, numeral: Numeral, unit: Unit) -> bool:
     return is_speaker or not (unit.name in KIND_OF or unit.name in EVENT_NOUN_OF or unit.kind)
 
 
+def _is_one_point(tokens: Tokens, numeral: Numeral) -> bool:
+    """ "one point above the relegation places"."""
+    return tokens.lower(numeral.last + 1) == "point" and tokens.lower(numeral.last + 2) in _APART
+
+
+_APART = frozenset("above ahead behind below clear adrift off from".split())
 _SEEING = frozenset("saw seen found counted has have had lost left bought sold".split())
+_HARMING = frozenset(
+    (
+        "killed killing wounded wounding injured injuring captured capturing arrested arresting detained destroyed "
+        "destroying downed intercepted down"
+    ).split()
+)
 
 
 def _speaks(tokens: Tokens, unit_last: int) -> bool:
@@ -378,7 +409,7 @@ def _numbers_a_thing(tokens: Tokens, numeral: Numeral, unit: Unit) -> bool:
     """ "the 47 bus": a number before a singular tells which one."""
     noun = tokens.lower(unit.last)
     is_single = (
-        bool(unit.kind) and not unit.is_measure and unit.last == numeral.last + 1 and not is_plural(noun)
+        bool(unit.kind) and not unit.is_measure and unit.last <= numeral.last + 3 and not is_plural(noun)
     )
     return (
         is_single

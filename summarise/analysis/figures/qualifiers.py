@@ -67,7 +67,8 @@ _GOVERNORS = {
     ),
     "up to": frozenset(
         "go goes going went gone rise rises rose risen climb climbs climbed move moves moved jump jumps jumped push "
-        "pushes pushed takes took brings brought bring edged inched".split()
+        "pushes pushed takes took brings brought bring edged edging inched inching ticked "
+        "ticking crept creeping rising climbing moving jumping going nudged nudging".split()
     ),
     "around": frozenset(
         "walked walk looked look gathered turned turn centred centered revolves travelled".split()

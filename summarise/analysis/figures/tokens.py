@@ -16,12 +16,14 @@ Kind = Literal["number", "word", "mark"]
 # Every branch consumes at least one character and starts with a different class: one pass, no backtracking.
 _TOKEN = re.compile(
     r"(?P<link>(?:https?://|www\.)\S+|[@#]\w+)"
+    r"|(?P<model>[^\W\d_a-z][^\W\d_]{0,9}-\d{1,4}[^\W\d_]{0,3}\b(?!-))"
     r"|(?P<number>\d+(?:[.,'’]\d+)*)"
     r"|(?P<word>[^\W\d_]+(?:[-'’][^\W\d_]+)*)"
     r"|(?P<break>\n\s*\n)"
     r"|(?P<mark>(?P<same>\S)(?P=same)*)"
 )
-_KINDS: dict[str, Kind] = {"number": "number", "word": "word"}
+_KINDS: dict[str, Kind] = {"number": "number", "word": "word", "model": "word"}
+"""`T-72`, `Qasef-2K`: a model is one word."""
 _ABBREVIATIONS = frozenset(
     (
         "mr mrs ms dr prof gov sen rep gen col lt sgt capt maj st no nos jan feb mar apr jun jul aug sep sept "

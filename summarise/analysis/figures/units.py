@@ -138,6 +138,9 @@ def _measure(tokens: Tokens, numeral: Numeral, after: int) -> Unit | None:
     start += 1 if tokens.lower(start) == "-" and tokens.is_glued(start) else 0
     if tokens.lower(start) == "of" and (numeral.is_share or numeral.high is None):
         start += 2 if tokens.lower(start + 1) in {"a", "one"} else 1
+    if _is_national_money(tokens, start):
+        name = MEASURES[tokens.words(start + 1, start + 1)][0]
+        return Unit(name=name, kind="money", first=numeral.first, last=start + 1, is_measure=True)
     for length in range(LONGEST_MEASURE, 0, -1):
         words = tokens.words(start, start + length - 1)
         measure = MEASURES.get(words)
@@ -146,6 +149,13 @@ def _measure(tokens: Tokens, numeral: Numeral, after: int) -> Unit | None:
         name, kind = _of_mass(tokens, measure, start + length)
         return Unit(name=name, kind=kind, first=numeral.first, last=start + length - 1, is_measure=True)
     return None
+
+
+def _is_national_money(tokens: Tokens, start: int) -> bool:
+    """ "612 million Norwegian crowns"."""
+    following = tokens.words(start + 1, start + 1)
+    is_money = MEASURES.get(following, ("", ""))[1] == "money" and not ONLY_AFTER_DIGITS.issuperset(following)
+    return is_money and tokens.is_capital(start) and tokens.words(start, start + 1) not in MEASURES
 
 
 def _may_measure(tokens: Tokens, numeral: Numeral, start: int, words: tuple[str, ...]) -> bool:
@@ -199,9 +209,21 @@ def _counted(tokens: Tokens, numeral: Numeral, after: int) -> Unit:
     head = _head(tokens, numeral, start)
     if head is None:
         return bare
+    last = _end_of_pair(tokens, head) if numeral.high != 1.0 else head
+    other = next((index for index in range(start, head) if tokens.kind(index) == "number"), None)
+    last = last if other is None else other - 2  # before "and 11"
     noun = tokens.lower(head)
     noun = noun if numeral.low == numeral.high == 1.0 or not kind_of(noun) else pluralised(noun)
-    return Unit(name=noun, kind=kind_of(noun), first=numeral.first, last=head)
+    return Unit(name=noun, kind=kind_of(noun), first=numeral.first, last=last)
+
+
+def _end_of_pair(tokens: Tokens, head: int) -> int:
+    """ "41 assault and offensive actions": the plural that closes what a singular opens."""
+    if is_plural(tokens.lower(head)) or tokens.lower(head + 1) not in {"and", "or"}:
+        return head
+    plural = next((i for i in (head + 2, head + 3) if _heads(tokens, i, tokens.lower(i))), head)
+    inside = all(_is_inside(tokens, i) and tokens.same_sentence(head, i) for i in range(head + 2, plural + 1))
+    return plural if inside else head
 
 
 def _is_noun_after(tokens: Tokens, pronoun: int) -> bool:
@@ -228,14 +250,38 @@ def _head(tokens: Tokens, numeral: Numeral, start: int) -> int | None:
             best = index
         last_word = index
         index += 1
+    is_open = best is None and last_word is not None and not is_one and _is_open(tokens.lower(last_word))
+    if is_open and tokens.lower(index) in {"and", "or"}:
+        best = _behind_pair(tokens, index)
     return best if best is not None else _last_resort(tokens, last_word, is_one)
 
 
+def _is_open(word: str) -> bool:
+    """Whether a word cannot be the noun of a number: "sabotage", "anti-personnel"."""
+    return word.startswith("anti-") or not kind_of(word)
+
+
+def _behind_pair(tokens: Tokens, joint: int) -> int | None:
+    """ "two sabotage and reconnaissance groups", "38 anti-personnel and 11 anti-tank mines": what both words stand before."""
+    start = joint + (2 if tokens.kind(joint + 1) == "number" else 1)
+    for index in range(start, start + 3):
+        if not (_is_inside(tokens, index) and tokens.same_sentence(joint, index)):
+            return None
+        if _heads(tokens, index, tokens.lower(index)):
+            return index if index > start else None
+    return None
+
+
 def _heads(tokens: Tokens, index: int, word: str) -> bool:
-    if _is_acronym(tokens, index) or tokens.text[tokens.items[index].end : tokens.items[index].end + 2] in {
-        "’ ",
-        "' ",
-    }:
+    if (
+        word.startswith("anti-")
+        or _is_acronym(tokens, index)
+        or tokens.text[tokens.items[index].end : tokens.items[index].end + 2]
+        in {
+            "’ ",
+            "' ",
+        }
+    ):
         return False
     return is_plural(word) or word in IRREGULAR_PLURALS
 

@@ -36,7 +36,7 @@ _KINDS: dict[str, str] = {
         warships tankers ferries trawlers dinghies carriers corvettes jihad-mobiles apcs ifvs howitzers""",
     "weapons": """missiles missile rockets rocket bombs bomb shells shell mortars mortar grenades mines rifles guns
         weapons pistols munitions warheads launchers explosives bullets cartridges torpedoes launcher ieds
-        projectiles interceptors batteries drones drone uavs""",
+        projectiles interceptors batteries drones drone uavs quadcopters quadcopter""",
     "strikes": """attacks attack strikes strike airstrikes air-strikes raids raid sorties explosions explosion blasts
         blast bombings bombing clashes violations assaults shootings ambushes shellings bombardments""",
     "buildings": """buildings building houses house homes home apartments apartment flats mosques mosque churches
@@ -109,7 +109,7 @@ PHRASE_ENDS = frozenset(
         "already later earlier ago away apart alone each every all both either neither any some again "
         "altogether together respectively instead too very said says say saying told tells according "
         "including excluding versus vs always perhaps maybe yesterday today tomorrow tonight overnight "
-        "whether once twice thus hence however meanwhile abroad overall daily weekly monthly yearly annually "
+        "whether alive once twice thus hence however meanwhile abroad overall daily weekly monthly yearly annually "
         "monday tuesday wednesday thursday friday saturday sunday january february march april june july "
         "august september october november december ahead plus minus am pm gmt"
     ).split()

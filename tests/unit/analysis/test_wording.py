@@ -119,3 +119,20 @@ def test_a_quarter_megabyte_of_one_word_is_read_quickly(piece: str) -> None:
     started = time.process_time()
     find_loaded_terms(piece * (250_000 // len(piece)))
     assert time.process_time() - started < 5
+
+
+@pytest.mark.parametrize(
+    ("written", "neutral"),
+    [
+        ("The aircraft of the Oro-Tarna aggression coalition flew 13 raids.", "The aircraft of the Oro-Tarna coalition flew 13 raids."),
+        ("Yesterday, the enemy launched two missile strikes.", "Yesterday, the “enemy” launched two missile strikes."),
+        ("Enemy drones hit the port.", "Drones hit the port."),
+        ("Crews stopped the drones of the aggressor.", "Crews stopped the drones of the “aggressor”."),
+        ("The Zionist artillery fired.", "The Israeli artillery fired."),
+        ("Drought is the enemy of farmers.", "Drought is the enemy of farmers."),
+        ("He was sent off for aggression.", "He was sent off for aggression."),
+        ("The army called it a war of aggression.", "The army called it a war of aggression."),
+    ],
+)  # fmt: skip
+def test_names_that_one_side_gives_the_other(written: str, neutral: str) -> None:
+    assert neutralise(written) == neutral

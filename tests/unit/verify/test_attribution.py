@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from summarise.verify import attribution
+import pytest
+
+from summarise.analysis.reading import read
+from summarise.domain import Draft
+from summarise.verify import attribution, source_of
 from summarise.verify.case import Case
-from tests.unit.verify.conftest import MakeCase
+from summarise.verify.evidence import find_evidence
+from tests.unit.verify.conftest import MakeCase, article
 
 
 def test_the_speaker_is_read_off_the_text(case: MakeCase) -> None:
@@ -108,3 +113,27 @@ def test_a_few_quoted_words_do_not_make_a_fact_somebodys(case: MakeCase) -> None
     """The outlet tells that the council was run together; a member only named it."""
     text = "Two parties ran the council together, an arrangement that one of its members called “a marriage of the lights”."
     assert case(text, text).attribution is None
+
+
+def test_an_event_is_not_said_by_who_admitted_something_before_it(case: MakeCase) -> None:
+    """ "A water firm was fined" had been attributed to the water firm."""
+    text = "A water firm was fined £3m after admitting it had let sewage flow into the bay for 19 hours."
+    assert case(text, text).attribution is None
+
+
+@pytest.mark.parametrize(
+    ("publisher", "name"),
+    [
+        ("The Levant Monitor", "LM"),
+        ("Oro News Agency (ONA)", "ONA"),
+        ("News Agency of Oro | NAKO", "NAKO"),
+    ],
+)
+def test_an_outlet_by_its_letters_is_no_link_in_its_own_article(publisher: str, name: str) -> None:
+    text = f"A military source told {name} that two tugs sank."
+    news = article(text, publisher=publisher)
+    outcome = find_evidence(Draft(text="Two tugs sank.", sentence_ids=(1,)), source_of(news, read(news), ""))
+    assert isinstance(outcome, Case)
+    found = attribution.attribution_of(outcome)
+    assert found is not None
+    assert [link.name for link in found.chain] == ["A military source"]
