@@ -37,21 +37,9 @@ FORECAST = Hinted(
         re.IGNORECASE,
     ),
     (
-        *("rul", "plan", "expect", "predict", "vow", "pledge", "promise", "threaten", "has", "have", "sees"),
-        *(
-            "this s",
-            "this au",
-            "this fall",
-            "this win",
-            "next ",
-            "project",
-            "forecast",
-            "seen",
-            "to be",
-            "guidance",
-            "outlook",
-            "target",
-        ),
+        *("rul", "plan", "expect", "predict", "vow", "pledge", "promise", "threaten", "sees"),
+        *("project", "forecast", "seen", "to be", "guidance", "outlook", "target"),
+        *("until", "days", "weeks", "months", "years", "this s", "this au", "this fall", "this win", "next "),
     ),
 )
 _COMING = re.compile(
