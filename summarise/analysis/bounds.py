@@ -16,6 +16,7 @@ LOOKING_BACK: frozenset[Tense] = frozenset({"past", "past_perfect", "present_per
 _LAST_DAY = re.compile(r"(?:the\s+)?(?:end|close)\s+of\b", re.IGNORECASE)
 _EVENING = timedelta(hours=18)
 _DAY = timedelta(days=1)
+_NIGHT = timedelta(hours=12)
 
 
 def claimed(time: TimeExpression, tense: Tense, publication: Publication | None) -> Interval | None:
@@ -39,18 +40,26 @@ def claimed(time: TimeExpression, tense: Tense, publication: Publication | None)
 def _up_to(interval: Interval, words: set[str]) -> Interval:
     """ "by Saturday" reaches to its end, "before Saturday" and "until 9 p.m." to the beginning."""
     is_early = interval.granularity == "instant" or ("before" in words and "late" not in words)
-    return Interval(start=None, end=interval.start if is_early else interval.end, granularity="span")
+    end = interval.start if is_early else _last_evening(interval)
+    return Interval(start=None, end=end, granularity="span")
+
+
+def _last_evening(interval: Interval) -> datetime | None:
+    """The end of an interval; "by Sunday night" is before Sunday is over."""
+    start, end = interval.start, interval.end
+    if interval.granularity != "part_of_day" or start is None or end is None or end - start < _NIGHT:
+        return end
+    return start.replace(hour=0) + _DAY
 
 
 def _from_on(interval: Interval, words: set[str], publication: Publication, tense: Tense) -> Interval:
     """ "since May" reaches from May to the publication, "from Friday" into the open."""
-    now = _end_of(publication)
-    is_past = interval.start is not None and interval.start < publication.instant.replace(tzinfo=None)
-    if not OPEN & words:
-        is_past = is_past and interval.granularity == "instant" and tense != "future"
-        if not is_past and interval.start is not None and interval.start < now:
-            return interval
-    elif not is_past:
+    start, now = interval.start, _end_of(publication)
+    if start is None or (OPEN & words and start >= now):
+        return interval
+    is_over = start < publication.instant.replace(tzinfo=None)
+    is_past = bool(OPEN & words) or (is_over and interval.granularity == "instant" and tense != "future")
+    if not is_past and start < now:
         return interval
     return Interval(start=interval.start, end=now if is_past else None, granularity="span")
 

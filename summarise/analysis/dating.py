@@ -68,6 +68,11 @@ _SPEAKER_AFTER = re.compile(
     r"(?:,\s+on\s+\w+)?,?\s+(?:[\w’'.-]+\s+){1,8}?(?:said|announced|reported|added|stated|warned|admitted|argued|insisted|claimed"
     r"|confirmed|told\s+(?:[\w’'.-]+\s+){1,4}?(?=that\b))(?!\s*[,;.])\s+(?!on\b|in\b|at\b|by\b|to\b|for\b)"
 )
+# "announced on the steps of the court on Thursday that she would appeal".
+_SPOKE = re.compile(
+    r"\b(?:said|announced|reported|stated|warned|admitted|argued|insisted|claimed|confirmed|told)\b[^,;:“\"]{1,80}$"
+)
+_THAT = re.compile(r"\s+that\s")
 _HEAD = re.compile(
     r"\W*(?:[\w\s]{0,30}\b(?:earlier|later|before|after|ago),\s+)?(?:(?:on|in|at|late|early|later|earlier)\s+){0,2}",
     re.IGNORECASE,
@@ -146,7 +151,8 @@ def role_of(time: TimeExpression, sentence: Sentence) -> Role:
     if _is_aside(time, before, after):
         return "aside"
     is_head = _HEAD.fullmatch(before) is not None and _SPEAKER_AFTER.match(after)
-    return "report" if is_head or _REPORT.search(before) else "event"
+    is_spoken = _THAT.match(after) is not None and _SPOKE.search(before) is not None
+    return "report" if is_head or is_spoken or _REPORT.search(before) else "event"
 
 
 def _is_measured_since(time: TimeExpression, before: str) -> bool:

@@ -25,18 +25,21 @@ FORECAST = Hinted(
     re.compile(
         r"\b(?:rul(?:e|es|ed|ing)\s+out|no\s+(?:immediate\s+|further\s+)?plans?\s+(?:for|to)|expects?|predicts?|vow(?:s|ed)\s+to"
         r"|(?<!been )(?<!was )(?<!were )(?:pledge[sd]?|promise[sd]?|threaten(?:s|ed)?)\s+(?:to|an?|that)"
+        r"|(?:has|have)\s+(?:pledged|promised|vowed)\b"
         r"|(?:has|have)\s+(?:until|(?:\w+\s+)?\w+\s+(?:days|weeks|months|years)(?:\s+(?:to|in\s+which)|(?=[.,]|$)))"
         r"|(?:is|are)\s+(?:now\s+)?(?:seen|forecast|projected|predicted)\s+(?:at|to|ris|fall|grow|hit|reach)\w*"
         r"|(?:keeps?|kept|holds?|held|confirms?|confirmed|reaffirms?|reaffirmed|reiterates?|reiterated|maintains?|maintained"
         r"|(?:stuck|sticks)\s+(?:to|by|with)|(?:stood|stands)\s+by)\s+(?:its|their|the|his|her)\s+(?:[\w’'-]+\s+){0,4}?"
         r"(?:guidance|forecasts?|outlook|projections?|(?:growth|profit|sales|margin|inflation|emissions?)\s+targets?)"
+        r"|(?:returns?|re-?opens?|opens?|starts?|begins?|resumes?|closes?|goes\s+on\s+sale|takes\s+place)\s+(?:again\s+)?(?:in\s+)?"
+        r"(?:this\s+(?:spring|summer|autumn|fall|winter)|next\s+(?:spring|summer|autumn|fall|winter|week|month|year|weekend))"
         r"|(?:is|are)\s+planning\s+to|(?:now\s+)?(?:sees|projects|forecasts)\s+(?:[\w’'-]+\s+){1,10}(?:growing|rising|falling|growth)|to\s+be\s+\w+ed\s+(?:by|before|next|in))\b",
         re.IGNORECASE,
     ),
     (
         *("rul", "plan", "expect", "predict", "vow", "pledge", "promise", "threaten", "sees"),
         *("project", "forecast", "seen", "to be", "guidance", "outlook", "target"),
-        *("until", "days", "weeks", "months", "years"),
+        *("until", "days", "weeks", "months", "years", "this s", "this au", "this fall", "this win", "next "),
     ),
 )
 _COMING = re.compile(

@@ -21,7 +21,7 @@ _PAST_FORMS = frozenset(
 _PARTICIPLES = _PAST_FORMS | frozenset(
     "been become begun broken come chosen drawn driven fallen flown forgotten frozen given gone gotten grown hidden"
     " known risen run sunk seen shaken spoken stolen sworn taken thrown torn withdrawn worn written had done said told"
-    " overthrown overtaken overrun outrun borne beaten blown ridden woken".split()
+    " overthrown overtaken overrun outrun borne beaten blown ridden woken cost hurt quit cast read bid proven swollen".split()
 )
 _PAST_REPORTS = frozenset(
     "said told added announced reported stated claimed confirmed noted wrote argued warned insisted explained alleged"

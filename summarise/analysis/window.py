@@ -242,10 +242,21 @@ def _from_tense(
     if publication is None:
         return ClaimTime(relation="undated", basis="publication")
     is_past = tense in {"past", "present_perfect"}
-    if carried is not None and is_past and not is_statement:
-        told = _from_expression(carried, tense, publication, window, is_statement, "carried")
-        if told.relation not in {"future", "undated"}:
+    if carried is not None and is_past:
+        told = _from_expression(carried, tense, publication, window, is_statement=False, basis="carried")
+        if _holds(told.relation, carried, tense, is_statement):
             return told
     if story is not None and tense == "past":
         return _from_expression(story, tense, publication, window, is_statement, "carried")
     return ClaimTime(relation="new", basis="publication")
+
+
+def _holds(relation: TimeRelationName, carried: TimeExpression, tense: Tense, is_statement: bool) -> bool:
+    """Whether a day that the paragraph has set dates what is told now.
+
+    It dates a statement only inside the window, and what "has" happened not before it ("The vote was held on Sunday. Both
+    camps have claimed victory.").
+    """
+    if is_statement:
+        return relation == "new" and carried.kind == "date"
+    return relation not in ({"future", "undated"} | ({"earlier"} if tense == "present_perfect" else set()))

@@ -37,6 +37,7 @@ from summarise.verify.case import Case, CheckFunction, Source, as_checks
 from summarise.verify.describe import Description, describe
 from summarise.verify.moods import Cues
 from summarise.verify.separate import facts_in
+from summarise.verify.spans import closed
 from summarise.verify.timeline import Timeline, timeline_of
 from summarise.verify.trials import Trial, tried
 
@@ -76,7 +77,7 @@ Verifier = Callable[[Iterable[Draft]], Verified]
 
 def source_of(article: Article, reading: Reading, example: str = "") -> Source:
     """The article as the checks want it; worked out once for all drafts of an article."""
-    times = _by_sentence(reading.times, reading.sentences)
+    times = closed(_by_sentence(reading.times, reading.sentences), reading.sentences, article.publication)
     return Source(
         article=article,
         reading=reading,

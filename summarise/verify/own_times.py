@@ -7,10 +7,12 @@ from dataclasses import replace
 
 from summarise.analysis.dating import Role, role_of
 from summarise.analysis.outlook import is_standing, looks_ahead
-from summarise.analysis.tense import tense_of
+from summarise.analysis.tense import tense_of, told_by
 from summarise.analysis.times import read_times
+from summarise.analysis.window import RECENT
 from summarise.domain import Publication, Sentence, TimeExpression
 from summarise.verify.case import Case
+from summarise.verify.spans import joined
 
 _TURNING = frozenset({"since", "until", "by", "before", "from"})
 
@@ -28,12 +30,28 @@ def own_times(case: Case) -> tuple[TimeExpression, ...]:
     own = _in_its_clause(tuple(pair for pair in kept if _belongs(pair[1], case)), case)
     if not own and len(case.evidence) == 1:
         own = _left_out(kept, case)
-    dating = tuple(_as_since(time) if role == "since" else time for role, time in own if role != "report")
-    if looks_ahead(case.text):
+    dating = tuple(since(time) if role == "since" else time for role, time in own if role != "report")
+    if tells_ahead(case):
         return tuple(time for time in dating if not _is_over(time, case))
     if dating:
-        return dating
+        return joined(dating, case.source.article.text)
     return tuple(time for _, time in own)
+
+
+def tells_ahead(case: Case) -> bool:
+    """Whether what it says was still to come when the article appeared: not what was promised years ago."""
+    return looks_ahead(case.text) and not _is_old(case)
+
+
+def _is_old(case: Case) -> bool:
+    """Whether it tells as past, at a time long over, that somebody promised or threatened something."""
+    cue, published = told_by(case.text), case.source.article.publication
+    if cue is None or cue.tense != "past" or published is None:
+        return False
+    long_ago = published.instant.replace(tzinfo=None) - RECENT
+    roles = case.source.roles
+    own = (t.interval for t in case.evidence_times if roles[t.start] == "event" and _says(t.exact, case))
+    return any(interval.end < long_ago for interval in own if interval and interval.end)
 
 
 def _placed(case: Case) -> tuple[TimeExpression, ...]:
@@ -106,6 +124,13 @@ def _left_out(kept: tuple[_Dated, ...], case: Case) -> tuple[_Dated, ...]:
     if not looks_ahead(case.text):
         kept = tuple(pair for pair in kept if not _is_to_come(pair[1], case.source.article.publication))
         kept = tuple(pair for pair in kept if not _is_of_a_plan(pair[1], case))
+    if (
+        kept
+        and all(role == "report" for role, _ in kept)
+        and len({time.interval for _, time in kept}) == 1
+        and kept[-1][1].end <= case.window_start
+    ):
+        return kept[-1:]
     before = [pair for pair in kept if pair[1].end <= case.window_start and pair[0] != "report"]
     if before and tense_of(case.text) == "present_perfect":
         return (("since", before[-1][1]),)
@@ -148,7 +173,7 @@ def _is_over(time: TimeExpression, case: Case) -> bool:
     return published is not None and end is not None and end <= published.instant.replace(tzinfo=None)
 
 
-def _as_since(time: TimeExpression) -> TimeExpression:
+def since(time: TimeExpression) -> TimeExpression:
     """ "since the dam broke in May": since May."""
     words = time.modifier.split()
     return time if "since" in words else replace(time, modifier=" ".join(["since", *words]))

@@ -9,14 +9,15 @@ from datetime import timedelta
 
 from summarise.analysis.bounds import LOOKING_BACK
 from summarise.analysis.hinted import Hinted
-from summarise.analysis.outlook import is_standing, is_wish, looks_ahead
+from summarise.analysis.outlook import is_standing, is_wish
 from summarise.analysis.tense import Tense, tense_of, told_by
 from summarise.analysis.window import relate, relation_of
 from summarise.calendar_names import MONTH_NAMES, WEEKDAY_NAMES
 from summarise.domain import Attribution, ClaimTime, Publication, TimeExpression
 from summarise.verify.case import Case
-from summarise.verify.own_times import own_times
-from summarise.verify.timeline import Timeline
+from summarise.verify.older import is_said_once, is_told_in_court
+from summarise.verify.own_times import own_times, since, tells_ahead
+from summarise.verify.timeline import Timeline, Told
 
 _PLANNED_REACH = 70  # characters before a date in which a word makes it that of a plan
 _PLANNED = re.compile(r"\b(?:scheduled|planned|due|set|expected|to be|would|will|slated)\b", re.IGNORECASE)
@@ -105,29 +106,70 @@ def _dating(case: Case, tense: Tense) -> tuple[Tense, tuple[TimeExpression, ...]
 
 
 def _time_of(case: Case, tense: Tense, times: tuple[TimeExpression, ...], timeline: Timeline) -> ClaimTime:
-    attribution, published = case.attribution, case.source.article.publication
-    told = timeline.before(case.evidence[0])
-    time = relate(
-        times,
-        tense,
-        published,
-        timeline.window,
-        carried=told.paragraph and (None if _holds_always(case.text, tense) else told.paragraph),
-        planned=told.planned or (timeline.budget if _is_item(case, timeline) else None),
-        story=told.story if _tells_an_event(case) else None,
-        is_statement=_is_statement(times, attribution, case) or _is_new_count(times, tense, case, timeline),
-    )
+    published, told = case.source.article.publication, timeline.before(case.evidence[0])
+    if opened := _day_of_the_story(case, times, tense, timeline):
+        times, told = (), replace(told, story=opened)
+    time = _related(case, tense, times, told, timeline)
+    if older := _of_former_days(case, tense, times, time, told):
+        return older
     is_of_now = time.relation == "earlier" and tense == "present" and _is_of_the_subject(times, case.text)
     if is_of_now or (published is not None and _is_of_results(time, published)):
         return replace(time, relation="new")
     is_dated = bool(time.expression) and tense != "present_perfect"
-    is_standing = time.relation == "new" and not is_dated and _is_standing(case, attribution)
+    is_standing = time.relation == "new" and not is_dated and _is_standing(case, case.attribution)
     return replace(time, relation="background", basis="tense") if is_standing else time
+
+
+def _related(
+    case: Case, tense: Tense, times: tuple[TimeExpression, ...], told: Told, timeline: Timeline
+) -> ClaimTime:
+    """The place of a claim by its own times, else by what the text has `told` before it."""
+    is_statement = _is_statement(times, case.attribution, case) or _is_new_count(times, tense, case, timeline)
+    is_free = _holds_always(case.text, tense) or (is_statement and not told.of_an_event)
+    return relate(
+        times,
+        tense,
+        case.source.article.publication,
+        timeline.window,
+        carried=None if is_free else _carried(told.paragraph, case.text),
+        planned=told.planned or (timeline.budget if _is_item(case, timeline) else None),
+        story=told.story if _tells_an_event(case) else None,
+        is_statement=is_statement,
+    )
+
+
+def _of_former_days(
+    case: Case, tense: Tense, times: tuple[TimeExpression, ...], time: ClaimTime, told: Told
+) -> ClaimTime | None:
+    """The place of what lies before the story without a date: what a court heard, what somebody once called a thing."""
+    is_reported = all(case.source.roles.get(one.start) == "report" for one in times if one.interval)
+    if is_reported and time.relation in {"new", "earlier"} and is_told_in_court(case, tense):
+        return ClaimTime(relation="background", basis="tense")
+    if told.is_old and time.basis == "publication" and is_said_once(case, tense):
+        return ClaimTime(relation="undated", basis="tense")
+    return None
+
+
+_HAS_SINCE = re.compile(r"\b(?:has|have)\s+since\b")
+
+
+def _carried(time: TimeExpression | None, text: str) -> TimeExpression | None:
+    """What the paragraph has dated; that which "has since" happened did so after it."""
+    return since(time) if time is not None and _HAS_SINCE.search(text) else time
+
+
+def _day_of_the_story(
+    case: Case, times: tuple[TimeExpression, ...], tense: Tense, timeline: Timeline
+) -> TimeExpression | None:
+    """The day that the text goes on to tell of, for an event that it opens with and dates by its report alone."""
+    day = timeline.opened.get(case.evidence[0].id)
+    is_reported = all(case.source.roles.get(time.start) == "report" for time in times)
+    return day if day and times and is_reported and tense == "past" and _tells_an_event(case) else None
 
 
 def _tense(case: Case, timeline: Timeline) -> Tense:
     """The time that a claim speaks of. What a source told of as over ("it had ordered") is the source's past."""
-    if _is_item(case, timeline) or looks_ahead(case.text):
+    if _is_item(case, timeline) or tells_ahead(case):
         return "future"
     if is_wish(case.text):
         return "present"
@@ -199,6 +241,8 @@ def _is_statement(times: tuple[TimeExpression, ...], attribution: Attribution | 
     A sentence that quotes a few words and dates what it tells is no more than a fact told through a source.
     """
     directness = attribution.directness if attribution else "indirect"
+    if directness == "direct" and _is_an_account(case.text):
+        return False
     if directness == "direct" or (directness == "mixed" and not times):
         return True
     if DENIAL.search(case.text) or _JUST_PUBLISHED.search(case.text):
@@ -207,6 +251,15 @@ def _is_statement(times: tuple[TimeExpression, ...], attribution: Attribution | 
         return True
     is_span = any(time.interval is not None and time.interval.granularity == "span" for time in times)
     return is_span and _COUNT.search(case.text) is not None
+
+
+_OWN_SIDE = re.compile(r"\b(?:I|we|my|our|me|us|you|your)\b|[?!]", re.IGNORECASE)
+
+
+def _is_an_account(text: str) -> bool:
+    """Whether words in quotation marks tell what others did then ("They surrounded the market."): a fact told through a source."""
+    cue = told_by(text)
+    return cue is not None and cue.tense == "past" and not cue.is_reporting and not _OWN_SIDE.search(text)
 
 
 _HARM = frozenset({"killed", "wounded", "missing", "displaced", "infected", "cases", "captured"})

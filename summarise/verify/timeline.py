@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from summarise.analysis.dating import Role
@@ -30,11 +30,17 @@ _NOT_PAST = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """What holds when a sentence begins; None where the text has set nothing."""
+    """What holds when a sentence begins; None where the text has set nothing.
+
+    `of_an_event` says that `paragraph` dates what was told, and not only when somebody spoke; `is_old` that the last event
+    with a date was background.
+    """
 
     paragraph: TimeExpression | None = None
     planned: TimeExpression | None = None
     story: TimeExpression | None = None
+    of_an_event: bool = False
+    is_old: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +53,7 @@ class Timeline:
     window: Window | None
     told: Mapping[int, Told]
     budget: TimeExpression | None = None
+    opened: Mapping[int, TimeExpression] = field(default_factory=dict)
 
     def before(self, sentence: Sentence) -> Told:
         """What the text has dated when `sentence` begins."""
@@ -55,7 +62,30 @@ class Timeline:
 
 def timeline_of(source: Source, window: Window | None) -> Timeline:
     """Walk through the article once."""
-    return Timeline(window=window, told=dict(_walk(source, window)), budget=_budget_year(source))
+    return Timeline(
+        window=window,
+        told=dict(_walk(source, window)),
+        budget=_budget_year(source),
+        opened=_opened(source, window),
+    )
+
+
+def _opened(source: Source, window: Window | None) -> dict[int, TimeExpression]:
+    """The day of the story for the sentences of the opening that say no more than when it was reported.
+
+    It is what the paragraph after them dates first: "… came under assault, the army said on Thursday. After nightfall on
+    Wednesday, fighters moved …".
+    """
+    leads: list[int] = []
+    for sentence in source.reading.sentences[: len(source.reading.sentences) // _OPENING + 1]:
+        events = [time for role, time in _dated(sentence, source) if role == "event"]
+        days = [day for time in events if (day := _story_day(time, source.article.publication, window))]
+        if days:
+            return dict.fromkeys(leads, days[0])
+        if events:
+            return {}
+        leads.append(sentence.id)
+    return {}
 
 
 def _budget_year(source: Source) -> TimeExpression | None:
@@ -73,18 +103,24 @@ def _budget_year(source: Source) -> TimeExpression | None:
 
 def _walk(source: Source, window: Window | None) -> Iterator[tuple[int, Told]]:
     told, paragraph = Told(), -1
+    is_old = False
     days, headline = dict[Role, TimeExpression](), _headline_day(source, window)
     old: TimeExpression | None = None  # the day of a story that is older than the window
     opening = len(source.reading.sentences) // _OPENING + 1
     for sentence in source.reading.sentences:
         if sentence.paragraph != paragraph:
             recent = days.get("event") or days.get("report") or headline
-            told = Told(story=recent or (None if old is None or _MORE.search(sentence.text) else old))
+            story = recent or (None if old is None or _MORE.search(sentence.text) else old)
+            told = Told(story=story, is_old=is_old)
             paragraph = sentence.paragraph
         yield sentence.id, told
         dated = tuple(_dated(sentence, source)) if _sets_days(sentence) else ()
         if dated:
-            told = replace(told, paragraph=(_of("event", dated) or dated)[-1][1])
+            events = _of("event", dated)
+            is_old = _is_background(events, source.article.publication, window) if events else is_old
+            told = replace(
+                told, paragraph=_broad((events or dated)[-1][1]), of_an_event=bool(events), is_old=is_old
+            )
         if ahead := tuple(_planned(sentence, source)):
             told = replace(told, planned=ahead[-1])
         for role, time in dated:
@@ -92,6 +128,24 @@ def _walk(source: Source, window: Window | None) -> Iterator[tuple[int, Told]]:
                 days[role] = day
             elif old is None and sentence.id <= opening:
                 old = _story_day(time, source.article.publication, window, "earlier")
+
+
+def _is_background(
+    dated: Sequence[tuple[Role, TimeExpression]], publication: Publication | None, window: Window | None
+) -> bool:
+    if publication is None or window is None:
+        return False
+    return all(relation_of(time, "past", publication, window) == "background" for _, time in dated)
+
+
+def _broad(time: TimeExpression) -> TimeExpression:
+    """ "after nightfall on Monday" and "until noon on Monday" as their day: what followed need not have been over by then."""
+    interval, words = time.interval, set(time.modifier.split())
+    if interval is None or interval.start is None or not words & {"after", "until"}:
+        return time
+    return replace(
+        time, interval=_day_of(time, interval, interval.start), modifier=" ".join(words - {"until"})
+    )
 
 
 def _headline_day(source: Source, window: Window | None) -> TimeExpression | None:
@@ -136,12 +190,9 @@ def _of(role: Role, dated: Sequence[tuple[Role, TimeExpression]]) -> tuple[tuple
 
 def _is_past_point(time: TimeExpression, publication: Publication | None) -> bool:
     interval = time.interval
-    if (
-        interval is None
-        or interval.start is None
-        or time.kind == "set"
-        or _BOUNDS & set(time.modifier.split())
-    ):
+    if interval is None or interval.start is None or time.kind == "set":
+        return False
+    if _BOUNDS & set(time.modifier.split()) and not _was_so_until(time, publication):
         return False
     if publication is None:
         return True
@@ -150,6 +201,13 @@ def _is_past_point(time: TimeExpression, publication: Publication | None) -> boo
     return interval.start < publication.instant.replace(tzinfo=None) + _NOT_PAST * (
         not publication.has_clock_time
     )
+
+
+def _was_so_until(time: TimeExpression, publication: Publication | None) -> bool:
+    """Whether something went on until a past hour ("heard gunfire until noon on Sunday"): then the text is on that day."""
+    end = time.interval.end if time.interval else None
+    is_over = publication is not None and end is not None and end <= publication.instant.replace(tzinfo=None)
+    return is_over and time.modifier == "until"
 
 
 def _is_ahead(interval: Interval, publication: Publication) -> bool:
@@ -176,7 +234,9 @@ def _story_day(
 
 
 def _day_of(time: TimeExpression, interval: Interval, start: datetime) -> Interval:
-    """An instant as its day, and "after nightfall" too: the minute of one thing is not that of all."""
+    """An instant as its day, and "after nightfall" too: the minute of one thing is not that of all; "from midday" goes on."""
+    if "from" in time.modifier.split():
+        return interval
     if interval.granularity != "instant" and "after" not in time.modifier.split():
         return interval
     day = start.replace(hour=0, minute=0, second=0, microsecond=0)

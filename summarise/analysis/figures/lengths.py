@@ -13,6 +13,9 @@ _VERB_LAST = re.compile(r"\b(?:to|will|would|could|may|might|can|should|not)\s*$
 _COUNT = re.compile(r"\D{0,12}(?:2[5-9]|[3-9]\d|\d{3,}) ")
 
 
+_BARE = re.compile(r"[\w-]+\s(?:second|minute|hour|day|week|month|year)s?")
+
+
 def placing_spans(text: str, times: Iterable[TimeExpression]) -> list[tuple[int, int]]:
     """The spans of `times` whose numbers are no figures: dates, clock times, "in the past two days".
 
@@ -29,4 +32,5 @@ def _is_length(text: str, time: TimeExpression) -> bool:
     is_verb = time.exact.lower().startswith("last ") and _VERB_LAST.search(
         text[max(0, time.start - 9) : time.start]
     )
-    return time.anchor == "none" or bool(is_verb)
+    is_bare = _BARE.fullmatch(time.exact) is not None  # "has six weeks to appeal"
+    return time.anchor == "none" or is_bare or bool(is_verb)

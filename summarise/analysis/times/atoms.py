@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from summarise.analysis.times import patterns as p
 from summarise.analysis.times import rules_counting as counting
+from summarise.analysis.times import rules_hours as hours
+from summarise.analysis.times import rules_month_days as month_days
 from summarise.analysis.times import rules_naming as naming
 from summarise.analysis.times import rules_numeric as numeric
 from summarise.analysis.times import rules_slicing as slicing
@@ -17,17 +19,21 @@ from summarise.analysis.times.holidays import HOLIDAYS
 from summarise.analysis.times.lexicon import (
     CENTURY_WORDS,
     COUNTS,
+    HOURS,
     NTH,
     ORDINALS,
     PARTS_OF_DAY,
     SEASONS,
     VAGUE_COUNTS,
 )
+from summarise.analysis.times.moving_holidays import SPELLINGS
 from summarise.calendar_names import MONTHS, WEEKDAYS
 
 _YEAR_DIGITS = 4
 Build = Callable[[re.Match[str]], Meaning | None]
 Rules = tuple[tuple[re.Pattern[str], Build], ...]
+Piece = tuple[int, int, Meaning]
+"""Start, end, meaning."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +41,8 @@ class Atom:
     """A stretch of text and what it means; `modifier` only where its own words carry one.
 
     `ends` are the places of the two dates that words join to a span ("from 1991 to 1997"), or of its last one
-    ("the year to March"): dates of their own in TIMEX3.
+    ("the year to March"): dates of their own in TIMEX3. `pieces` are what a moment written twice
+    is made of ("9 a.m. (0700 GMT) Friday"), each an expression in TIMEX3.
     """
 
     start: int
@@ -43,6 +50,7 @@ class Atom:
     meaning: Meaning
     modifier: str = ""
     ends: tuple[tuple[int, int], ...] = ()
+    pieces: tuple[Piece, ...] = ()
 
 
 def atoms(text: str) -> Iterator[Atom]:
@@ -95,7 +103,7 @@ def _modifier(pattern: re.Pattern[str], match: re.Match[str]) -> str:
     return _OF_PATTERN.get(pattern, "")
 
 
-_OF_PATTERN = {p.UNIT_END: "late", p.SINCE_THEN: "since"}
+_OF_PATTERN = {p.UNIT_END: "late", p.SINCE_THEN: "since", p.SINCE_EVENT: "since"}
 _EDGES = {"end": "late", "close": "late", "beginning": "early", "start": "early", "middle": "mid"}
 
 
@@ -109,6 +117,11 @@ _HOLIDAY_WORDS = frozenset(name.split()[0].lower().rstrip(".'") for name in HOLI
     "new",
     "valentine",
     "presidents",
+}
+_MOVING_WORDS = frozenset(name.split()[0].split("-")[0].lower() for name in SPELLINGS) | {
+    "last",
+    "this",
+    "next",
 }
 _PARTS = frozenset(part.split()[0] for part in PARTS_OF_DAY) | {"the"}
 
@@ -126,10 +139,15 @@ _TABLE: tuple[tuple[frozenset[str], re.Pattern[str], Build], ...] = (
     (_COUNT_WORDS | {"half"}, p.HALF_AGO, counting.half_ago),
     (_COUNT_WORDS, p.FROM_DAY, counting.from_day),
     (frozenset({"since"}), p.SINCE_THEN, counting.since_then),
+    (frozenset({"since"}), p.SINCE_EVENT, counting.since_event),
     (frozenset({"the", *NTH}), p.NTH_WEEKDAY, naming.nth_weekday),
+    (frozenset({"the", *NTH}), p.OF_THE_MONTH, month_days.of_the_month),
+    (frozenset({"the"}), p.DAY_ALONE, month_days.day_alone),
+    (frozenset({"half", "a", "quarter", "twenty", *HOURS}), p.SPELT_HOUR, hours.spelt_hour),
     (frozenset({"the", "twenty", *CENTURY_WORDS}), p.CENTURY, numeric.century),
     (frozenset({"the", "year", "month"}), p.UNIT_END, counting.edge),
     (frozenset({"the"}), p.THE_GAP, counting.the_gap),
+    (frozenset({"the"}), p.THE_EVE, counting.the_eve),
     (_COUNT_WORDS, p.COUNTED, counting.counted),
     (
         frozenset("the first opening second latter third fourth last final closing".split()),
@@ -140,6 +158,7 @@ _TABLE: tuple[tuple[frozenset[str], re.Pattern[str], Build], ...] = (
     (frozenset({"earlier", "later"}), p.OF_THE_UNIT, slicing.of_the_unit),
     (frozenset({"the"}), p.BEYOND, slicing.beyond),
     (frozenset("the end close beginning start middle".split()), p.EDGE, counting.edge),
+    (frozenset({"for"}), p.RUNNING, counting.running),
     (frozenset({"so", "year", "month", "week"}), p.SO_FAR, counting.so_far),
     (frozenset({"today", "yesterday", "tomorrow", "tonight"}), p.TODAY, counting.today),
     (frozenset({"overnight"}), p.OVERNIGHT, counting.overnight),
@@ -159,6 +178,7 @@ _TABLE: tuple[tuple[frozenset[str], re.Pattern[str], Build], ...] = (
     (frozenset(MONTHS), p.MONTH_YEAR, naming.month_year),
     (frozenset(MONTHS), p.MONTH_ALONE, naming.month_alone),
     (_HOLIDAY_WORDS, p.HOLIDAY_NAME, naming.holiday),
+    (_MOVING_WORDS, p.MOVING_HOLIDAY, naming.moving_holiday),
     (frozenset(name for day in WEEKDAYS for name in (day, f"{day}s")), p.WEEKDAY_NAME, naming.weekday),
     (frozenset(WEEKDAYS), p.WEEKDAY_BRIEF, naming.weekday),
     (frozenset(WEEKDAYS), p.WEEKDAY_WEEK, counting.weekday_week),
@@ -177,6 +197,7 @@ _SHORT: Rules = (
     (p.NUMERIC, numeric.numeric),
     (p.DAY_MONTH, numeric.days),
     (p.CLOCK, numeric.clock),
+    (p.CLOCK_POINT, numeric.clock_with_a_point),
     (p.COUNTED, counting.counted),
     (p.QUARTER, naming.quarter),
     (p.HALF_AGO, counting.half_ago),

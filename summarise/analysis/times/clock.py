@@ -8,7 +8,7 @@ from datetime import datetime, timedelta, timezone
 from summarise.analysis.times import intervals
 from summarise.analysis.times.anchor import Anchor, Basis, Kind, Meaning
 from summarise.analysis.times.dates import InYear, Weekday
-from summarise.analysis.times.relative import origin
+from summarise.analysis.times.relative import between, origin
 from summarise.domain import Interval
 
 _NOON, _EVENING, _DAY_END = 12, 18, 24
@@ -73,15 +73,21 @@ class Clock:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """A part of the day; `offset` days from the origin, None where only a date beside it could say which."""
+    """A part of the day; `offset` days from the origin, None where only a date beside it could say which.
+
+    `of_story` for "during the night": that of the day which the paragraph speaks of, where it speaks of one.
+    """
 
     kind: Kind = "time"
     name: str
     offset: int | None = None
     basis: Basis = "publication"
+    of_story: bool = False
 
     def interval(self, anchor: Anchor) -> Interval | None:
         """See `Meaning.interval`."""
+        if self.of_story and anchor.here is not None:
+            return intervals.part_of_day(anchor.here, self.name)
         day = origin(anchor, self.basis)
         if day is None or self.offset is None:
             return None
@@ -212,6 +218,7 @@ class Offset:
     unit: str
     count: int
     to_the_day: bool = False
+    is_span: bool = False
 
     @property
     def basis(self) -> Basis:
@@ -223,5 +230,7 @@ class Offset:
         base = self.base.interval(anchor)
         if base is None or base.start is None:
             return None
+        if self.is_span:
+            return between(base, self.count, self.unit)
         moment = intervals.shift(base.start, self.count, self.unit)
         return intervals.unit_of(moment, "day" if self.to_the_day else self.unit)

@@ -16,7 +16,8 @@ _SENTENCE_END = re.compile(
     r"(?<![A-Z]\.)(?<!\b[A-Z][a-z]\.)(?<!\b[A-Z][a-z]{2}\.)(?<!\bvs\.)(?<=[.!?”\"])\s+(?=[A-Z“\"`])|\n\s*\n"
 )
 _REPORT = re.compile(
-    r"\b(?:said|says|told\s+\w+|announced|reported|added|stated|warned)\s+(?:\w+\s+){0,2}(?:on\s+)?$",
+    r"\b(?:(?:said|says|told\s+\w+|announced|reported|added|stated|warned)\s+(?:\w+\s+){0,2}(?:on\s+)?"
+    r"|(?:published|released|issued)\s+(?:(?:late|early|earlier)\s+)?(?:(?:on|in|at)\s+)?(?:the\s+)?)$",
     re.IGNORECASE,
 )
 _AHEAD = re.compile(
@@ -25,7 +26,8 @@ _AHEAD = re.compile(
     r"|(?:is|are)\s+likely\s+(?=(?:to|on|in|late|early|from|by|over|at|today|tomorrow|tonight)\b|(?-i:[A-Z]))|a\s+date\s+in|expects?|forecasts|predicts|(?:aims?|hopes?|intends?|plans?)\s+to"
     r"|(?<!the )(?:(?:close|open|start|begin|end|depart|arrive)s?|shuts|kicks?\s+off)\s+(?=at\s+\d|on\s|in\s)"
     r"|(?:is|are)\s+\w+ing|begins?|starts?|opens?|meets?|arrives?|leaves?|resumes?|faces?|takes\s+(?:place|effect)"
-    r"|(?:is|are)\s+(?=on\s+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\d|(?-i:[A-Z])[a-z]+\.?\s\d)|at\s+\d)|go(?:es)?\s+to\s+the\s+polls|travels\s+to|convenes|expires|hosts"
+    r"|(?:is|are)\s+(?:at|in)\s+(?:the\s+)?(?:(?-i:[A-Z])[\w’'-]+\s+(?:of\s+)?){1,4}(?=on\s)"
+    r"|(?:is|are)\s+(?=on\s+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\d|(?-i:[A-Z])[a-z]+\.?\s\d)|at\s+\d)|go(?:es)?\s+(?:to\s+the\s+polls|on\s+sale)|travels\s+to|convenes|expires|hosts"
     r"|(?:host|play|meet|visit)s?\s+(?:(?-i:[A-Z])[\w’'-]+\s+){1,3}(?=on\s|in\s)|plays?\s+(?=[A-Z]\w|against)|returns?\s+to\s+(?:court|parliament|congress)|visits\s+(?=[A-Z]\w)|votes?\s+on)\b",
     re.IGNORECASE,
 )
@@ -41,6 +43,14 @@ _SETTING = re.compile(
     re.IGNORECASE,
 )
 """A day that somebody sets ("called a strike for Monday", "decreed mourning from Saturday")."""
+_WENT_ON = re.compile(
+    r"\b(?<!to )(?<!had )(?:(?:lasted|continued|carried\s+on|went\s+on|raged|burned|persisted|dragged\s+on|ran|heard|fought"
+    r"|waited|stayed|sat|talked|worked|queued|danced|slept|spent|argued|met|debated|stood|lived|served|played|sang|drank"
+    r"|travell?ed|marched|smouldered|held\s+(?:out|on)"
+    r"|(?:was|were)\s+(?:seen|heard|fighting|burning|working|waiting|still|under|at|in))\b[^.;]{0,70}|\bonly\s)$",
+    re.IGNORECASE,
+)
+"""What lasts, told as past: "heard gunfire until noon on Sunday", not "extended the strike until Sunday"."""
 _WAS = re.compile(r"\s+(?:was|were|had)\b")
 _NAMING = re.compile(r"\b(?:declared|proclaimed|named|designated)\s+$", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:from|starting)(?:\s+on)?\s+$", re.IGNORECASE)
@@ -87,8 +97,11 @@ class Leanings:
         return "future" if is_from or _FROM.search(self._text, max(0, start - _NEAR), start) else ""
 
     def until(self, start: int, end: int) -> Leaning:
-        """ "until Friday" looks ahead; at the head of a sentence the verb after it says."""
-        is_head = self._floor(start) == start
+        """ "until Friday" looks ahead, unless something went on till then; at the head of a sentence the verb after it says."""
+        floor = self._floor(start)
+        if self._text[start : start + 5].lower() == "until" and _WENT_ON.search(self._text, floor, start):
+            return "past"
+        is_head = floor == start
         return (is_head and self._first_after(end)) or "future"
 
     def _is_set(self, start: int, end: int) -> bool:

@@ -17,12 +17,14 @@ from summarise.analysis.times.dates import CalendarDay, CalendarMonth, Season
 from summarise.analysis.times.direction import Leanings, dates_a_report
 from summarise.analysis.times.events import Events
 from summarise.analysis.times.phrases import dressed, phrases
-from summarise.analysis.times.relative import Gap, Shift, SoFar, Stretch, Unit, WeekOf
+from summarise.analysis.times.relative import Gap, Shift, SinceEvent, SoFar, Stretch, Unit, WeekOf
 from summarise.analysis.times.slices import Ending, Slice, UpTo
 from summarise.analysis.times.within import Then
 from summarise.domain import Interval, TimeExpression
 
 _BLANK_LINE = re.compile(r"\n[ \t]*\n\s*")
+_UNMARKED = re.compile(r"(?:earlier|later)\s+(?:on\s+)?in\s+the\s+day", re.IGNORECASE)
+"""What TIMEX3 leaves unmarked, for it names no day."""
 _UP_TO = frozenset({"until", "by"})
 _UNSWAYED = (Unit, Shift, Stretch, SoFar)
 """What finds its place by counting, whatever the verb says."""
@@ -48,17 +50,18 @@ def find_times(
 ) -> tuple[TimeExpression, ...]:
     """The time expressions of `text` as TIMEX3 has them, in text order.
 
-    As `read_times`, but a span in words is a duration, and its two ends are expressions of their own that lie in it.
+    As `read_times`, but a span in words is a duration, and its two ends are expressions of their own that lie in it;
+    a moment written twice is as many expressions as it has pieces ("9 a.m. (0700 GMT) Friday": three).
 
     >>> [(t.exact, t.kind) for t in find_times("It ran from 1991 to 1997.", None)]
     [('from 1991 to 1997', 'duration'), ('1991', 'date'), ('1997', 'date')]
     """
     walk = _walk(text, publication, paragraphs)
     found: list[TimeExpression] = []
-    for time, ends in zip(walk.found, walk.ends, strict=True):
-        found.append(replace(time, kind="duration") if ends else time)
-        found.extend(ends)
-    return tuple(found)
+    for time, ends, pieces in zip(walk.found, walk.ends, walk.pieces, strict=True):
+        whole = replace(time, kind="duration") if ends else time
+        found.extend(pieces or (whole, *ends))
+    return tuple(time for time in found if not _UNMARKED.fullmatch(time.exact))
 
 
 def read_times(
@@ -99,6 +102,7 @@ class _Walk:
     def __init__(self, publication: datetime | None) -> None:
         self.found: list[TimeExpression] = []
         self.ends: list[tuple[TimeExpression, ...]] = []  # of each that was found
+        self.pieces: list[tuple[TimeExpression, ...]] = []  # of each that is one moment written twice
         self._publication = publication.replace(tzinfo=None) if publication else None
         self._zone = publication.tzinfo if publication else None
         self._spoken = _Spoken()
@@ -118,10 +122,15 @@ class _Walk:
 
     def _read(self, text: str, offset: int, atom: Atom, leanings: Leanings) -> None:
         event = self._events.day_of(text, offset, atom.end) if _waits_for_an_event(atom.meaning) else None
-        anchor = self._anchor(atom, leanings, event)
+        anchor = self._anchor(text, atom, leanings, event)
         interval = _placed(atom.meaning, anchor)
+        if isinstance(atom.meaning, SinceEvent):
+            if interval is None:
+                return
+            atom = replace(atom, end=self._events.end_of_name(text, atom.end))
         self.found.append(_expression(text, offset, atom, interval))
         self.ends.append(tuple(_ends(text, offset, atom, anchor)) if atom.ends and interval else ())
+        self.pieces.append(tuple(_pieces(text, offset, atom, anchor)) if atom.pieces and interval else ())
         self._listed = interval.start if interval and isinstance(atom.meaning, CalendarMonth) else None
         if interval and interval.start and atom.meaning.kind != "duration":
             self._remember(text, offset, atom, interval, interval.start)
@@ -136,14 +145,14 @@ class _Walk:
         if interval.granularity in _IN_A_DAY and not is_report:
             self._events.tell(text, offset, atom.start, atom.end, intervals.midnight(start))
 
-    def _anchor(self, atom: Atom, leanings: Leanings, event: datetime | None) -> Anchor:
+    def _anchor(self, text: str, atom: Atom, leanings: Leanings, event: datetime | None) -> Anchor:
         said = self._spoken
         return Anchor(
             publication=self._publication,
             context=said.context,
             day=said.day,
             here=said.here,
-            told=said.told if isinstance(atom.meaning, CalendarDay | CalendarMonth) else None,
+            told=said.told if _may_tell_on(text, atom) else None,
             last=said.last if isinstance(atom.meaning, Then) else None,
             event=event,
             listed=self._listed,
@@ -158,6 +167,11 @@ class _Walk:
         meaning = atom.meaning.last if isinstance(atom.meaning, Range) else atom.meaning
         is_full = isinstance(meaning, CalendarDay | CalendarMonth | Season) and meaning.year is not None
         return interval.start if is_old and (is_full or self._spoken.told) else None
+
+
+def _may_tell_on(text: str, atom: Atom) -> bool:
+    """Whether it can go on with a story that the paragraph dates in full: not when that was published."""
+    return isinstance(atom.meaning, CalendarDay | CalendarMonth) and not dates_a_report(text, atom.start)
 
 
 _LIST = re.compile(r",?\s+(?:and\s+|or\s+)?")
@@ -195,7 +209,7 @@ def _after(spoken: _Spoken, interval: Interval, start: datetime, told: datetime 
 def _waits_for_an_event(meaning: Meaning) -> bool:
     """Whether it counts from something named after it ("two days after the vote", "the night before the march")."""
     is_gap = isinstance(meaning, Gap) and not meaning.stands_alone and not meaning.to_the_day
-    return is_gap or isinstance(meaning, PartBeside)
+    return is_gap or isinstance(meaning, PartBeside | SinceEvent)
 
 
 def _says_nothing_alone(atom: Atom) -> bool:
@@ -221,6 +235,14 @@ def _ends(text: str, offset: int, atom: Atom, anchor: Anchor) -> Iterator[TimeEx
     meant = (meaning.first, meaning.last) if isinstance(meaning, Range) else (meaning.last,)
     for (start, end), one, interval in zip(atom.ends, meant, meaning.ends(anchor), strict=True):
         yield _expression(text, offset, Atom(start=start, end=end, meaning=one), interval)
+
+
+def _pieces(text: str, offset: int, atom: Atom, anchor: Anchor) -> Iterator[TimeExpression]:
+    """The pieces of a moment written twice, the first with what was said before it."""
+    for number, (start, end, meaning) in enumerate(atom.pieces):
+        place = start if number else atom.start
+        one = Atom(start=place, end=end, meaning=meaning, modifier="" if number else atom.modifier)
+        yield _expression(text, offset, one, _placed(meaning, anchor))
 
 
 def _expression(text: str, offset: int, atom: Atom, interval: Interval | None) -> TimeExpression:

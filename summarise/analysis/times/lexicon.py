@@ -26,6 +26,8 @@ COUNTS = {
     "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "a couple of": 2, "a hundred": 100,
     "a dozen": 12,
 }  # fmt: skip
+HOURS = tuple(word for word in COUNTS if 1 <= COUNTS[word] <= 12 and len(word) > 2 and " " not in word)
+"""The hours of a dial, spelt out."""
 VAGUE_COUNTS = ("a few", "several", "some", "many", "recent", "few", "couple of")
 
 ORDINALS = {
@@ -43,6 +45,10 @@ ORDINALS = {
 
 NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1, "final": -1}
 """Places of a weekday in its month."""
+
+NTH_WORDS = {
+    "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
+}  # fmt: skip
 
 CENTURY_WORDS = {
     "fifteenth": 15, "sixteenth": 16, "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20,

@@ -9,7 +9,9 @@ from summarise.analysis.times.holidays import HOLIDAYS
 from summarise.analysis.times.lexicon import (
     CENTURY_WORDS,
     COUNTS,
+    HOURS,
     NTH,
+    NTH_WORDS,
     ORDINALS,
     PARTS_OF_DAY,
     SEASONS,
@@ -17,6 +19,7 @@ from summarise.analysis.times.lexicon import (
     VAGUE_COUNTS,
     ZONES,
 )
+from summarise.analysis.times.moving_holidays import SPELLINGS
 from summarise.calendar_names import MONTH_NAMES, MONTH_SHORT, WEEKDAY_NAMES, WEEKDAY_SHORT
 
 
@@ -70,7 +73,15 @@ MONTH_ALONE = re.compile(rf"(?P<month>{MONTH})")
 CLOCK = re.compile(
     r"(?P<hour>\d{1,2})(?:(?:[:.](?P<minute>\d\d))?(?:\s*(?P<half>(?i:[ap]\.\s?m\b\.?|[ap]\s?m\b))"
     r"|\s+(?i:in\s+the\s+(?P<part>morning|afternoon|evening))\b|\s*(?P<oclock>(?i:o['’]clock)\b))"
-    r"|:(?P<minutes>\d\d)(?::\d\d)?(?![\d:]|\.\d))" + ZONE
+    r"|:(?P<minutes>\d\d)(?P<seconds>:\d\d)?(?![\d:]|\.\d))" + ZONE
+)
+SPELT_HOUR = re.compile(
+    rf"(?:(?P<part>half|(?:a\s+)?quarter|five|ten|twenty-five|twenty)\s+(?P<side>past|to)\s+(?P<hour>{_any(HOURS)}|noon|midday|midnight|\d{{1,2}}(?![\d.,:%]))"
+    rf"|(?P<sharp>{_any(HOURS)})\s+o['’]clock)\b(?!-)",
+    re.IGNORECASE,
+)
+CLOCK_POINT = re.compile(
+    r"(?P<hour>\d{1,2})\.(?P<minute>[0-5]\d)(?=\s+(?:on\s|local\s|this\s|yesterday|today))" + ZONE
 )
 CLOCK_MILITARY = re.compile(
     rf"(?P<hour>\d\d)(?P<minute>\d\d)(?:\s+(?:hours\s+)?(?P<zone>{_any(ZONES)})\b"
@@ -96,6 +107,10 @@ FROM_DAY = re.compile(
 )
 WEEKDAY_WEEK = re.compile(rf"(?P<weekday>{WEEKDAY})\s+week\b(?!-)")
 SINCE_THEN = re.compile(r"since\s+then\b", re.IGNORECASE)
+SINCE_EVENT = re.compile(
+    rf"[Ss]ince(?!\s+\w+\s+(?:\w+\s+)?(?:{UNIT}|{PART}|{SEASON}|beginning|start|end|middle|turn)\b)"
+    r"(?=\s+(?:the|that|his|her|its|their)\s+(?:[a-z’'-]+\s+){0,2}?[a-z]{3,}(?:\s*(?:[.,;:)]|$)|\s+(?:and|but|said)\b))"
+)
 CENTURY = re.compile(
     rf"(?:the\s+)?(?:(?P<number>\d{{1,2}})(?:st|nd|rd|th)|(?P<word>{_any(CENTURY_WORDS)}))[\s-]+century\b(?!\s+BC)",
     re.IGNORECASE,
@@ -107,6 +122,7 @@ THE_GAP = re.compile(
     rf"(?i:the\s+(?P<unit>{UNIT}|morning|afternoon|evening)\s+(?P<tail>before|after|earlier))\b",
     re.IGNORECASE,
 )
+THE_EVE = re.compile(r"the\s+eve\s+of\b", re.IGNORECASE)
 BEFORE_YESTERDAY = re.compile(
     r"(?:the\s+)?day\s+(?:before\s+(?P<back>yesterday)|after\s+tomorrow)\b", re.IGNORECASE
 )
@@ -131,6 +147,14 @@ SLICE = re.compile(
     rf"(?:the\s+(?P<whole>year|month|decade)\b|(?:the\s+)?(?=(?:{MONTH}|\d{{4}}\b|\d{{3}}0s|(?:this|last|next)\s+(?:year|month|decade)\b)))",
     re.IGNORECASE,
 )
+OF_THE_MONTH = re.compile(
+    rf"(?:the\s+)?(?P<nth>{_any(NTH)})\s+(?P<weekday>{WEEKDAY})\s+(?:of|in)\s+(?P<which>the|this|last|next)\s+month\b"
+    r"|the\s+(?:(?P<day>\d{1,2})(?:st|nd|rd|th)|(?P<first>first))(?:\s+day)?\s+of\s+(?P<that>the|this|last|next)\s+month\b",
+    re.IGNORECASE,
+)
+DAY_ALONE = re.compile(
+    r"the\s+(?P<day>\d{1,2})(?:st|nd|rd|th)(?=\s*(?:[.,;:)]|$)|\s+(?:and|at|but|when|after|before|because|to|for|with|he|she|it|they)\b)"
+)
 UP_TO = re.compile(
     rf"(?:the\s+)?(?:(?P<count>{COUNT})\s+(?P<units>days|weeks|months|quarters|years)"
     r"|(?:(?:full|financial|fiscal|tax|trading|calendar|first|second|third|fourth)\s+)?"
@@ -140,10 +164,15 @@ UP_TO = re.compile(
     re.IGNORECASE,
 )
 OF_THE_UNIT = re.compile(
-    r"(?:earlier|later)\s+(?:on\s+)?in\s+the\s+(?P<unit>week|month|year)\b(?!\s+of\b)", re.IGNORECASE
+    r"(?:earlier|later)\s+(?:on\s+)?in\s+the\s+(?P<unit>day|week|month|year)\b(?!\s+of\b)", re.IGNORECASE
 )
 BEYOND = re.compile(
     r"the\s+(?P<unit>week|month|year|weekend)\s+(?:after\s+(?P<next>next)|before\s+last)\b", re.IGNORECASE
+)
+RUNNING = re.compile(
+    rf"for\s+(?:the|a)\s+(?:(?P<nth>{_any(NTH_WORDS)})|(?P<number>\d{{1,2}})(?:st|nd|rd|th))\s+(?:(?P<adjective>straight|consecutive|successive)\s+)?"
+    r"(?P<unit>day|night)(?(adjective)(?:\s+(?:running|in\s+a\s+row))?|\s+(?:running|in\s+a\s+row|in\s+succession))\b",
+    re.IGNORECASE,
 )
 SO_FAR = re.compile(
     rf"so\s+far\s+this\s+(?P<unit>{UNIT})\b|(?P<to_date>year|month|week)[\s-]to[\s-]date\b", re.IGNORECASE
@@ -177,6 +206,10 @@ WEEKDAY_BRIEF = re.compile(rf"(?P<weekday>{_any(WEEKDAY_SHORT)})\b\.?(?=,?\s+(?:
 WEEKEND = re.compile(r"(?P<which>(?:this|last|next|the)\s+)?(?:(?:past|coming)\s+)?weekend\b", re.IGNORECASE)
 HOLIDAY_NAME = re.compile(
     rf"(?=[A-Z])(?P<holiday>{HOLIDAY})\b(?:,?\s+(?P<year>(?:19|20)\d\d)\b|\s+(?P<around>week|weekend)\b(?!-))?"
+)
+MOVING_HOLIDAY = re.compile(
+    rf"(?P<which>(?:(?i:last|this|next))\s+)?(?P<holiday>{_any(SPELLINGS)})\b(?:,?\s+(?P<year>(?:19|20)\d\d)\b)?"
+    r"(?!-|\s+(?:[Ww]ar|[Mm]assacre|[Aa]ccords?|[Oo]ffensive)\b)"
 )
 SET = re.compile(
     rf"(?:(?:every|each)\s+(?:other\s+)?(?:(?:{UNIT}|{WEEKDAY}|morning|afternoon|evening)s?|{SEASON}|{MONTH})|daily|weekly|monthly|annually"

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from summarise.analysis.times.anchor import Meaning
-from summarise.analysis.times.atoms import Atom
+from summarise.analysis.times.atoms import Atom, Piece
 from summarise.analysis.times.clock import At, Clock, Offset, Part, PartOf, Range
 from summarise.analysis.times.dates import (
     CalendarDay,
@@ -20,6 +20,8 @@ from summarise.analysis.times.dates import (
     Weekday,
 )
 from summarise.analysis.times.lexicon import EDGE_WORDS, MODIFIER_GLUE, MODIFIERS, NUMBER_WORDS
+from summarise.analysis.times.month_days import DayAlone, DayOfMonth
+from summarise.analysis.times.moving_holidays import MovingHoliday
 from summarise.analysis.times.relative import Gap, Length, Shift, Stretch, Unit, WeekOf
 from summarise.analysis.times.slices import Ending, Slice, SliceOf, UpTo
 from summarise.analysis.times.weeks import WeekWith
@@ -46,7 +48,7 @@ _FROM = re.compile(r"\bfrom\s+(?:the\s+)?(?:(?:early|mid|late)[\s-])?$", re.IGNO
 _BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?(?:(?:early|mid|late)[\s-])?$", re.IGNORECASE)
 _WITHIN = re.compile(r"\s+(?:of\s+)?")
 _S = re.compile(r"['’]s\s+")
-_DAYS = (CalendarDay, Weekday, Holiday)
+_DAYS = (CalendarDay, Weekday, Holiday, DayAlone, DayOfMonth, MovingHoliday)
 
 
 def phrases(text: str, found: Iterable[Atom]) -> Iterator[Atom]:
@@ -83,10 +85,31 @@ def _join(text: str, left: Atom, right: Atom) -> Atom | None:
     if meaning is None:
         return None
     start = _range_start(text, left.start) if isinstance(meaning, Range) else left.start
-    modifier = left.modifier or right.modifier
     return Atom(
-        start=start, end=right.end, meaning=meaning, modifier=modifier, ends=_ends(left, right, meaning)
+        start=start,
+        end=right.end,
+        meaning=meaning,
+        modifier=left.modifier or right.modifier,
+        ends=_ends(left, right, meaning),
+        pieces=_pieces(left, right, meaning, glue),
     )
+
+
+def _pieces(left: Atom, right: Atom, meaning: Meaning, glue: str) -> tuple[Piece, ...]:
+    """What stands on each side of a bracket, and the day after it: "9 a.m. (0700 GMT) Friday"."""
+    if isinstance(left.meaning, Clock) and _IN_BRACKETS.fullmatch(glue):
+        return (left.start, left.end, meaning), (right.start, right.end, right.meaning)
+    if not left.pieces or not isinstance(meaning, At):
+        return ()
+    (start, end, _), *others = left.pieces
+    dated = [
+        (first, last, At(day=meaning.day, clock=said) if isinstance(said, Clock) else said)
+        for first, last, said in others
+    ]
+    if ")" in glue:
+        return (start, end, meaning), *dated, (right.start, right.end, right.meaning)
+    (first, _, said), last = dated[-1], right.end  # "4 in the morning (4 a.m. EDT Thursday)"
+    return (start, end, meaning), *dated[:-1], (first, last, said)
 
 
 def _ends(left: Atom, right: Atom, meaning: Meaning) -> tuple[tuple[int, int], ...]:
@@ -169,10 +192,12 @@ def _night_of(night: Part, span: Range) -> Meaning | None:
 
 def _dated(left: Meaning, right: Meaning, glue: str) -> Meaning | None:
     if isinstance(left, Gap) and left.count is not None and (glue.isspace() or not glue) and _is_date(right):
-        return Offset(base=right, unit=left.unit, count=left.count, to_the_day=left.to_the_day)
+        return Offset(
+            base=right, unit=left.unit, count=left.count, to_the_day=left.to_the_day, is_span=left.is_span
+        )
     if isinstance(left, Shift) and left.low == left.high and glue.isspace() and is_day(right):
         return _ago_from(left, right)
-    if isinstance(right, Unit) and right.offset and _WITHIN.fullmatch(glue):
+    if isinstance(right, Unit) and _WITHIN.fullmatch(glue):
         return _within(left, right)
     if isinstance(left, Weekday) and isinstance(right, CalendarDay) and _COMMA.fullmatch(glue):
         return right
@@ -214,8 +239,15 @@ def _ago_from(left: Shift, right: Meaning) -> Meaning | None:
 
 def _within(left: Meaning, right: Unit) -> Meaning | None:
     """ "May of last year", "Friday last week"."""
-    if isinstance(left, InYear) and left.year is None and not left.which and right.unit == "year":
+    if (
+        isinstance(left, InYear | MovingHoliday)
+        and left.year is None
+        and not left.which
+        and right.unit == "year"
+    ):
         return Within(inner=left, unit=right)
+    if isinstance(left, SliceOf) and (whole := _within(left.whole, right)):
+        return replace(left, whole=whole)
     is_same = isinstance(left, Unit) and left.basis == "context" and left.unit in {"month", "quarter"}
     if isinstance(left, Unit) and is_same and right.unit == "year":
         return Within(inner=left, unit=right)

@@ -68,9 +68,9 @@ class Shift:
             self.high > 0
             and self.basis == "context"
             and start == anchor.publication
-            and anchor.leaning == "past"
+            and anchor.leaning != "future"
         ):
-            return None  # "three days later" of what is past, where the text has dated nothing before
+            return None  # "three days later" of no plan, where the text has dated nothing before
         if self.high < 0 and anchor.publication is not None:
             start = min(start, anchor.publication)  # a plan is not what "three days earlier" counts from
         first, last = (self._at(start, count) for count in sorted((self.low, self.high)))
@@ -124,10 +124,37 @@ class SoFar:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Running:
+    """ "for the third day running": up to the end of the day that the paragraph speaks of, else of the publication."""
+
+    kind: Kind = "duration"
+    basis: Basis = "publication"
+    count: int
+
+    def interval(self, anchor: Anchor) -> Interval | None:
+        """See `Meaning.interval`."""
+        last = anchor.here or anchor.publication
+        if last is None:
+            return None
+        end = intervals.midnight(last) + intervals.ONE_DAY
+        return intervals.interval(end - self.count * intervals.ONE_DAY, end, "span")
+
+
+def between(base: Interval, count: int, unit: str) -> Interval | None:
+    """The `count` units before or after `base`, all of them."""
+    if base.start is None or base.end is None:
+        return None
+    edge = base.end if count > 0 else base.start
+    other = intervals.shift(edge, count, unit)
+    return intervals.interval(min(edge, other), max(edge, other), "span")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Gap:
     """ "two days before", "the day after": waits for the date it counts from, else the text's own.
 
-    `to_the_day` where it ends on that day of the week or the month ("two weeks from Monday")."""
+    `to_the_day` where it ends on that day of the week or the month ("two weeks from Monday"), `is_span` where it is
+    all that lies between ("the three weeks before")."""
 
     kind: Kind = "date"
     basis: Basis = "context"
@@ -135,16 +162,31 @@ class Gap:
     count: int | None
     stands_alone: bool
     to_the_day: bool = False
+    is_span: bool = False
 
     def interval(self, anchor: Anchor) -> Interval | None:
         """See `Meaning.interval`."""
         if self.count is None:
             return None
+        if anchor.event is not None and self.is_span:
+            return between(intervals.day_of(anchor.event), self.count, self.unit)
         if anchor.event is not None:
             return intervals.unit_of(intervals.shift(anchor.event, self.count, self.unit), self.unit)
         if not self.stands_alone:
             return None
         return Shift(unit=self.unit, low=self.count, high=self.count, basis="context").interval(anchor)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SinceEvent:
+    """ "since" (the strike): the day of an event that the text has dated; without one it is no expression at all."""
+
+    kind: Kind = "duration"
+    basis: Basis = "context"
+
+    def interval(self, anchor: Anchor) -> Interval | None:
+        """See `Meaning.interval`."""
+        return intervals.day_of(anchor.event) if anchor.event is not None else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

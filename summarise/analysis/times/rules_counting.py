@@ -15,11 +15,24 @@ from summarise.analysis.times.dates import (
     Weekday,
     Weekend,
 )
-from summarise.analysis.times.relative import Ahead, Gap, Length, Shift, SoFar, Stretch, Unit
+from summarise.analysis.times.lexicon import NTH_WORDS
+from summarise.analysis.times.relative import (
+    Ahead,
+    Gap,
+    Length,
+    Running,
+    Shift,
+    SinceEvent,
+    SoFar,
+    Stretch,
+    Unit,
+)
 from summarise.analysis.times.within import HalfAgo, Then
 from summarise.calendar_names import WEEKDAYS
 
 _AHEAD = re.compile(r"\bin\s+(?:about\s+|the\s+next\s+)?$", re.IGNORECASE)
+_HAS = re.compile(r"\b(?:has|have)\s+(?:just\s+|only\s+|another\s+)?$", re.IGNORECASE)
+_TO_DO = re.compile(r"\s+(?:to\s+[a-z]|in\s+which\s+to\b)")
 _THAN = re.compile(r"\s+than\b", re.IGNORECASE)
 _IT_IS = re.compile(r"\b(?:it\s+is|it['’]s|it\s+has\s+been)\s+(?:[a-z]+\s+){0,2}$", re.IGNORECASE)
 _SINCE = re.compile(r"\s+since\b")
@@ -41,16 +54,25 @@ def counted(match: re.Match[str]) -> Meaning | None:
         return Length()
     if not tail and _SINCE.match(match.string, match.end()) and _IT_IS.search(m.before(match)):
         return Shift(unit=unit, low=-low, high=-high)
+    if not tail and low == high and _HAS.search(m.before(match)) and _TO_DO.match(match.string, match.end()):
+        return Stretch(unit=unit, count=low, forward=True)
     if not tail:
         is_ahead = match["unit"].islower() and _AHEAD.search(m.before(match))
         return Ahead(unit=unit, low=low, high=high) if is_ahead else Length()
     return _counted_from(match, unit, low, high, tail)
 
 
+_ALL_OF = re.compile(
+    r"\b(?:the\s+(?:first\s+|last\s+)?|for\s+(?:about\s+|nearly\s+|almost\s+)?)$", re.IGNORECASE
+)
+
+
 def _counted_from(match: re.Match[str], unit: str, low: int, high: int, tail: str) -> Meaning:
     sign = 1 if tail in _FORWARD else -1
     if tail in {"before", "after", "prior to"}:
-        return Gap(unit=unit, count=sign * low, stands_alone=_stands_alone(match))
+        span = _ALL_OF.search(m.before(match))
+        is_span = span is not None and (low > 1 or span[0].lower().startswith("for"))
+        return Gap(unit=unit, count=sign * low, stands_alone=_stands_alone(match), is_span=is_span)
     basis: Basis = "context" if tail in {"earlier", "later", "previously"} else "publication"
     return Shift(unit=unit, low=sign * low, high=sign * high, basis=basis)
 
@@ -98,6 +120,11 @@ def since_then(match: re.Match[str]) -> Meaning:
     return Then()
 
 
+def since_event(match: re.Match[str]) -> Meaning:
+    """ "since" (the strike): where the text has dated it."""
+    return SinceEvent()
+
+
 def the_gap(match: re.Match[str]) -> Meaning:
     """ "the day before", "the night after"."""
     unit, forward = match["unit"].lower(), match["tail"].lower() == "after"
@@ -107,6 +134,11 @@ def the_gap(match: re.Match[str]) -> Meaning:
             return Part(name=unit, offset=offset, basis="context")
         return PartBeside(name=unit, offset=offset)
     return Gap(unit=unit, count=offset, stands_alone=_stands_alone(match))
+
+
+def the_eve(match: re.Match[str]) -> Meaning:
+    """ "the eve of" (the vote, Passover)."""
+    return Gap(unit="day", count=-1, stands_alone=False)
 
 
 def before_yesterday(match: re.Match[str]) -> Meaning:
@@ -182,6 +214,11 @@ def stretch(match: re.Match[str]) -> Meaning | None:
     return Stretch(unit=unit, count=count, forward=which in {"next", "coming"}, basis=basis)
 
 
+def running(match: re.Match[str]) -> Meaning:
+    """ "for the second day running"."""
+    return Running(count=NTH_WORDS[match["nth"].lower()] if match["nth"] else int(match["number"]))
+
+
 def so_far(match: re.Match[str]) -> Meaning:
     """ "so far this year", "year-to-date"."""
     return SoFar(unit=(match["unit"] or match["to_date"]).lower())
@@ -192,9 +229,17 @@ def edge(match: re.Match[str]) -> Meaning:
     return Unit(unit=match["unit"].lower(), offset=0)
 
 
+_NOWADAYS = re.compile(
+    r"['’]s\s+(?:youth|young|youngsters|teenagers|kids|children|students|parents|generation|consumers|society|world|standards"
+    r"|technology|money|dollars|prices|climate|culture|politics|politicians)\b"
+)
+
+
 def today(match: re.Match[str]) -> Meaning:
-    """ "today", "yesterday", "tomorrow", "tonight"."""
+    """ "today", "yesterday", "tomorrow", "tonight"; "today's youth" is that of no one day."""
     word = match["word"].lower()
+    if word == "today" and _NOWADAYS.match(match.string, match.end()):
+        return Length(kind="date")
     if word == "tonight":
         return Part(name="night", offset=0)
     return Unit(unit="day", offset={"yesterday": -1, "today": 0, "tomorrow": 1}[word])
@@ -208,11 +253,21 @@ def overnight(match: re.Match[str]) -> Meaning:
 _IN = re.compile(r"\b(?:in|during|until|into)\s+$", re.IGNORECASE)
 
 
+_SINCE_PART = re.compile(r"\bsince\s+(?:the\s+)?(?:early\s+)?$", re.IGNORECASE)
+_THROUGH = re.compile(
+    r"\b(?:spen[dt](?:ing)?|through|throughout|during|all\s+through|worked)\s+$", re.IGNORECASE
+)
+
+
 def part(match: re.Match[str]) -> Meaning:
     """ "morning", "the night": says nothing without a date beside it."""
     name = " ".join(match["part"].lower().split())
     if name.endswith("hours") and _IN.search(m.before(match)):
         return Part(name=name, offset=0)
+    if _SINCE_PART.search(m.before(match)):
+        return Part(name=name, offset=0, of_story=True)
+    if name == "night" and _THROUGH.search(m.before(match)):
+        return Part(name=name, offset=-1, of_story=True)
     return Part(name=name)
 
 

@@ -15,6 +15,7 @@ from summarise.analysis.times.dates import (
     Weekend,
 )
 from summarise.analysis.times.lexicon import NTH, ORDINALS
+from summarise.analysis.times.moving_holidays import SPELLINGS, MovingHoliday
 from summarise.analysis.times.relative import Length, WeekOf
 from summarise.analysis.times.weeks import WeekendWith, WeekWith
 from summarise.analysis.times.within import NthWeekday
@@ -86,9 +87,12 @@ _THING = re.compile(
 )
 
 
+_SOME_ONE = re.compile(r"\b(?:an?|any|one|each|every)\s+(?:single\s+|whole\s+)?$", re.IGNORECASE)
+
+
 def weekend(match: re.Match[str]) -> Meaning | None:
     """ "the weekend", "last weekend"; not "reduced weekend hours"."""
-    if not match["which"] and _THING.match(match.string, match.end()):
+    if not match["which"] and (_THING.match(match.string, match.end()) or _SOME_ONE.search(m.before(match))):
         return None
     which = m.WHICH.get((match["which"] or "").lower().strip(), "")
     return Weekend(which="next" if (match["which"] or "").lower().startswith("next") else which)
@@ -106,6 +110,24 @@ def holiday(match: re.Match[str]) -> Meaning | None:
     if not match["around"]:
         return day
     return WeekWith(day=day) if match["around"] == "week" else WeekendWith(day=day)
+
+
+_NAME_BEFORE = re.compile(
+    r"\b(?!(?:During|In|Since|Before|After|Until|By|Last|This|Next|For|Through|Of|The|And|On|Over|With|Every|As|When|If|But|At|To)\b)"
+    r"[A-Z][a-z]+\s+$"
+)
+
+
+def moving_holiday(match: re.Match[str]) -> Meaning | None:
+    """ "Ramadan", "last Diwali"; not Tariq Ramadan, nor Ramadan Shalah."""
+    is_person = match["holiday"] == "Ramadan" and (
+        _PROPER.match(match.string, match.end()) or _NAME_BEFORE.search(m.before(match))
+    )
+    if is_person:
+        return None
+    which = m.WHICH.get((match["which"] or "").lower().strip(), "next" if match["which"] else "")
+    name = SPELLINGS[" ".join(match["holiday"].split())]
+    return MovingHoliday(name=name, year=m.year(match["year"]), which=which)
 
 
 def quarter(match: re.Match[str]) -> Meaning | None:
@@ -129,7 +151,7 @@ def _of_the_business_year(match: re.Match[str], number: int, is_half: bool) -> M
     if not (match["number"] or _is_business(match)):
         return None
     if not is_half:
-        return Months(month=3 * number - 2, count=3)
+        return None if _is_of_a_match(match) else Months(month=3 * number - 2, count=3)
     if number > _HALVES or _is_of_a_match(match):
         return None
     return Months(month=6 * number - 5, count=6, is_over=True)
@@ -171,7 +193,7 @@ def nth_weekday(match: re.Match[str]) -> Meaning:
 
 
 _BUSINESS = re.compile(
-    r"%|[$€£¥]|\b(?:per\s?cent|[mb]illion|bn|sales|profits?|earnings|revenues?|growth|grew|economy|economic|output"
+    r"%|[$€£¥]|\b(?:per\s?cent|[mb]illion|bn|deal|compan(?:y|ies)|merger|takeover|acquisition|launch|sales|profits?|earnings|revenues?|growth|grew|economy|economic|output"
     r"|inflation|rates?|shares?|shipments|deliveries|orders|results|cuts?|forecasts?|investors?|gdp)\b",
     re.IGNORECASE,
 )

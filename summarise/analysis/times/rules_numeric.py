@@ -67,17 +67,57 @@ def days(match: re.Match[str]) -> Meaning:
 
 
 _HOURS_OF_A_DIAL = 12
+_AT = re.compile(
+    r"\b(?:at|until|till|by|from|since|before|after|about|around|to|and|between|of|is|was)\s+$", re.IGNORECASE
+)
+_SCORED = re.compile(
+    r"\b(?:won|wins?|beat|beats|beaten|lost|loses|defeat\w*|sets?|led|leads|drew|edged|thrashed|overcame)\b[^.;]{0,50}$",
+    re.IGNORECASE,
+)
+
+
+EVERY_DAY = re.compile(r"\s+(?:every|each|daily|on\s+(?:weekdays|weekends|[A-Z][a-z]+days))\b")
+"""What makes an hour that of many days."""
+
+
+def _is_score(match: re.Match[str]) -> bool:
+    """Whether the figures are those of a match or a race: "won the first set 21:19", "a time of 2:21:19"."""
+    if match["seconds"] and not match["zone"] and not m.before(match).endswith(("at ", "At ")):
+        return True
+    start = max(0, match.start() - _ROUND_A_POINT)
+    return not _AT.search(m.before(match)) and _SCORED.search(match.string, start, match.start()) is not None
 
 
 def clock(match: re.Match[str]) -> Meaning | None:
     """ "10:35 a.m.", "21:00", "4 in the morning"; not "rose to 29 in the evening"."""
     if match["part"] and not 1 <= int(match["hour"]) <= _HOURS_OF_A_DIAL:
         return None
+    if match["minutes"] and _is_score(match):
+        return None
+    if EVERY_DAY.match(match.string, match.end()):
+        return Length(kind="set")
     hour, minute = int(match["hour"]), int(match["minute"] or match["minutes"] or 0)
     half = (match["half"] or {"morning": "a"}.get(match["part"] or "", "p" if match["part"] else "")).lower()
     if half and 1 <= hour <= 12:
         hour = hour % 12 + (12 if half.startswith("p") else 0)
     return Clock(hour=hour, minute=minute, offset=_offset(match["zone"]))
+
+
+_TRADED = re.compile(
+    r"\b(?:clos\w+|trad\w+|settl\w+|stood|quoted|priced|fell|rose|points?|shares?|stocks?|index|dollars?|euros?|pounds?"
+    r"|yen|yields?|percent|per\s+cent|mark|seconds)\b|[%$€£]",
+    re.IGNORECASE,
+)
+_ROUND_A_POINT = 60
+
+
+def clock_with_a_point(match: re.Match[str]) -> Meaning | None:
+    """ "at 09.02 on Monday"; not "closed at 12.45 on Monday"."""
+    start = max(0, match.start() - _ROUND_A_POINT)
+    is_price = match["hour"][0] != "0" and _TRADED.search(match.string, start, match.end() + _ROUND_A_POINT)
+    if not _AT.search(m.before(match)) or is_price:
+        return None
+    return Clock(hour=int(match["hour"]), minute=int(match["minute"]), offset=_offset(match["zone"]))
 
 
 def military(match: re.Match[str]) -> Meaning:
@@ -117,6 +157,13 @@ _YEAR_END = re.compile(
 )
 
 
+_MODEL = re.compile(
+    r"\s+(?:model\b|(?:Ford|Chevrolet|Chevy|Toyota|Honda|Nissan|Hyundai|Kia|Mazda|Subaru|Volkswagen|VW|BMW|Mercedes|Audi|Volvo"
+    r"|Porsche|Ferrari|Jaguar|Bentley|Tesla|Jeep|Dodge|Chrysler|Buick|Cadillac|GMC|Pontiac|Lexus|Acura|Infiniti|Fiat|Renault"
+    r"|Peugeot|Citroën|Opel|Vauxhall|Škoda|Skoda|Seat|Mitsubishi|Suzuki|Isuzu|Land\s+Rover|Range\s+Rover|Harley|Yamaha|Kawasaki"
+    r"|Cessna|Piper|Boeing|Airbus)\b)"
+)
+"""What makes a year that of a car or an aeroplane ("a 1987 Chevrolet"): it dates nothing that is told."""
 _FINANCIAL = re.compile(r"\s+(?:financial|fiscal|tax|budget)\s+year\b", re.IGNORECASE)
 
 
@@ -146,6 +193,8 @@ def _is_year(match: re.Match[str], number: int) -> bool:
     before, text, end = m.before(match), match.string, match.end()
     if 1900 <= number <= 2099:
         licensed = _YEAR_WORD.search(before) is not None
+        if _MODEL.match(text, end):
+            return False
         is_round = number % 100 == 0 and _ABOUT.search(before) is not None
         return licensed or not (is_round or _NOT_A_YEAR.search(before) or _COUNTED_THING.match(text, end))
     return number >= 1000 and bool(_OLD_YEAR_WORD.search(before) and _YEAR_END.match(text, end))

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from summarise.analysis.times import intervals
 from summarise.analysis.times.anchor import Anchor, Basis, Kind
 from summarise.analysis.times.dates import InYear, Weekday
+from summarise.analysis.times.moving_holidays import MovingHoliday
 from summarise.analysis.times.relative import Unit
 from summarise.domain import Interval
 
@@ -19,7 +20,7 @@ class Within:
     """ "May last year", "Friday of last week", "the same month last year"."""
 
     kind: Kind = "date"
-    inner: InYear | Weekday | Unit
+    inner: InYear | MovingHoliday | Weekday | Unit
     unit: Unit
 
     @property
