@@ -22,7 +22,7 @@ from summarise_schemas.briefing import (
 )
 
 _WORD = re.compile(r"[^\W_]+")
-_LONGEST_TITLE = 60
+_LONGEST_TITLE, _MOST_WORDS = 60, 4
 _OURS = frozenset("according to via the official count a an of by after".split())
 
 
@@ -52,7 +52,8 @@ class _Cited:
 
     def is_title(self, words: str) -> bool:
         """Whether words before a dash are those of a title, which may be of an earlier briefing's articles."""
-        return len(words) <= _LONGEST_TITLE and not any(letter.isdigit() for letter in words)
+        is_short = ":" in words or len(words.split()) <= _MOST_WORDS
+        return is_short and len(words) <= _LONGEST_TITLE and not any(letter.isdigit() for letter in words)
 
     def without_quotations(self, text: str) -> str:
         """A text without what stands in it in quotation marks and in an article letter for letter."""
@@ -110,19 +111,24 @@ def _beyond(text: str, cited: _Cited) -> str:
 
 def _more(text: str, cited: _Cited) -> Iterable[str]:
     title, dash, said = text.partition(" – ")
-    text, told = (said, cited.told) if dash and cited.is_title(title) else (text, cited.told)
-    text, carried = cited.without_quotations(text), figures_of(told)
-    numbers = [f.exact for f in figures_of(text) if match_figure(f, carried) is None]
+    said = said if dash and cited.is_title(title) else text
+    own = cited.without_quotations(said)
+    numbers = [f.exact for f in figures_of(own) if match_figure(f, figures_of(cited.told)) is None]
     yield f"a number: {', '.join(numbers)}" if numbers else ""
-    known = {word.casefold() for word in _WORD.findall(f"{told} {neutralise(told, None)}")} | _OURS
-    names = [
+    names = _unknown_names(own, cited)
+    yield f"a name: {', '.join(names)}" if names else ""
+    yield _mood(said, cited)
+
+
+def _unknown_names(text: str, cited: _Cited) -> list[str]:
+    told = f"{cited.told} {neutralise(cited.told, None)}"
+    known = {word.casefold() for word in _WORD.findall(told)} | _OURS
+    return [
         name.exact
         for name in names_of(text)
-        if any(w.casefold() not in known for w in _WORD.findall(name.exact))
+        if any(word.casefold() not in known for word in _WORD.findall(name.exact))
         and not cited.is_speaker(name.exact, text)
     ]
-    yield f"a name: {', '.join(names)}" if names else ""
-    yield _mood(text, cited)
 
 
 def _mood(text: str, cited: _Cited) -> str:
