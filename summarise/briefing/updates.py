@@ -36,7 +36,7 @@ _INSTEAD = re.compile(
 )
 _NOBODY = re.compile(r"\b(?:nobody|no one|none)\b[^.;]*\b(?:missing|unaccounted for)\b", re.IGNORECASE)
 _LONGER = timedelta(days=3)
-_ALIKE, _ALIKE_IN_TWO = 0.5, 0.4
+_ALIKE = 0.5
 _HEADCOUNTS = HEADCOUNTS | {"displaced"}
 _HARMED = _HEADCOUNTS - {"votes", "jobs", "seats"}
 _MEASURE = "measure"
@@ -126,9 +126,11 @@ class _History:
 
     def _counts(self, claim: LedgerClaim, kind: str, figure: Figure) -> list[tuple[LedgerClaim, Figure]]:
         """Comparable figures, oldest first: of the same fact, or counts of people in the same matter."""
+        # The losses of those who fight are counted clash by clash: only those of one fact are one count.
+        is_of_matter = kind in _HEADCOUNTS and not victims_of(claim)
         found = []
         for earlier in self.claims:
-            if is_retracted(earlier) or not (earlier.key in self.linked or kind in _HEADCOUNTS):
+            if is_retracted(earlier) or not (earlier.key in self.linked or is_of_matter):
                 continue
             counts = counts_of(earlier.claim)
             same = [f for k, f in counts if k == kind and is_plain_count(k, counts) and f.modifier != "vague"]
@@ -245,7 +247,7 @@ def _same_measure(earlier: LedgerClaim, later: LedgerClaim) -> tuple[Figure, Fig
     if any(figure.exact in later.claim.text for figure in before):  # the later one comes back to it
         return None
     units = [{_unit(figure) for figure in figures} - {""} for figures in (before, after)]
-    if not is_alike(earlier, later, _ALIKE_IN_TWO if len(units[0] & units[1]) > 1 else _ALIKE):
+    if not is_alike(earlier, later, _ALIKE):
         return None
     if len(before) == len(after) == 1:
         return (before[0], after[0]) if len(units[0] | units[1]) < 2 else None

@@ -32,12 +32,6 @@ def changes(before: LedgerClaim, after: LedgerClaim) -> tuple[Update, ...]:
             "5 percent",
         ),
         (
-            "Volunteers have set up beds for 1,100 people in three schools of Bary.",
-            "The society is housing 1,640 people in five schools of Bary.",
-            "1,100 people",
-            "1,640 people",
-        ),
-        (
             "Dana Orlik led Petr Lund by 214 votes after the first count.",
             "Dana Orlik's lead over Petr Lund has shrunk to 198.",
             "214 votes",
