@@ -111,10 +111,10 @@ def _count_one(one: _Counted, other: _Counted) -> bool:
         if kind == same and is_same_people(left, right)
     ]
     is_other = one.claim.article_id != other.claim.article_id
-    return is_other and any(high <= _AS_MUCH * low for low, high in pairs) and _meet(one.claim, other.claim)
+    return is_other and any(high <= _AS_MUCH * low for low, high in pairs) and meet(one.claim, other.claim)
 
 
-def _meet(one: LedgerClaim, other: LedgerClaim) -> bool:
+def meet(one: LedgerClaim, other: LedgerClaim) -> bool:
     """Whether the times of two claims are less than a day apart, as far as they are known."""
     times = [claim.claim.time.interval for claim in (one, other)]
     known = [(t.start, t.end) for t in times if t is not None and t.start is not None and t.end is not None]

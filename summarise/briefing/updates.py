@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from summarise.analysis.times import read_times
+from summarise.briefing.counting import meet
 from summarise.briefing.heard import Heard
 from summarise.briefing.telling import (
     falls,
@@ -126,11 +127,12 @@ class _History:
 
     def _counts(self, claim: LedgerClaim, kind: str, figure: Figure) -> list[tuple[LedgerClaim, Figure]]:
         """Comparable figures, oldest first: of the same fact, or counts of people in the same matter."""
-        # The losses of those who fight are counted clash by clash: only those of one fact are one count.
+        # The losses of those who fight are counted clash by clash: only those of one time are one count.
         is_of_matter = kind in _HEADCOUNTS and not victims_of(claim)
         found = []
         for earlier in self.claims:
-            if is_retracted(earlier) or not (earlier.key in self.linked or is_of_matter):
+            is_of_fact = earlier.key in self.linked and (not victims_of(claim) or meet(earlier, claim))
+            if is_retracted(earlier) or not (is_of_fact or is_of_matter):
                 continue
             counts = counts_of(earlier.claim)
             same = [f for k, f in counts if k == kind and is_plain_count(k, counts) and f.modifier != "vague"]

@@ -14,9 +14,8 @@ from summarise_evals.week.changes import ChangeScore, score_changes
 from summarise_evals.week.reading import read_week
 from summarise_schemas.briefing import BriefingDocument, BriefingSentence
 
-# What was reached; lowering one needs a reason in the commit. One line is right by its article ("Thirty-one ships were
-# waiting", after twenty-six the day before) and stands under no mark.
-LEAST_PRECISION, LEAST_RECALL = 0.97, 1.0
+# What was reached; lowering one needs a reason in the commit.
+LEAST_PRECISION, LEAST_RECALL = 1.0, 1.0
 
 
 @pytest.fixture(scope="module")
