@@ -105,7 +105,7 @@ class BriefingSection(Published):
 
 
 class DisputedPosition(Published):
-    """What one party says in a dispute, in its words."""
+    """What one party says in a dispute, in its words; loaded ones are put neutrally."""
 
     source: str
     text: str

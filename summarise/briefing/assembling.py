@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
 
 from summarise.briefing.changes import changes_of
-from summarise.briefing.day import BriefingInput, Standing, standings
+from summarise.briefing.day import BriefingInput
+from summarise.briefing.desk import Desk
 from summarise.briefing.disputes import disputes_of, figure_rows
 from summarise.briefing.events import Event, events_of, weight_of
-from summarise.briefing.sentences import Desk, sentence_of
-from summarise.facts import ReadArticle
+from summarise.briefing.gaps import gaps_of, source_summary
+from summarise.briefing.heard import Heard
+from summarise.briefing.matters import by_matter
+from summarise.briefing.sentences import sentence_of
+from summarise.briefing.stances import Stance, opposed_in, stances_of
+from summarise.briefing.standing import Standing
+from summarise.briefing.standings import standings
+from summarise.facts import Fact, LedgerClaim, ReadArticle
 from summarise.render.document import published_claim, published_usage
 from summarise.verify.wording_of import names_of
+from summarise.verify.words import stems
 from summarise_schemas.briefing import (
     BriefingClaim,
     BriefingDocument,
@@ -34,48 +45,146 @@ OTHER_NEWS = "other-news"
 
 def assemble(given: BriefingInput) -> BriefingDocument:
     """The briefing of a day. Nothing that an earlier one had is repeated unless it changed."""
-    told = standings(given.facts, given.day)
-    desk = _desk(given, told)
-    fresh = [standing for standing in told if not standing.is_repeat and standing.is_told]
-    events = events_of(told, _titles(given.previous))
-    titles = {event.id: event.title for event in events}
-    numbered = {standing.fact.id: number for number, standing in enumerate(_in_order(events), start=1)}
-
-    def sentences(chosen: Iterable[Standing]) -> list[BriefingSentence]:
-        made = (sentence_of(standing, desk, numbered[standing.fact.id]) for standing in chosen)
-        return [sentence for sentence in made if all(check.passed for check in sentence.checks)]
-
-    def section(*relations: str) -> list[BriefingSentence]:
-        ordered = (standing for standing in _in_order(events) if standing in fresh)
-        return sentences(standing for standing in ordered if standing.relation in relations)
-
-    news = _news(events, fresh, given.most_sentences)
-    own = [event for event in events if event.id in news and has_own_section(event, news[event.id])]
-    developments = [
-        BriefingSection(id=event.id, title=event.title, sentences=written)
-        for event in own
-        if (written := sentences(news[event.id]))
-    ]
-    rest = [
-        standing for event in events if event.id in news and event not in own for standing in news[event.id]
-    ]
+    edition = _Edition(given)
+    own, desk, events = edition.own, edition.desk, edition.events
     return BriefingDocument(
         header=_header(given),
-        bottom_line=_bottom_line(developments, sentences(rest)),
-        changes=changes_of(given, events, own, desk),
-        developments=[*developments, *_other_news(sentences(rest))],
-        disputed=disputes_of(fresh, desk, titles),
-        figures=figure_rows(fresh, desk, titles),
-        planned=section("future"),
-        earlier=section("earlier"),
-        background=section("background")[:_MOST_BACKGROUND],
-        undated=section("undated"),
+        bottom_line=edition.bottom_line(),
+        changes=changes_of(given, events, desk, edition.days_told),
+        developments=[*edition.developments(), *edition.other_news()],
+        disputed=disputes_of(edition.fresh, edition.stances, desk, edition.titles),
+        figures=figure_rows(edition.fresh, desk, edition.titles),
+        planned=edition.section("future"),
+        earlier=edition.section("earlier"),
+        background=edition.section("background")[:_MOST_BACKGROUND],
+        undated=edition.section("undated"),
         wording=_wording(given.articles),
-        gaps=_gaps(given, own),
-        source_summary=_source_summary(given, told),
+        gaps=gaps_of(given, events, own),
+        source_summary=source_summary(given, edition.told, desk),
         sources=[_source(number, article, given) for number, article in enumerate(given.articles, start=1)],
-        claims=_claims(given, told, desk),
+        claims=_claims(given, edition.told, desk),
     )
+
+
+@dataclass(frozen=True)
+class _Edition:
+    """One day's facts on their way into sections."""
+
+    given: BriefingInput
+
+    @cached_property
+    def matters(self) -> tuple[Fact, ...]:
+        """All facts, of today and before, by matter."""
+        return by_matter(self.given.facts)
+
+    @cached_property
+    def heard(self) -> Heard:
+        """Who is heard, today and before."""
+        return Heard.in_claims(claim for fact in self.given.facts for claim in fact.claims)
+
+    @cached_property
+    def told(self) -> tuple[Standing, ...]:
+        """What today's articles tell."""
+        return standings(self.matters, self.given.day, self.heard)
+
+    @cached_property
+    def fresh(self) -> tuple[Standing, ...]:
+        """Of it what a reader is told."""
+        return tuple(standing for standing in self.told if not standing.is_repeat and standing.is_told)
+
+    @cached_property
+    def stances(self) -> tuple[Stance, ...]:
+        """Where parties stand against each other without numbers."""
+        return tuple(stances_of(self.fresh))
+
+    @cached_property
+    def desk(self) -> Desk:
+        """Who says what, in words."""
+        return _desk(self.given, self.told, self.heard, opposed_in(self.stances, self.given.day))
+
+    @cached_property
+    def events(self) -> tuple[Event, ...]:
+        """Today's events, weightiest first."""
+        return events_of(self.told, _titles(self.given.previous))
+
+    @cached_property
+    def titles(self) -> dict[str, str]:
+        """The title of each event by its id."""
+        return {event.id: event.title for event in self.events}
+
+    @cached_property
+    def days_told(self) -> dict[str, int]:
+        """On how many earlier days something was told of each matter, by its id."""
+        return _days_told(self.matters, self.given)
+
+    @cached_property
+    def until(self) -> datetime:
+        """The end of the period, naive and local."""
+        return self.given.period[1].replace(tzinfo=None)
+
+    @cached_property
+    def news(self) -> dict[str, list[Standing]]:
+        """What is new of each event."""
+        return _news(self.events, self.fresh, self.given.most_sentences, self.until)
+
+    @cached_property
+    def own(self) -> list[Event]:
+        """The events that have a section of their own."""
+        return [e for e in self.events if e.id in self.news and has_own_section(e, self.news[e.id])]
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        ordered = (standing for event in self.events for standing in event.standings)
+        return {standing.fact.id: number for number, standing in enumerate(ordered, start=1)}
+
+    def sentences(self, chosen: Iterable[Standing]) -> list[BriefingSentence]:
+        """A sentence for each fact that passes the checks; what one has said of another side is not said again."""
+        written: list[BriefingSentence] = []
+        said: set[str] = set()
+        for standing in chosen:
+            if standing.lead.key in said:
+                continue
+            sentence = sentence_of(standing, self.desk, self._numbers[standing.fact.id], self.until)
+            if all(check.passed for check in sentence.checks):
+                written.append(sentence)
+                rival = self.desk.opposed.get(standing.lead.key)
+                said |= {rival.key} if rival and self.desk.ids[rival.key] in sentence.claims else set()
+        return written
+
+    def section(self, place: str) -> list[BriefingSentence]:
+        """The sentences of a flat section, each under the title of its event where it does not name it."""
+        fresh = {standing.fact.id for standing in self.fresh}
+        return [
+            under_title(sentence, event.title)
+            for event in self.events
+            for standing in event.standings
+            if standing.fact.id in fresh and standing.placed(self.until) == place
+            for sentence in self.sentences([standing])
+        ]
+
+    def developments(self) -> list[BriefingSection]:
+        """The sections of the events that have one."""
+        written = ((event, self.sentences(self.news[event.id])) for event in self.own)
+        return [BriefingSection(id=e.id, title=e.title, sentences=told) for e, told in written if told]
+
+    def other_news(self) -> list[BriefingSection]:
+        """One section for the events that are a line in passing."""
+        rest = [event for event in self.events if event.id in self.news and event not in self.own]
+        told = [under_title(s, event.title) for event in rest for s in self.sentences(self.news[event.id])]
+        return [BriefingSection(id=OTHER_NEWS, title="Other news", sentences=told)] if told else []
+
+    def bottom_line(self) -> list[BriefingSentence]:
+        """The weightiest news or plan of the weightiest events.
+
+        What one party alone tells, and nobody disputes, comes only where there is little else.
+        """
+        is_open = {"new", "future"} if self.news else {"new", "future", "earlier", "background", "undated"}
+        fresh = {s.fact.id for s in self.fresh if s.placed(self.until) in is_open}
+        ordered = sorted(self.events, key=is_one_sided)
+        leads = [(event, next((s for s in event.standings if s.fact.id in fresh), None)) for event in ordered]
+        firsts = [(event, s) for event, lead in leads if lead for s in self.sentences([lead])]
+        most = max(_LEAST_BOTTOM_LINE, min(_BOTTOM_LINE, sum(not is_one_sided(event) for event, _ in firsts)))
+        return [under_title(sentence, event.title) for event, sentence in firsts[:most]]
 
 
 def _titles(previous: BriefingDocument | None) -> dict[str, str]:
@@ -84,9 +193,19 @@ def _titles(previous: BriefingDocument | None) -> dict[str, str]:
     return {section.id: section.title for section in sections if section.id != OTHER_NEWS}
 
 
-def _news(events: Sequence[Event], fresh: Sequence[Standing], most: int) -> dict[str, list[Standing]]:
+def _days_told(matters: Iterable[Fact], given: BriefingInput) -> dict[str, int]:
+    """On how many earlier days something was told of each matter, by its id."""
+    days: defaultdict[str, set[date]] = defaultdict(set)
+    for fact in matters:
+        days[fact.event] |= {claim.day for claim in fact.claims if claim.day < given.day}
+    return {event: len(found) for event, found in days.items() if found}
+
+
+def _news(
+    events: Sequence[Event], fresh: Sequence[Standing], most: int, until: datetime
+) -> dict[str, list[Standing]]:
     """What is new of each event, the weightiest `most` of all."""
-    told = {standing.fact.id for standing in fresh if standing.relation == "new"}
+    told = {standing.fact.id for standing in fresh if standing.placed(until) == "new"}
     news = [s for event in events for s in event.standings if s.fact.id in told]
     kept = {s.fact.id for s in sorted(news, key=weight_of, reverse=True)[:most]}
     chosen = {event.id: [s for s in event.standings if s.fact.id in kept] for event in events}
@@ -99,20 +218,14 @@ def has_own_section(event: Event, news: Sequence[Standing]) -> bool:
     return len(news) > 1 or only.is_disputed or bool(only.updates) or len({c.family for c in only.today}) > 1
 
 
-def _other_news(sentences: list[BriefingSentence]) -> list[BriefingSection]:
-    return [BriefingSection(id=OTHER_NEWS, title="Other news", sentences=sentences)] if sentences else []
-
-
-def _in_order(events: Sequence[Event]) -> list[Standing]:
-    return [standing for event in events for standing in event.standings]
-
-
 def article_number(number: int) -> str:
     """The id of the n-th article of a briefing: "a01"."""
     return f"a{number:02d}"
 
 
-def _desk(given: BriefingInput, told: Sequence[Standing]) -> Desk:
+def _desk(
+    given: BriefingInput, told: Sequence[Standing], heard: Heard, opposed: Mapping[str, LedgerClaim]
+) -> Desk:
     numbers = {article.id: article_number(n) for n, article in enumerate(given.articles, start=1)}
     ids = {
         claim.key: f"{numbers[claim.article_id]}.{claim.claim.id}"
@@ -121,24 +234,42 @@ def _desk(given: BriefingInput, told: Sequence[Standing]) -> Desk:
         if claim.article_id in numbers
     }
     texts = {article.id: article.digest.claim_list.article.text for article in given.articles}
-    return Desk(texts=texts, ids=ids, lexicon=given.lexicon)
+    claims = [claim for standing in told for claim in standing.today]
+    return Desk(
+        texts=texts,
+        ids=ids,
+        heard=heard,
+        speakers=_speakers(claims),
+        roles=frozenset(claim.speaker for fact in given.facts for claim in fact.claims),
+        opposed=opposed,
+        lexicon=given.lexicon,
+    )
 
 
-def _bottom_line(
-    developments: Sequence[BriefingSection], rest: Sequence[BriefingSentence]
-) -> list[BriefingSentence]:
-    """The first sentence of the weightiest events; other news where there are few."""
-    firsts = [_under_title(section) for section in developments[:_BOTTOM_LINE]]
-    seconds = [sentence for section in developments for sentence in section.sentences[1:2]]
-    return [*firsts, *(*rest, *seconds)[: max(0, _LEAST_BOTTOM_LINE - len(firsts))]]
+def _speakers(claims: Iterable[LedgerClaim]) -> dict[str, tuple[str, ...]]:
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for claim in claims:
+        found[claim.article_id] += [claim.speaker] if claim.speaker else []
+    return {article: tuple(names) for article, names in found.items()}
 
 
-def _under_title(section: BriefingSection) -> BriefingSentence:
-    """The first sentence of a section; with the section's title where it names nobody and no place itself."""
-    first = section.sentences[0]
-    if any(name.start for name in names_of(first.text.partition(", according to ")[0])):
-        return first
-    return first.model_copy(update={"text": f"{section.title} – {first.text}"})
+def is_one_sided(event: Event) -> bool:
+    """Whether a party alone tells an event, and nobody disputes it."""
+    claims = [claim for standing in event.standings for claim in standing.today]
+    return not any(s.is_disputed for s in event.standings) and all(
+        event.standings[0].heard.is_party(claim) for claim in claims
+    )
+
+
+def under_title(sentence: BriefingSentence, title: str) -> BriefingSentence:
+    """A sentence with its event's title where it names nobody and no place itself."""
+    told = sentence.text.partition(", according to ")[0]
+    place, _, thing = title.rpartition(": ")
+    is_named = any(name.start or " " in name.exact for name in names_of(told))
+    is_about = place in told if place else bool(stems(thing) & stems(told))
+    if is_named or is_about or not title:
+        return sentence
+    return sentence.model_copy(update={"text": f"{title} – {sentence.text}"})
 
 
 def _header(given: BriefingInput) -> BriefingHeader:
@@ -184,36 +315,6 @@ def _wording(articles: Sequence[ReadArticle]) -> list[WordingNote]:
             if article_number(number) not in place:
                 place.append(article_number(number))
     return [WordingNote(term=t, neutral=n, why=w, articles=a) for (t, n, w), a in used.items()]
-
-
-def _gaps(given: BriefingInput, own: Sequence[Event]) -> list[str]:
-    """What is missing: events that one party alone tells, articles that failed."""
-    gaps = [f"{event.title}: only {side} sources tell it." for event in own if (side := _only_side(event))]
-    failed = [unused for unused in given.unused if unused.is_failure]
-    if failed:
-        what = "article" if len(failed) == 1 else "articles"
-        gaps.append(f"{len(failed)} {what} could not be read.")
-    return gaps
-
-
-def _only_side(event: Event) -> str:
-    """The side that alone tells an event of several facts, "" where another family does too."""
-    sides = {side for s in event.standings for claim in s.today for side in claim.sides.values()}
-    is_alone = len(event.families) == 1 and len(sides) == 1 and len(event.standings) > 1
-    return next(iter(sides)) if is_alone else ""
-
-
-def _source_summary(given: BriefingInput, told: Sequence[Standing]) -> str:
-    """How much this rests on, in a sentence (ICD 206, source summary statement)."""
-    families = {article.family for article in given.articles}
-    copies = sum(1 for article in given.articles if article.origin)
-    claims = [claim for standing in told for claim in standing.today]
-    attributed = sum(1 for claim in claims if claim.speaker)
-    more = sum(1 for standing in told if len({claim.family for claim in standing.today}) > 1)
-    return (
-        f"{len(given.articles)} articles of {len(families)} publisher families, {copies} of them copies; "
-        f"{len(claims)} claims, {attributed} with a cited source; {more} facts are told by more than one family."
-    )
 
 
 def _source(number: int, article: ReadArticle, given: BriefingInput) -> BriefingSource:

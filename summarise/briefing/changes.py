@@ -5,157 +5,195 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from summarise.briefing.day import BriefingInput, Standing
+from summarise.analysis.whole_sentence import capitalised
+from summarise.briefing.day import BriefingInput
+from summarise.briefing.desk import Desk
 from summarise.briefing.events import Event
-from summarise.briefing.sentences import Desk
-from summarise.briefing.telling import is_retracted, shared_figures, stands_alone, told_change
-from summarise.domain import Figure
-from summarise.facts import LedgerClaim
+from summarise.briefing.standing import Standing
+from summarise.briefing.telling import has_name, has_pronoun, is_over, is_retracted, stands_alone
+from summarise.briefing.updates import Update, is_alike
+from summarise.domain import ClaimList
+from summarise.facts import ChangeKind, LedgerClaim
+from summarise.verify.wording_of import figures_of
+from summarise.verify.words import stems
 from summarise_schemas.briefing import BriefingChange, BriefingDocument, BriefingSection
 
 _TAKES_BACK = re.compile(
-    r"\b(?:(?:an|the) (?:earlier|previous) (?:version|report)|(?:mistakenly|wrongly|incorrectly) (?:said|stated|reported)"
-    r"|reported (?:on \w+ |earlier |yesterday )?that)\b",
+    r"\b(?:(?:an|the) (?:earlier|previous) (?:version|report)|(?:mistakenly|wrongly|incorrectly) (?:said|stated|reported))\b",
     re.IGNORECASE,
 )
-_OVER = re.compile(
-    r"\b(?:lifted|resumed|reopened|ended|is over|called off|withdrew|returned home|conceded?|completed"
-    r"|took place|(?<!were )(?<!was )exchanged|went back to work|came home|were returned|went ahead|handed over)\b",
-    re.IGNORECASE,
-)
+_REPORTED = re.compile(r"\breported (?:on \w+ |earlier |yesterday )?that\b", re.IGNORECASE)
+_CORRECTS = re.compile(r"\b(?:correction|corrected|(?:was|were) wrong|apologi[sz]e)\b", re.IGNORECASE)
+_REGULAR = 0.6
+_COMMON_WORDS = 3
 
 
 def changes_of(
-    given: BriefingInput, events: Sequence[Event], own: Sequence[Event], desk: Desk
+    given: BriefingInput, events: Sequence[Event], desk: Desk, days: Mapping[str, int]
 ) -> list[BriefingChange]:
     """Corrected, contradicted, updated, resolved, new, and what is not mentioned today, in that order.
 
-    `own` are the events that have a section: of the others neither that they are new nor their silence is a change.
+    `days` are those on which earlier briefings told something of an event, by its id.
     """
     standings = [standing for event in events for standing in event.standings]
     titles = {event.id: event.title for event in events}
     corrected = list(_corrected(given, standings, desk))
     done = {claim.partition(".")[0] for change in corrected for claim in change.claims}
-    return [
+    lines = [
         *corrected,
         *_contradicted(standings, desk),
-        *(updated := list(_updated(standings, titles, desk, done))),
-        *_told(given, standings, desk, {claim for change in updated for claim in change.claims}),
-        *_resolved(standings, titles, _known_events(given), desk),
-        *_new(given, own, desk),
-        *_silent(given, events),
+        *_updated(standings, titles, desk, done),
+        *_resolved(events, titles, desk),
+        *(_new(given, events, desk) if days else ()),
+        *_silent(given, events, days),
     ]
+    return _once(lines)
+
+
+def _once(lines: Iterable[BriefingChange]) -> list[BriefingChange]:
+    """No claim is told by two lines: what is told as corrected or updated is not told again as resolved or new."""
+    kept: list[BriefingChange] = []
+    told: set[str] = set()
+    for line in lines:
+        if not line.claims or line.claims[0] not in told:
+            kept.append(line)
+            told.update(line.claims[:1])
+    return kept
 
 
 def _corrected(given: BriefingInput, standings: Sequence[Standing], desk: Desk) -> Iterator[BriefingChange]:
     """One line for each article that takes something back: what was said, and what is said now."""
     for article in given.articles:
-        sentences = article.digest.claim_list.reading.sentences
-        wrong = next((sentence.text for sentence in sentences if _TAKES_BACK.search(sentence.text)), "")
-        found = wrong and _first_claim(article.id, standings)
+        wrong = _taken_back(article.digest.claim_list)
+        found = wrong and _corrected_claim(article.id, wrong, standings)
         if found:
             standing, claim = found
             yield BriefingChange(
                 kind="corrected",
-                text=desk.told(claim, desk.source(claim)),
-                before=wrong,
-                after=claim.claim.text,
+                text=_correction(claim, wrong, desk),
+                before=wrong if _shares_words(claim, wrong) else "",
+                after=claim.claim.text if _shares_words(claim, wrong) else "",
                 fact=standing.fact.id,
                 claims=[desk.ids[claim.key]],
             )
 
 
-def _first_claim(article_id: str, standings: Iterable[Standing]) -> tuple[Standing, LedgerClaim] | None:
-    """What a correcting article states: its first claim that can be understood alone and is not what it takes back."""
+def _taken_back(found: ClaimList) -> str:
+    """The sentence that says what was wrong, "" where an article takes nothing back.
+
+    "We reported that" does so only in an article that says elsewhere that it corrects.
+    """
+    texts = [sentence.text for sentence in found.reading.sentences]
+    is_correcting = any(map(_CORRECTS.search, (found.article.headline, *texts)))
+    patterns = (_TAKES_BACK, _REPORTED) if is_correcting else (_TAKES_BACK,)
+    return next((text for pattern in patterns for text in texts if pattern.search(text)), "")
+
+
+def _correction(claim: LedgerClaim, wrong: str, desk: Desk) -> str:
+    """What holds now, or the correction in the outlet's own words where no claim says it."""
+    if _shares_words(claim, wrong):
+        return desk.told(claim, desk.source(claim))
+    return f"{capitalised(desk.outlet(claim))}: “{wrong.strip()}”"
+
+
+def _shares_words(claim: LedgerClaim, wrong: str) -> bool:
+    """Whether a claim is about what a sentence takes back."""
+    return len(stems(claim.claim.text) & stems(wrong)) >= _COMMON_WORDS
+
+
+def _corrected_claim(
+    article_id: str, wrong: str, standings: Iterable[Standing]
+) -> tuple[Standing, LedgerClaim] | None:
+    """What a correcting article states: of its claims that can be understood alone the first about what it takes back."""
     claims = [
         (standing, claim)
         for standing in standings
         for claim in standing.today
         if claim.article_id == article_id and stands_alone(claim) and not is_retracted(claim)
     ]
-    return min(claims, key=lambda pair: pair[1].claim.evidence[0].start, default=None)
+    return min(
+        claims,
+        key=lambda pair: (not _shares_words(pair[1], wrong), pair[1].claim.evidence[0].start),
+        default=None,
+    )
 
 
 def _updated(
     standings: Iterable[Standing], titles: Mapping[str, str], desk: Desk, done: Collection[str]
 ) -> Iterator[BriefingChange]:
-    """One line for each source and figure that changed; articles that are `done` are told as corrections."""
+    """One line for each claim that changes something; articles that are `done` are told as corrections."""
     seen: set[tuple[str, str, str]] = set()
     for standing in standings:
-        for relation in standing.updates:
-            before, after = standing.claim(relation.first), standing.claim(relation.second)
-            figures = shared_figures(before, after)
-            if desk.ids[after.key].partition(".")[0] in done:
-                continue
-            was, _, now = relation.why.partition(" → ")
-            if figures is not None:
-                was, now = figures[0].exact, figures[1].exact
-            number = f"{figures[1].low} {figures[1].high}" if figures else now
-            told = (titles[standing.fact.event], figures[1].category if figures else "", number)
-            if told in seen:
-                continue
-            seen.add(told)
-            yield BriefingChange(
-                kind="updated",
-                text=_change_text(titles[standing.fact.event], figures, after, desk),
-                before=was,
-                after=now or after.claim.text,
-                fact=standing.fact.id,
-                claims=[desk.ids[after.key]],
-            )
+        for claim in sorted(standing.today, key=lambda c: _telling(standing, c)):
+            article = desk.ids[claim.key].partition(".")[0]
+            new = [
+                update
+                for update in standing.updates
+                if update.claim.key == claim.key
+                and article not in done
+                and (standing.fact.event, update.kind, _number(update)) not in seen
+            ]
+            seen |= {(standing.fact.event, update.kind, _number(update)) for update in new}
+            if new:
+                yield _line("updated", standing, claim, titles, desk, new)
 
 
-def _told(
-    given: BriefingInput, standings: Iterable[Standing], desk: Desk, done: Collection[str]
-) -> Iterator[BriefingChange]:
-    """Changes that a claim states itself, from a number that an earlier briefing had of that event."""
-    known = _known_numbers(given)
-    for standing in standings:
-        telling = ((each, told_change(each)) for each in standing.today if stands_alone(each))
-        claim, figures = next((pair for pair in telling if pair[1]), (standing.lead, None))
-        if figures is None or desk.ids[claim.key] in done:
-            continue
-        before, after = figures
-        if (standing.fact.event, before.low) in known:
-            yield BriefingChange(
-                kind="updated",
-                text=desk.told(claim, desk.source(claim)),
-                before=before.exact,
-                after=after.exact,
-                fact=standing.fact.id,
-                claims=[desk.ids[claim.key]],
-            )
+def _telling(standing: Standing, claim: LedgerClaim) -> tuple[bool, bool, bool]:
+    """What can be understood alone comes first, then the leading claim, then what somebody is cited for."""
+    return not stands_alone(claim, is_wanted=True), claim.key != standing.lead.key, not claim.speaker
 
 
-def _known_numbers(given: BriefingInput) -> frozenset[tuple[str, float | None]]:
-    """Events of earlier briefings with the numbers that stood in them."""
-    return frozenset(
-        (fact.event, figure.low)
-        for fact in given.facts
-        for claim in fact.claims
-        if claim.day < given.day
-        for figure in claim.claim.figures
+def _number(update: Update) -> str:
+    """The figure in an update's new words, whatever it counts: "nine", "nine people"; a day put off is told once."""
+    found = figures_of(update.after) or figures_of(f"{update.after} people")
+    return (
+        f"{found[0].low} {found[0].high}" if found and update.kind else (update.after if update.kind else "")
     )
 
 
-def _change_text(title: str, figures: tuple[Figure, Figure] | None, after: LedgerClaim, desk: Desk) -> str:
-    """The claim; where it cannot be understood alone, the figures under the name of their event."""
-    source = desk.source(after)
-    if figures is None or stands_alone(after):
-        return desk.told(after, source)
-    return f"{title}, {figures[1].category}: {figures[0].exact} → {figures[1].exact}, according to {source}."
+def _line(
+    kind: ChangeKind,
+    standing: Standing,
+    claim: LedgerClaim,
+    titles: Mapping[str, str],
+    desk: Desk,
+    updates: Sequence[Update] = (),
+) -> BriefingChange:
+    return BriefingChange(
+        kind=kind,
+        text=_moved(standing, updates, titles, desk)
+        if updates
+        else _told_alone(standing, claim, titles, desk),
+        before="; ".join(update.before for update in updates),
+        after="; ".join(update.after for update in updates) or claim.claim.text,
+        fact=standing.fact.id,
+        claims=[desk.ids[claim.key]],
+    )
+
+
+def _told_alone(standing: Standing, claim: LedgerClaim, titles: Mapping[str, str], desk: Desk) -> str:
+    """A claim as a line of its own: under the name of its event where it does not name it."""
+    told = desk.told(claim, desk.source(claim))
+    title = titles[standing.fact.event]
+    return told if not title or (stands_alone(claim) and has_name(claim)) else f"{title} – {told}"
+
+
+def _moved(standing: Standing, updates: Sequence[Update], titles: Mapping[str, str], desk: Desk) -> str:
+    """An update in words; of a claim that points at another sentence ("she leads by 187") only its numbers."""
+    claim = updates[0].claim
+    is_pointing = has_pronoun(claim) and not stands_alone(claim, is_wanted=True)
+    if not is_pointing or any(update.after not in claim.claim.text for update in updates):
+        return _told_alone(standing, claim, titles, desk)
+    steps = ", ".join(f"{update.after} after {update.before}" for update in updates)
+    return f"{titles[standing.fact.event]} – {steps}, according to {desk.source(claim)}."
 
 
 def _contradicted(standings: Iterable[Standing], desk: Desk) -> Iterator[BriefingChange]:
-    """Facts that nobody contradicted before."""
+    """Facts that nobody contradicted before: who contradicts, and whom."""
     for standing in standings:
         if not standing.is_newly_disputed:
             continue
-        todays = {claim.key for claim in standing.today}
-        relation = standing.conflicts[-1]
-        keys = (relation.first, relation.second)
-        after = standing.claim(keys[1] if keys[1] in todays else keys[0])
-        before = standing.claim(keys[0] if after.key == keys[1] else keys[1])
+        after, before = max(_opposed(standing), key=lambda pair: _is_new_voice(standing, *pair))
         yield BriefingChange(
             kind="contradicted",
             text=desk.told(after, desk.source(after)),
@@ -166,58 +204,66 @@ def _contradicted(standings: Iterable[Standing], desk: Desk) -> Iterator[Briefin
         )
 
 
-def _resolved(
-    standings: Iterable[Standing], titles: Mapping[str, str], known: Collection[str], desk: Desk
-) -> Iterator[BriefingChange]:
-    for standing in standings:
-        lead = standing.lead
-        is_event_known = standing.fact.event in known
-        is_over = not standing.is_repeat and _OVER.search(lead.claim.text) is not None
-        is_clear = stands_alone(lead, is_wanted=True)
-        if standing.relation == "new" and is_event_known and is_over and is_clear:
-            yield BriefingChange(
-                kind="resolved",
-                text=desk.told(lead, desk.source(lead))
-                if standing.is_told
-                else _under(titles, standing, desk),
-                before="",
-                after=lead.claim.text,
-                fact=standing.fact.id,
-                claims=[desk.ids[lead.key]],
-            )
+def _opposed(standing: Standing) -> Iterator[tuple[LedgerClaim, LedgerClaim]]:
+    """A claim of today and what it contradicts, both ways where both are of today."""
+    for relation in standing.conflicts:
+        one, other = standing.claim(relation.first), standing.claim(relation.second)
+        yield from ((a, b) for a, b in ((other, one), (one, other)) if a.key in standing.own)
 
 
-def _under(titles: Mapping[str, str], standing: Standing, desk: Desk) -> str:
-    """A short sentence under the name of its event."""
-    return f"{titles[standing.fact.event]}: {desk.told(standing.lead, desk.source(standing.lead))}"
+def _is_new_voice(standing: Standing, after: LedgerClaim, before: LedgerClaim) -> tuple[bool, bool, float]:
+    """Whether it is a source not heard of this before that contradicts one that was, and which came later."""
+    is_heard = [any(standing.heard.same(c, told) for told in standing.before) for c in (after, before)]
+    return not is_heard[0], is_heard[1], after.published.timestamp()
 
 
-def _known_events(given: BriefingInput) -> frozenset[str]:
-    """Events that an earlier briefing had."""
-    return frozenset(fact.event for fact in given.facts for claim in fact.claims if claim.day < given.day)
+def _resolved(events: Sequence[Event], titles: Mapping[str, str], desk: Desk) -> Iterator[BriefingChange]:
+    """What an event that was known has come to: a claim of today, told as news, that says it is over; one for each event."""
+    for event in events:
+        found = [
+            (standing, claim)
+            for standing in event.standings
+            if event.is_known and standing.relation == "new" and not standing.is_repeat
+            for claim in standing.today
+            if is_over(claim) and stands_alone(claim, is_wanted=True) and not is_retracted(claim)
+        ]
+        if found:
+            standing, claim = min(found, key=lambda pair: _rank(*pair))
+            yield _line("resolved", standing, claim, titles, desk)
+
+
+def _rank(standing: Standing, claim: LedgerClaim) -> tuple[bool, int, bool, float]:
+    """What tells best that something is over comes first: of no party, high up in its article, with a name, early."""
+    first = claim.claim.evidence[0].sentence
+    return standing.heard.is_party(claim), first, not has_name(claim), claim.published.timestamp()
 
 
 def _new(given: BriefingInput, events: Sequence[Event], desk: Desk) -> Iterator[BriefingChange]:
-    """Events that no earlier briefing had; none of them when this is the first."""
-    known = _known_events(given)
+    """Events that no earlier briefing had, each by its weightiest news or plan."""
+    earlier = [claim for fact in given.facts for claim in fact.claims if claim.day < given.day]
     for event in events:
-        lead = next((s for s in event.standings if s.relation == "new" and s.is_told), None)
-        if known and event.id not in known and lead is not None:
-            yield BriefingChange(
-                kind="new",
-                text=desk.told(lead.lead, desk.source(lead.lead)),
-                before="",
-                after=lead.lead.claim.text,
-                fact=lead.fact.id,
-                claims=[desk.ids[lead.lead.key]],
-            )
+        told = (s for s in event.standings if s.relation in {"new", "future"} and s.is_told)
+        standing = None if event.is_known else next(told, None)
+        if standing is not None and not _is_regular(standing, earlier):
+            yield _line("new", standing, standing.lead, {event.id: ""}, desk)
 
 
-def _silent(given: BriefingInput, events: Sequence[Event]) -> Iterator[BriefingChange]:
-    """Sections of the last briefing of which nobody tells anything today."""
+def _is_regular(standing: Standing, earlier: Iterable[LedgerClaim]) -> bool:
+    """Whether its source says the like every day: another day's count of the same, not a new matter."""
+    lead = standing.lead
+    return any(standing.heard.same(claim, lead) and is_alike(claim, lead, _REGULAR) for claim in earlier)
+
+
+def _silent(
+    given: BriefingInput, events: Sequence[Event], days: Mapping[str, int]
+) -> Iterator[BriefingChange]:
+    """Sections of the last briefing of which nobody tells anything today, though the matter was going on."""
     told = {event.id for event in events}
+    changes = given.previous.changes if given.previous else []
+    over = {change.fact for change in changes if change.kind in {"resolved", "corrected"}}
     for section in _developments(given.previous):
-        if section.id not in told and section.id != "other-news" and _was_weighty(section):
+        is_over = any(sentence.fact in over for sentence in section.sentences)
+        if section.id not in told and days.get(section.id, 0) > 1 and not is_over and _was_weighty(section):
             yield BriefingChange(
                 kind="not_mentioned",
                 text=section.title,
@@ -231,7 +277,7 @@ def _silent(given: BriefingInput, events: Sequence[Event]) -> Iterator[BriefingC
 def _was_weighty(section: BriefingSection) -> bool:
     """Whether a reader will ask what has become of it: several families told it, or it was disputed or changing."""
     families = {family for sentence in section.sentences for family in sentence.families}
-    return len(families) > 1 or any(s.disputed or s.changed for s in section.sentences)
+    return len(families) > 1 or any(s.disputed or "→" in s.changed for s in section.sentences)
 
 
 def _developments(previous: BriefingDocument | None) -> list[BriefingSection]:

@@ -1,15 +1,23 @@
-"""Facts of one event, in the order a reader wants them, under a title that is a name from their own words."""
+"""Facts of one matter, in the order a reader wants them, under a title that is a name from their own words."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 
-from summarise.briefing.day import Standing
+from summarise.briefing.heard import sides_of
+from summarise.briefing.standing import Standing
+from summarise.briefing.telling import is_over, victims_of
 from summarise.briefing.titles import titles_of
+from summarise.linking.traits import traits_of
 
 _HARM = frozenset({"killed", "wounded", "missing"})
+_DATED = 0.5
+_LONG = timedelta(days=14)
+_ALONE = 1.0
+"""How much less a fact weighs that only one side tells."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +28,11 @@ class Event:
     title: str
     standings: tuple[Standing, ...]
     weight: float
+
+    @property
+    def is_known(self) -> bool:
+        """Whether an earlier briefing told something of it."""
+        return bool(self.standings[0].matter)
 
     @property
     def families(self) -> frozenset[str]:
@@ -33,7 +46,8 @@ def events_of(standings: Iterable[Standing], known: Mapping[str, str]) -> tuple[
     for standing in standings:
         grouped.setdefault(standing.fact.event, []).append(standing)
     claims = {
-        name: [claim for standing in members for claim in standing.today] for name, members in grouped.items()
+        name: [*members[0].matter, *(claim for standing in members for claim in standing.today)]
+        for name, members in grouped.items()
     }
     titles = titles_of(claims, known)
     events = (_event(name, titles[name], members) for name, members in grouped.items())
@@ -43,21 +57,58 @@ def events_of(standings: Iterable[Standing], known: Mapping[str, str]) -> tuple[
 def weight_of(standing: Standing) -> float:
     """How much a fact weighs: who tells it, how many were harmed, whether it is disputed or changed, how high it stood."""
     families = len({claim.family for claim in standing.today})
-    sides = len({side for claim in standing.today for side in claim.sides.values()})
-    lead = standing.lead.claim
-    harmed = max((f.low or f.high or 0 for f in lead.figures if f.category in _HARM), default=0)
-    height = 1.0 / lead.evidence[0].sentence
+    sides = max(0, len({side for claim in standing.today for side in sides_of(claim)}) - 1)
+    harmed = _harmed(standing)
+    is_moving = bool(standing.updates) or _is_end(standing)
     return (
-        families + sides + math.log10(1 + harmed) + height
-        + (1.0 if standing.is_disputed else 0.0) + (0.5 if standing.updates else 0.0)
-    )  # fmt: skip
+        families
+        + sides
+        + math.log10(1 + harmed)
+        + 0.5 / standing.lead.claim.evidence[0].sentence
+        + (_DATED if _is_dated(standing) else 0.0)
+        + (1.0 if standing.is_disputed else 0.0)
+        + (1.0 if is_moving else 0.0)
+        - (_ALONE if _is_of_one_side(standing) and not harmed else 0.0)
+    )
+
+
+def _harmed(standing: Standing) -> float:
+    """How many people were harmed lately; what a party alone says of the losses of those who fight counts for nothing."""
+    lead = standing.lead
+    if _is_of_long(standing) or (_is_of_one_side(standing) and victims_of(lead)):
+        return 0.0
+    return max((f.low or f.high or 0.0 for f in lead.claim.figures if f.category in _HARM), default=0.0)
+
+
+def _is_of_one_side(standing: Standing) -> bool:
+    """Whether parties alone tell it, and nobody disputes it."""
+    return not standing.is_disputed and all(standing.heard.is_party(claim) for claim in standing.today)
+
+
+def _is_end(standing: Standing) -> bool:
+    """Whether something known is over."""
+    return bool(standing.matter) and standing.relation == "new" and is_over(standing.lead)
+
+
+def _is_of_long(standing: Standing) -> bool:
+    """Whether the leading claim counts over more than two weeks: the dead of a war, of a year."""
+    interval = standing.lead.claim.time.interval
+    return bool(interval and interval.start and interval.end and interval.end - interval.start > _LONG)
+
+
+def _is_dated(standing: Standing) -> bool:
+    """Whether the leading claim says itself when it happened: news, not a state, a scene or the count of every day."""
+    text, time = standing.lead.claim.text, standing.lead.claim.time
+    is_regular = bool(traits_of(standing.lead).period)
+    return not is_regular and time.relation == "new" and bool(time.expression) and time.expression in text
 
 
 def _event(name: str, title: str, members: list[Standing]) -> Event:
     ordered = tuple(sorted(members, key=lambda standing: (-weight_of(standing), standing.fact.id)))
+    told = [standing for standing in ordered if standing.is_told and not standing.is_repeat]
     return Event(
         id=name,
         title=title,
         standings=ordered,
-        weight=weight_of(ordered[0]) + math.log2(len(ordered)) / 2,
+        weight=weight_of(told[0]) + math.log2(len(told)) / 2 if told else 0.0,
     )

@@ -2,77 +2,119 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from datetime import datetime
 from typing import cast
 
-from summarise.analysis.wording import Lexicon
-from summarise.briefing.day import Standing
-from summarise.briefing.telling import shared_figures
-from summarise.digesting import ItemGroup, item_checks, source_in_words, template_text
+from summarise.briefing.desk import Desk, without_stop
+from summarise.briefing.disputes import latest_figures, rivals_of
+from summarise.briefing.standing import Standing
+from summarise.briefing.standings import says_the_same
+from summarise.digesting import ItemGroup, item_checks
 from summarise.domain import Check, Figure, TimeRelationName
-from summarise.facts import LedgerClaim, Relation
-from summarise.linking.relations import can_both_hold
+from summarise.facts import LedgerClaim
+from summarise.linking.counts import counts_of
+from summarise.linking.relations import bounds
 from summarise.render.document import when_in_words
-from summarise.verify.words import stems
 from summarise_schemas.briefing import BriefingSentence
 from summarise_schemas.published import PublishedCheck
 
-_NAMES_ITS_SOURCE = re.compile(
-    r"\b(?:according to|said|says|told|announced|estimates?|found that|study .{0,60}found|speaks? of)\b",
-    re.IGNORECASE,
-)
-_ABBREVIATED = re.compile(r"(?:\.\w|\b[A-Z])$")  # "a.m.", "the U.S."
+_MOST_OTHERS = 3
+_LONGEST_RIVAL = 160
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Desk:
-    """What every sentence needs: the texts of the articles by id, ids for claims by key, the words to avoid."""
-
-    texts: Mapping[str, str]
-    ids: Mapping[str, str]
-    lexicon: Lexicon | None = None
-
-    def source(self, claim: LedgerClaim) -> str:
-        """Who says it, in words: the cited source, else the outlet that tells it in its own voice."""
-        cited = source_in_words(claim.claim.attribution, self.texts.get(claim.article_id, ""), self.lexicon)
-        return cited or self._named(claim.publisher or claim.family)
-
-    def _named(self, outlet: str) -> str:
-        """An outlet with its article where the day's articles write one: "the Joint Monitoring Mission"."""
-        return f"the {outlet}" if any(f"the {outlet}" in text for text in self.texts.values()) else outlet
-
-    def told(self, claim: LedgerClaim, source: str) -> str:
-        """The claim with who says it; an outlet's own words are told as that outlet's, unless `source` is ""."""
-        text = template_text(ItemGroup(claims=(claim.claim,), source=source, lexicon=self.lexicon))
-        if not source or claim.speaker or _NAMES_ITS_SOURCE.search(text) or claim.publisher in text:
-            return text
-        return f"{_without_stop(text)}, according to {source}."
-
-
-def sentence_of(standing: Standing, desk: Desk, number: int) -> BriefingSentence:
-    """The sentence for a fact, told by its leading claim; an outlet's own words are told as that outlet's."""
-    lead = standing.lead
-    group = ItemGroup(claims=(lead.claim,), source=_source(standing, desk), lexicon=desk.lexicon)
-    text = desk.told(lead, group.source)
+def sentence_of(standing: Standing, desk: Desk, number: int, until: datetime) -> BriefingSentence:
+    """The sentence for a fact: its leading claim, then what other sources say of the same; `until` is naive, local."""
+    text, told, checks = _checked(standing, desk)
     bearing = supporting(standing)
-    interval = lead.claim.time.interval
+    cited = tuple({claim.key: claim for claim in (*told, *bearing)}.values())
+    interval = standing.lead.claim.time.interval
     return BriefingSentence(
         id=f"s{number:02d}",
         text=text,
-        claims=[desk.ids[claim.key] for claim in bearing],
+        claims=[desk.ids[claim.key] for claim in cited],
         fact=standing.fact.id,
         relation=cast("TimeRelationName", standing.relation),
-        when=when_in_words(interval),
+        when=when_of(standing, until),
         start=interval.start.isoformat() if interval and interval.start else None,
-        place=lead.claim.place,
-        families=sorted({claim.family for claim in bearing}),
-        sides=sorted({side for claim in bearing for side in claim.sides.values()}),
+        place=standing.lead.claim.place,
+        families=desk.heard.families(bearing),
+        sides=sorted({side for claim in cited for side in claim.sides.values()}),
         disputed=standing.is_disputed,
         changed="; ".join(dict.fromkeys(_changes(standing))),
-        checks=[_published(check) for check in item_checks(text, group)],
+        checks=[_published(check) for check in checks],
     )
+
+
+def when_of(standing: Standing, until: datetime) -> str:
+    """When, in words; what has happened does not last beyond the period, whatever its sentence names for an end."""
+    time = standing.lead.claim.time
+    interval, is_past = time.interval, standing.relation in {"new", "earlier"}
+    is_put_off = any(not update.kind for update in standing.updates)
+    if is_put_off or (is_past and time.relation == "future"):
+        return ""
+    if interval and interval.start and standing.placed(until) == "earlier" and time.relation == "future":
+        return f"planned for {when_in_words(interval)}"
+    if interval and is_past and interval.start is None and interval.end and interval.end > until:
+        return ""
+    return when_in_words(interval)
+
+
+def _checked(standing: Standing, desk: Desk) -> tuple[str, tuple[LedgerClaim, ...], tuple[Check, ...]]:
+    """The fullest wording that passes every check: with the others who count or say otherwise, else the claim alone."""
+    lead = standing.lead
+    source = _source(standing, desk)
+    plain = desk.told(lead, source)
+    for text, others in ((_with_others(plain, standing, desk)), (plain, ())):
+        claims = (lead, *others)
+        checks = line_checks(text, claims, desk, source)
+        if all(check.passed for check in checks):
+            break
+    return text, claims, checks
+
+
+def line_checks(
+    text: str, claims: Sequence[LedgerClaim], desk: Desk, source: str | None = None, title: str = ""
+) -> tuple[Check, ...]:
+    """Whether a line carries no number, name or certainty beyond the claims it cites; `title` is that of its event."""
+    tellers = (name for claim in claims for name in (desk.source(claim), desk.outlet(claim)))
+    told = " ".join(dict.fromkeys([source or "", *tellers, title]))
+    group = ItemGroup(
+        claims=tuple(claim.claim for claim in claims), source=told.strip(), lexicon=desk.lexicon
+    )
+    return item_checks(text, group)
+
+
+def _with_others(plain: str, standing: Standing, desk: Desk) -> tuple[str, tuple[LedgerClaim, ...]]:
+    """The leading claim, then each other source of today with its number; or with its words, where it denies the first."""
+    counts = tuple(_other_counts(standing))[:_MOST_OTHERS]
+    if counts:
+        told = (
+            f"{figure.exact[:1].lower()}{figure.exact[1:]}, according to {desk.source(c)}"
+            for c, figure in counts
+        )
+        return "; ".join((without_stop(plain), *told)) + ".", tuple(claim for claim, _ in counts)
+    rivals = [claim for claim in rivals_of(standing) if claim.key in standing.own]
+    opposed = desk.opposed.get(standing.lead.key)
+    rivals = (rivals or ([] if opposed is None else [opposed]))[:1]
+    words = [desk.told(claim, desk.source(claim)) for claim in rivals]
+    if words and len(words[0]) <= _LONGEST_RIVAL:
+        return f"{plain} {words[0]}", tuple(rivals)
+    return plain, ()
+
+
+def _other_counts(standing: Standing) -> Iterator[tuple[LedgerClaim, Figure]]:
+    """What other sources of today count of the same people, where it is another number."""
+    lead = standing.lead
+    for kind, own in counts_of(lead.claim)[:1]:
+        for claim, figure in latest_figures(standing, kind):
+            is_other = claim.key != lead.key and not standing.heard.same(claim, lead)
+            is_in_lead = any(bounds(f) == bounds(figure) for f in lead.claim.figures)
+            is_news = (
+                claim.key in standing.own and not is_in_lead and not standing.is_told_number(kind, figure)
+            )
+            if is_news and is_other and bounds(figure) != bounds(own):
+                yield claim, figure
 
 
 def _source(standing: Standing, desk: Desk) -> str:
@@ -83,44 +125,28 @@ def _source(standing: Standing, desk: Desk) -> str:
 
 
 def _changes(standing: Standing) -> Iterator[str]:
-    yield from (_change(standing, relation) for relation in standing.updates)
+    days = [update for update in standing.updates if not update.kind]
+    told = [u for u in standing.updates if u.kind] + [
+        u for u in days if u.claim.key == standing.lead.key or len(days) == 1
+    ]
+    steps = (f"{update.before} → {update.after}" for update in told)
+    yield from {step.casefold(): step for step in steps}.values()
     if standing.is_newly_disputed:
         yield "contradicted for the first time"
     if standing.new_figures and not standing.updates:
         yield f"another figure: {standing.new_figures[0].exact}"
     elif standing.is_further and not standing.updates and not standing.is_newly_disputed:
-        yield "further news of it"
-
-
-def _change(standing: Standing, relation: Relation) -> str:
-    figures = shared_figures(standing.claim(relation.first), standing.claim(relation.second))
-    return f"{figures[0].exact} → {figures[1].exact}" if figures else relation.why
-
-
-def _without_stop(text: str) -> str:
-    bare = text.removesuffix(".")
-    return text if _ABBREVIATED.search(bare) else bare
+        yield "follow-up"
 
 
 def supporting(standing: Standing) -> tuple[LedgerClaim, ...]:
-    """The leading claim first, then the others of today that bear it out: none that gives another number."""
+    """The leading claim first, then the others of today that bear it out: none that says or counts anything else."""
     lead = standing.lead
     against = {key for relation in standing.conflicts for key in (relation.first, relation.second)}
-    others = (claim for claim in standing.today if claim.key != lead.key and claim.key not in against)
-    return (lead, *(claim for claim in others if _agree(lead, claim)))
-
-
-def _agree(lead: LedgerClaim, other: LedgerClaim) -> bool:
-    """Whether no figure of the one rules out those of the other that count the same."""
-    for figure in lead.claim.figures:
-        same = [f for f in other.claim.figures if _kind(f) == _kind(figure)]
-        if same and not any(can_both_hold(figure, f) for f in same):
-            return False
-    return True
-
-
-def _kind(figure: Figure) -> tuple[str, frozenset[str]]:
-    return figure.category, frozenset() if figure.category else stems(figure.unit)
+    others = (
+        claim for claim in standing.today if claim.key != lead.key and claim.key not in against - {lead.key}
+    )
+    return (lead, *(claim for claim in others if says_the_same(claim, lead)))
 
 
 def _published(check: Check) -> PublishedCheck:

@@ -21,7 +21,8 @@ _POINTING = re.compile(
     r"|(?:\w+\s+){1,3}of (?:them|these|those)\b",
     re.IGNORECASE,
 )
-_PRONOUN = re.compile(r"\b(?:he|she|they|them|him|theirs|these|those|our|we)\b", re.IGNORECASE)
+_PRONOUN = re.compile(r"\b(?:he|she|they|them|him|his|her|theirs|these|those|our|we)\b", re.IGNORECASE)
+_POINTED_AT = re.compile(r"\b(?:it|them|him|there)(?:\W*$|, according to\b)", re.IGNORECASE)
 _QUOTED = re.compile(r"[\"“”]")
 _SPOKEN = re.compile(r"^\W*[\"“‘']")
 _TAKEN_BACK = re.compile(
@@ -29,13 +30,32 @@ _TAKEN_BACK = re.compile(
     re.IGNORECASE,
 )
 _PAST = re.compile(
-    r"\ba (?:day|week) (?:earlier|before)\b|\bhad (?:given|reported|put|counted|spoken of)\b", re.IGNORECASE
+    r"\ba (?:day|week) (?:earlier|before)\b|\bhad (?:given|reported|put|counted|spoken of)\b"
+    r"|\b(?:earlier|previous|former) (?:figure|toll|count|number|estimate) (?:was|of|had|stood)\b",
+    re.IGNORECASE,
 )
-_ONLY_GROWING = frozenset({"killed", "wounded", "cases"})
+ONLY_GROWING = frozenset({"killed", "wounded", "cases"})
+"""Counts that cannot fall: one that does counts something else, or is a correction."""
 _UP_FROM = re.compile(r"\b(?:up|down) from\W*$")
 _FIGHTERS = re.compile(
-    r"\b(?:militants?|fighters?|soldiers?|servicemen|troops|attackers?|rebels?|terrorists?|insurgents?|gunmen)\b",
+    r"\b(?:militants?|fighters?|soldiers?|servicemen|troops|attackers?|rebels?|terrorists?|insurgents?|gunmen|invaders?|infantrymen)\b",
     re.IGNORECASE,
+)
+_OVER = re.compile(
+    r"\b(?:lifted|resumed|reopened|ended|is over|called off|withdrew|returned home|conceded?|completed"
+    r"|took place|(?<!were )(?<!was )exchanged|went back to work|came home|were returned|went ahead|handed over"
+    r"|runs? again|(?:was|were|been) (?:restored|extinguished|put out))\b",
+    re.IGNORECASE,
+)
+_FORCES = {
+    "soldiers": re.compile(r"\b(?:soldiers?|servicemen|troops|officers?|policemen)\b", re.IGNORECASE),
+    "fighters": re.compile(
+        r"\b(?:militants?|fighters?|terrorists?|rebels?|insurgents?|bandits?|gunmen|attackers?|invaders?)\b",
+        re.IGNORECASE,
+    ),
+}
+_ANYBODY = stems(
+    "people persons civilians residents inhabitants bodies dead deaths lives victims casualties others cases suspected"
 )
 _SHORT = 8
 
@@ -46,13 +66,26 @@ def stands_alone(claim: LedgerClaim, *, is_wanted: bool = False) -> bool:
     One without any name must be long enough to say what it is about; `is_wanted` lets a short one pass, where the
     reader knows the matter already. A bare quotation never stands alone.
     """
-    text = claim.claim.text.strip()
-    if _SPOKEN.match(text) or _POINTING.match(text):
+    text = _with_speaker(claim)
+    if _SPOKEN.match(text) or _POINTING.match(text) or _POINTED_AT.search(text):
         return False
     outside = _QUOTED.split(text)[0]
     if has_name(claim):
         return not _hangs(outside)
     return not _PRONOUN.search(outside) and (is_wanted or len(text.split()) > _SHORT)
+
+
+def _with_speaker(claim: LedgerClaim) -> str:
+    """A claim's words; "He denied" where it is known who he is, with his name, as it is told."""
+    text, attribution = claim.claim.text.strip(), claim.claim.attribution
+    mention = attribution.chain[-1].mention if attribution and attribution.chain else None
+    word = mention.exact if mention else ""
+    is_pronoun = (
+        word.casefold() in {"he", "she", "it", "they"} and claim.speaker.casefold() != word.casefold()
+    )
+    return (
+        f"{claim.speaker}{text[len(word) :]}" if is_pronoun and text.startswith(word.capitalize()) else text
+    )
 
 
 def has_name(claim: LedgerClaim) -> bool:
@@ -62,16 +95,38 @@ def has_name(claim: LedgerClaim) -> bool:
     return any(name and name in inner.text for name in told) or any(n.start for n in names_of(inner.text))
 
 
+def is_over(claim: LedgerClaim) -> bool:
+    """Whether the claim tells that something has come to its end."""
+    return _OVER.search(claim.claim.text) is not None
+
+
+def has_pronoun(claim: LedgerClaim) -> bool:
+    """Whether the claim says "she" or "their" of somebody."""
+    return _PRONOUN.search(claim.claim.text) is not None
+
+
+def names_in(claim: LedgerClaim) -> frozenset[str]:
+    """Stems of the proper names in a claim."""
+    return frozenset().union(*(stems(name.exact) for name in names_of(claim.claim.text)))
+
+
 def _hangs(text: str) -> bool:
-    """Whether a pronoun comes before any name that it could stand for."""
+    """Whether a pronoun comes before any name that it could stand for; "them" before any number of people or things."""
     pronoun = _PRONOUN.search(text)
-    return pronoun is not None and not re.search(r"[A-Z]", text[1 : pronoun.start()])
+    if pronoun is None:
+        return False
+    told = text[1 : pronoun.start()]
+    is_many = pronoun[0].casefold() in {"them", "those", "these"}
+    return not re.search(r"\b[a-z]+s\b|\bpeople\b" if is_many else r"[A-Z]", told)
 
 
-def merit(claim: LedgerClaim, parties: frozenset[str], *, is_change: bool) -> tuple[float, ...]:
-    """The better teller compares higher: what stands alone, is news, counts, is no party's, is no copy, is the latest.
+def merit(
+    claim: LedgerClaim, *, is_change: bool, is_partys: bool, is_position: bool = False
+) -> tuple[float, ...]:
+    """The better teller compares higher: what stands alone, is news, tells something new, is no party's, counts, is the latest.
 
-    `parties` are stems of the names of those who take a side.
+    `is_change`: it tells a number or a day that nobody told before; `is_partys`: who says it takes a side;
+    `is_position`: somebody contradicts it.
     """
     inner = claim.claim
     return (
@@ -79,23 +134,15 @@ def merit(claim: LedgerClaim, parties: frozenset[str], *, is_change: bool) -> tu
         stands_alone(claim, is_wanted=True),
         is_change,
         inner.time.relation == "new",
+        is_position and counted(claim) is None,
         counted(claim) is not None,
+        not is_partys,
         claim.family == claim.carried_by,
-        not claim.sides and not parties & stems(claim.speaker),
         has_name(claim),
         bool(claim.speaker),
         len(inner.figures),
         claim.published.timestamp(),
     )
-
-
-def parties_in(claims: Iterable[LedgerClaim]) -> frozenset[str]:
-    """Stems of the names of sides, and of the speakers whom the papers of a side cite."""
-    found: frozenset[str] = frozenset()
-    for claim in claims:
-        if claim.sides:
-            found |= stems(" ".join(claim.sides.values())) | stems(claim.speaker)
-    return found
 
 
 def is_retracted(claim: LedgerClaim) -> bool:
@@ -126,7 +173,34 @@ def shared_figures(one: LedgerClaim, other: LedgerClaim) -> tuple[Figure, Figure
 def falls(before: Figure, after: Figure) -> bool:
     """Whether a count that can only grow is smaller: it counts something else then, or is a correction."""
     low, was = after.low or after.high, before.low or before.high
-    return before.category in _ONLY_GROWING and low is not None and was is not None and low < was
+    return before.category in ONLY_GROWING and low is not None and was is not None and low < was
+
+
+def is_rival(one: LedgerClaim, figure: Figure, other: LedgerClaim, counterpart: Figure) -> bool:
+    """Whether two counts can be set against each other: an article that counts workers here and people there counts two things."""
+    if one.article_id != other.article_id:
+        return True
+    return all(stems(each.unit) <= _ANYBODY for each in (figure, counterpart))
+
+
+def is_part(claim: LedgerClaim, kind: str, others: Iterable[LedgerClaim]) -> bool:
+    """Whether its article counts others of that kind elsewhere: the workers of a plant here, people on a bus there."""
+    own = counted(claim, kind)
+    return own is not None and any(
+        other.key != claim.key
+        and other.article_id == claim.article_id
+        and (figure := counted(other, kind)) is not None
+        and not is_rival(claim, own, other, figure)
+        for other in others
+    )
+
+
+def victims_of(claim: LedgerClaim) -> frozenset[str]:
+    """Of which force the people are that a claim counts; none where it counts civilians or does not say."""
+    told = " ".join(
+        f"{figure.exact} {figure.unit}" for kind, figure in counts_of(claim.claim) if kind in HEADCOUNTS
+    )
+    return frozenset(name for name, words in _FORCES.items() if words.search(told))
 
 
 def is_same_people(one: Figure, other: Figure) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from summarise.analysis.wording import neutralise
+from summarise.briefing.heard import sides_of
 from summarise.facts import LedgerClaim
 from summarise.verify.wording_of import names_of
 from summarise.verify.words import stem
@@ -18,10 +19,12 @@ _FOLLOWED = (
     r"|after|before|since|over)\b|[.,;:'’])"
 )
 _THING = re.compile(rf"\b(?:[Tt]he|[Aa]n?|[Tt]his|[Ii]ts|[Tt]heir)\s+(?:[a-z]+\s+)?([a-z]{{4,}}){_FOLLOWED}")
-_FEWEST_MENTIONS = 3
-"""A headline counts twice; a word that stands in one sentence alone names nothing."""
+_LEAST_TELLING = 0.4
+_FEW = 2
+_IN_HEADLINE, _IN_PARTYS = 3, 2
+_AS_THING = 5
 # Words of reporting, counting and time say nothing of the matter.
-_NO_MATTER = frozenset(
+NO_MATTER = frozenset(
     filter(
         None,
         map(
@@ -52,7 +55,7 @@ def titles_of(
     """A title for each event, no two alike; one that has a title already keeps it."""
     matters = {event: _matters(claims) for event, claims in events.items()}
     spread = Counter(word for counted in matters.values() for word in counted)
-    places = {claim.claim.place for claims in events.values() for claim in claims} - {""}
+    places = _places(events)
     titles: dict[str, str] = {}
     taken = set(known.values())
     for event, claims in events.items():
@@ -72,13 +75,18 @@ def _title(
     taken: set[str],
 ) -> str:
     things = _things(claims)
-    words = sorted(
-        (word for word in matter if word != stem(place)),
-        key=lambda word: (-matter[word] * math.sqrt(math.log((events + 1) / spread[word] + 0.5)), word),
-    )
+    texts = Counter(stem(word) for text in _texts(claims) for word in set(_common_words(text)))
+
+    def rank(word: str) -> tuple[float, int, str]:
+        rarity = math.sqrt(math.log((events + 1) / spread[word] + 0.5))
+        return -round(matter[word] * rarity, 6), -texts[word], word
+
+    words = sorted((word for word in matter if word != stem(place)), key=rank)
     shown = _as_written(claims)
     names = [
-        ": ".join(filter(None, (place, shown[word]))) for word in words if word in things and word in shown
+        ": ".join(filter(None, (place, _compound(shown[word], claims))))
+        for word in words
+        if word in things and word in shown
     ]
     vague = [
         ": ".join(filter(None, (place, shown[word])))
@@ -89,25 +97,59 @@ def _title(
     return next((title for title in free if title not in taken), f"{place or 'Event'} ({claims[0].key[:6]})")
 
 
+def _compound(word: str, claims: Sequence[LedgerClaim]) -> str:
+    """A thing with the thing before it where most that name it write both: "key rate", "air filters"."""
+    naming = [text for text in _texts(claims) if re.search(rf"\b{word}\b", text)]
+    names = {part.lower() for text in naming for name in names_of(text) for part in name.exact.split()}
+    texts = [text.lower() for text in naming]
+    before = Counter(w for text in texts for w in set(re.findall(rf"\b([a-z]{{3,}}) {word}\b", text)))
+    common = [
+        (n, w)
+        for w, n in before.items()
+        if n * 2 > len(texts) > 1 and w not in names and stem(w) and stem(w) not in NO_MATTER
+    ]
+    return f"{max(common)[1]} {word}" if common else word
+
+
 def _headline(claims: Sequence[LedgerClaim]) -> str:
     """The headline of an article, in neutral words, of no party's where there is one."""
     return neutralise(min(claims, key=lambda claim: bool(claim.sides)).headline, None)
 
 
-def place_of(claims: Sequence[LedgerClaim], places: Collection[str]) -> str:
-    """Of the `places` that the day is about, the one most texts of these claims name; "" where they name none."""
-    told = {text for claim in claims for text in (claim.headline, *claim.context, claim.claim.text)}
+def _places(events: Mapping[str, Sequence[LedgerClaim]]) -> Mapping[str, float]:
+    """The places that claims are about, by how telling they are: one that many events name, as a country, is less so."""
+    places = {claim.claim.place for claims in events.values() for claim in claims} - {""}
+    texts = [" ".join(_texts(claims)) for claims in events.values()]
+    spread = {place: sum(place in text for text in texts) for place in places}
+    is_common = {place: number > max(_FEW, len(events) / 3) for place, number in spread.items()}
+    return {place: _LEAST_TELLING if is_common[place] else 1.0 for place in places}
+
+
+def _texts(claims: Iterable[LedgerClaim]) -> Mapping[str, int]:
+    """What claims stand in, with what it counts for: a headline twice."""
+    texts = {text: 1 for claim in claims for text in (*claim.context[1:], claim.claim.text)}
+    return texts | {claim.headline: 2 for claim in claims}
+
+
+def place_of(claims: Sequence[LedgerClaim], places: Mapping[str, float]) -> str:
+    """Of the `places` that the day is about, the one that tells most of these claims' texts; "" where they name none."""
+    told = _texts(claims)
     own = Counter(claim.claim.place for claim in claims)
-    naming = {place: count for place in places if (count := sum(place in text for text in told))}
+    naming = {
+        place: count * telling
+        for place, telling in places.items()
+        if (count := sum(weight for text, weight in told.items() if place in text))
+    }
     return max(naming, key=lambda place: (naming[place], own[place], place), default="")
 
 
 def _matters(claims: Iterable[LedgerClaim]) -> Counter[str]:
-    """Stems by the number of articles that use them; a headline counts twice."""
+    """Stems by the number of articles that use them; a headline counts threefold, that of a party twofold."""
     counted: Counter[str] = Counter()
     seen: set[tuple[str, str]] = set()
     for claim in claims:
-        for text, weight in ((claim.context[0], 2), (claim.claim.text, 1)):
+        headline = _IN_PARTYS if sides_of(claim) else _IN_HEADLINE
+        for text, weight in ((claim.context[0], headline), (claim.claim.text, 1)):
             if text and (claim.article_id, text) not in seen:
                 seen.add((claim.article_id, text))
                 for word in _common_words(text):
@@ -119,7 +161,7 @@ def _common_words(text: str) -> list[str]:
     names = {part for name in names_of(text) for part in name.exact.split()}
     words = [word for word in _WORD.findall(text) if word not in names]
     return [
-        w for w in words if stem(w) and stem(w) not in _NO_MATTER and neutralise(w.lower(), None) == w.lower()
+        w for w in words if stem(w) and stem(w) not in NO_MATTER and neutralise(w.lower(), None) == w.lower()
     ]
 
 
@@ -130,10 +172,11 @@ def _things(claims: Iterable[LedgerClaim]) -> frozenset[str]:
 
 
 def _as_written(claims: Iterable[LedgerClaim]) -> dict[str, str]:
-    """The form in which each stem is written most, in lower case."""
+    """The form in which each stem is written most, in lower case; that of a thing before that of an act."""
     forms: dict[str, Counter[str]] = {}
     for claim in claims:
         for text in (claim.context[0], claim.claim.text):
+            things = set(_THING.findall(text))
             for word in _common_words(text):
-                forms.setdefault(stem(word), Counter())[word.lower()] += 1
+                forms.setdefault(stem(word), Counter())[word.lower()] += _AS_THING if word in things else 1
     return {root: max(counted, key=lambda form: (counted[form], form)) for root, counted in forms.items()}

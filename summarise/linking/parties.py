@@ -91,6 +91,24 @@ def holders_in(text: str, speaker: str = "") -> frozenset[str]:
     return frozenset(_parties(_HELD_BY, _WE.sub(speaker or "we", text)))
 
 
+def party_of_name(name: str) -> str:
+    """The party that a name belongs to, "" for none.
+
+    >>> party_of_name("Defence Ministry spokesman Pavel Strom"), party_of_name("the Red Crescent")
+    ('state', '')
+    """
+    return next(filter(None, map(PARTIES.party_of, name.split())), "")
+
+
+def has_left(text: str) -> bool:
+    """Whether a claim tells that a place was given up: "withdrew", "pulled out".
+
+    >>> has_left("The Front withdrew from the bridge."), has_left("The Front holds the bridge.")
+    (True, False)
+    """
+    return _FALLEN.search(text) is not None
+
+
 def _parties(patterns: tuple[re.Pattern[str], ...], text: str) -> Iterator[str]:
     for pattern in patterns:
         for found in pattern.finditer(text):

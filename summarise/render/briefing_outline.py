@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
+from summarise.analysis.wording import neutralise
 from summarise.invisible import without_controls
 from summarise.render.outline import Line, Outline, Section
 from summarise_schemas.briefing import (
@@ -26,6 +27,7 @@ CHANGE_KINDS = {
     "new": "New",
     "not_mentioned": "Not mentioned today",
 }
+_BEFORE = {"not_mentioned": "last", "contradicted": "against"}
 EARLIER = "from an earlier briefing"
 _MOST_WORDS_OF_A_FIGURE = 6
 
@@ -151,7 +153,7 @@ def _before(change: BriefingChange) -> str:
     was, now = what_was(change)
     if now:
         return f"{was} → {now}"
-    return f"{'last' if change.kind == 'not_mentioned' else 'before'}: {was}" if was else ""
+    return f"{_BEFORE.get(change.kind, 'before')}: {was}" if was else ""
 
 
 def what_was(change: BriefingChange) -> tuple[str, str]:
@@ -175,18 +177,28 @@ def _dispute(dispute: BriefingDispute) -> Line:
 
 def _position(position: DisputedPosition) -> Line:
     sides = f" ({', '.join(position.sides)})" if position.sides else ""
-    said = position.figure.exact if position.figure else position.text
+    said = _figure(position.figure.exact) if position.figure else position.text
     return _told(f"{position.source}{sides}: {said}", position.claims)
 
 
+def _figure(exact: str) -> str:
+    """A figure in neutral words, without a quotation mark whose other half stayed in the sentence."""
+    told = neutralise(exact, None)
+    return told if told.count("“") == told.count("”") else told.replace("“", "").replace("”", "")
+
+
 def _row(row: FigureRow) -> Line:
-    cells = (_told(f"{cell.source}: {cell.figure.exact}", cell.claims) for cell in row.cells)
+    cells = (
+        _told(f"{cell.source}: {_figure(cell.figure.exact)}", cell.claims, cell.as_of) for cell in row.cells
+    )
     return Line(text=without_controls(f"{row.title}, {row.category}"), parts=tuple(cells))
 
 
-def _told(text: str, claims: Iterable[str]) -> Line:
+def _told(text: str, claims: Iterable[str], as_of: str = "") -> Line:
+    """What a source says; of an earlier briefing with its day, where it is known."""
     known = tuple(claims)
-    return Line(text=without_controls(text), claims=known, remark="" if known else EARLIER)
+    earlier = f"as of {moment_in_words(as_of[:10])}" if as_of else EARLIER
+    return Line(text=without_controls(text), claims=known, remark="" if known else earlier)
 
 
 def _wording(document: BriefingDocument) -> Iterable[Line]:

@@ -72,7 +72,7 @@ def when_in_words(interval: Interval | None) -> str:
         return _between(start, end, interval.granularity)
     if start:
         return f"since {_day(start)}"
-    return f"until {_day(end)}" if end else ""
+    return f"until {_day(end - timedelta(microseconds=1))}" if end else ""
 
 
 def _between(start: datetime, end: datetime, granularity: str) -> str:

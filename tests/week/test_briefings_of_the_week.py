@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from summarise.briefing.checking import unsupported
 from summarise_evals.week.briefings import week_briefings
 from summarise_evals.week.changes import ChangeScore, score_changes
 from summarise_evals.week.reading import read_week
 from summarise_schemas.briefing import BriefingDocument, BriefingSentence
 
 # What was reached; lowering one needs a reason in the commit.
-LEAST_PRECISION, LEAST_RECALL = 0.85, 0.72
+LEAST_PRECISION, LEAST_RECALL = 1.0, 1.0
 
 
 @pytest.fixture(scope="module")
@@ -147,6 +149,118 @@ def test_change_lines_are_right(changes: ChangeScore) -> None:
     """Measured against evals/week/changes.yaml."""
     assert changes.precision >= LEAST_PRECISION, changes.wrong
     assert changes.recall >= LEAST_RECALL, changes.missed
+
+
+def test_every_line_says_no_more_than_the_claims_it_cites(week: tuple[BriefingDocument, ...]) -> None:
+    """Numbers, names and certainty of the bottom line, the changes and every section."""
+    assert [line for document in week for line in unsupported(document)] == []
+
+
+def test_no_source_stands_twice_in_a_dispute_or_a_row(week: tuple[BriefingDocument, ...]) -> None:
+    """The government and its colonel, the Red Crescent and its secretary count once."""
+    for document in week:
+        for positions in (
+            *(dispute.positions for dispute in document.disputed),
+            *(row.cells for row in document.figures),
+        ):
+            sources = [position.source for position in positions]
+            assert len(sources) == len(set(sources))
+    first = next(row for row in week[0].figures if row.title == "Dren: market" and row.category == "killed")
+    assert [cell.figure.low for cell in first.cells] == [19, 12, 32]
+
+
+def test_no_row_of_figures_stands_twice(week: tuple[BriefingDocument, ...]) -> None:
+    for document in week:
+        rows = [
+            (row.event, row.category, cell.source, cell.figure.low)
+            for row in document.figures
+            for cell in row.cells
+        ]
+        assert len(rows) == len(set(rows))
+
+
+def test_a_toll_is_led_by_who_takes_no_side_and_then_by_the_parties(
+    week: tuple[BriefingDocument, ...],
+) -> None:
+    toll = week[0].bottom_line[0].text
+    places = [toll.index(words) for words in ("At least 19", "twelve civilians", "at least 32")]
+    assert places == sorted(places)
+
+
+def test_what_each_side_says_of_the_bridge_stands_in_one_sentence(
+    week: tuple[BriefingDocument, ...],
+) -> None:
+    """On the fourth day the army claims all of it and the Front an end of it."""
+    (line,) = [sentence.text for sentence in week[3].bottom_line if "Molin" in sentence.text]
+    assert "full control" in line
+    assert "The Front holds the northern end" in line
+
+
+def test_a_heading_is_about_what_stands_under_it(week: tuple[BriefingDocument, ...]) -> None:
+    """The same spokesmen speak of the market, of the bridge and of the exchange of prisoners."""
+    for document in week:
+        for section in document.developments:
+            place = section.title.partition(":")[0]
+            for other in {"Dren", "Molin", "Kasta"} - {place}:
+                told = [
+                    s.text
+                    for s in section.sentences
+                    if f"{other} bridge" in s.text or f"{other} crossing" in s.text
+                ]
+                assert not told or section.title == "Other news", (section.title, told)
+
+
+def test_a_source_is_named_in_full(week: tuple[BriefingDocument, ...]) -> None:
+    for document in week:
+        for text in (sentence.text for sentence in sentences(document)):
+            assert not re.search(
+                r"according to the (?:colonel|spokesman|ministry|mission|army spokesman)\b", text
+            )
+            assert not re.search(r"\bthe spokesman (?:said|told)\b", text)
+
+
+def test_a_plan_whose_day_is_over_is_no_plan(week: tuple[BriefingDocument, ...]) -> None:
+    """On Monday evening the observers "would go to Dren on Monday" no more."""
+    assert not any("would go to Dren on Monday" in sentence.text for sentence in week[0].planned)
+    (line,) = [sentence for sentence in week[0].earlier if "would go to Dren on Monday" in sentence.text]
+    assert line.when == "planned for 2 Mar 2026"
+
+
+def test_who_contradicts_comes_before_who_is_contradicted(week: tuple[BriefingDocument, ...]) -> None:
+    """The toll of five was known; the count of six is what is new."""
+    (line,) = [change for change in week[1].changes if change.kind == "contradicted"]
+    assert line.text.startswith("Six people have died")
+    assert "five" in line.before
+
+
+def test_every_kind_of_count_in_dispute_is_shown(week: tuple[BriefingDocument, ...]) -> None:
+    """Cases of cholera and deaths: the ministry and the Red Crescent differ on both."""
+    tova = {dispute.category for dispute in week[0].disputed if dispute.title.endswith("Tova: camps")}
+    assert tova == {"cases", "killed"}
+
+
+def test_who_is_said_to_have_fired_is_in_dispute(week: tuple[BriefingDocument, ...]) -> None:
+    (blame,) = [dispute for dispute in week[0].disputed if dispute.why == "each blames another"]
+    assert {position.source for position in blame.positions} == {"the army", "the Highland Front"}
+
+
+def test_what_nobody_could_verify_is_said_with_its_source(week: tuple[BriefingDocument, ...]) -> None:
+    assert any("Neither account could be verified independently." in gap for gap in week[0].gaps)
+    assert any("could not verify who controls it" in gap and "Molin" in gap for gap in week[2].gaps)
+
+
+def test_what_two_families_have_from_one_source_is_not_borne_out(week: tuple[BriefingDocument, ...]) -> None:
+    """Two papers print what the mission reports; that is the mission once."""
+    for document in week:
+        claims = {claim.id: claim for claim in document.claims}
+        for sentence in developments(document):
+            speakers = {
+                claim.attribution.chain[-1].name
+                if claim.attribution and claim.attribution.chain
+                else claim.article
+                for claim in (claims[name] for name in sentence.claims)
+            }
+            assert len(sentence.families) <= len(speakers)
 
 
 def test_few_things_are_said_not_to_be_mentioned(week: tuple[BriefingDocument, ...]) -> None:
