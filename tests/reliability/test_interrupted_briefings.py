@@ -158,7 +158,7 @@ def test_a_terminal_shows_how_many_articles_are_done(desk: Desk) -> None:
     assert run.wait(timeout=180) == 0
     counts = [int(count) for count in re.findall(r"reading articles.*?(\d+) of 12 done", shown)]
     assert counts == sorted(counts)
-    assert len(set(counts)) > 3
+    assert len(set(counts)) >= 3  # four at a time may end together
     assert "assembling" in shown
     assert "wrote o.md" in shown.rpartition("assembling")[2]
 
