@@ -18,7 +18,7 @@ _KEY_LENGTH = 8
 
 def in_order(claims: Iterable[LedgerClaim]) -> list[LedgerClaim]:
     """Claims as a reader of every briefing met them: by the day they were first seen, then by publication."""
-    return sorted(claims, key=lambda claim: (claim.day, claim.published, claim.key))
+    return sorted(claims, key=lambda claim: (claim.day, claim.published, claim.article_id, claim.key))
 
 
 def events_of(claims: Iterable[LedgerClaim]) -> dict[str, str]:

@@ -23,12 +23,12 @@ from summarise.extractive import ExtractiveModel
 from summarise.facts import Fact, LedgerClaim, ReadArticle
 from summarise.linking import Voices, link, relations_of
 from summarise.linking.claims import ledger_claims
-from summarise_evals.week.labelled import DEVELOPMENT, HELD_BACK, PRACTICE, Arm, LabelledClaim, read_labelled
+from summarise_evals.week.labelled import DEVELOPMENT, LATER, PRACTICE, Arm, LabelledClaim, read_labelled
 from summarise_evals.week.pairs import PairScore, score_events, score_facts
 from summarise_evals.week.relation_truth import Truth
 
 RELATIONS = ("corroboration", "repetition", "update", "contradiction", "different_scope", "unclear")
-HALVES = {"practice": PRACTICE, "days 1-3": DEVELOPMENT, "days 4-7": HELD_BACK}
+HALVES = {"practice": PRACTICE, "days 1-3": DEVELOPMENT, "days 4-7": LATER}
 ARMS: tuple[Arm, ...] = ("extractive", "oracle")
 Confusion = Counter[tuple[str, str]]
 
@@ -138,7 +138,7 @@ def _linking() -> Iterator[str]:
     for arm in ARMS:
         everything = read_labelled(arm)
         truth = Truth({found.article.id: found.article for found in everything}.values())
-        week = link(found.claim for found in of_days(everything, DEVELOPMENT | HELD_BACK))
+        week = link(found.claim for found in of_days(everything, DEVELOPMENT | LATER))
         for name, days in HALVES.items():
             labelled = of_days(everything, days)
             facts = link(found.claim for found in labelled)
