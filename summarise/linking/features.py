@@ -11,6 +11,8 @@ from summarise.linking.rarity import Rarity
 from summarise.linking.traits import HEADCOUNTS, Topic, Traits
 
 _FAR = timedelta(days=7)
+_DAY = timedelta(days=1)
+_LONG = 5  # days: from then on it no longer matters how many lie between two articles
 _NOTHING = 1e-9
 _SURE = 0.2  # how alike the topics of two articles are when they are about one event for sure
 _PEOPLE = HEADCOUNTS | {"displaced"}
@@ -27,8 +29,7 @@ class Features(NamedTuple):
     same: both ways, and of the side that has more of the other. `people` and `things` say that both count
     one kind of thing, `other_count` that each counts another,
     `lone_count` that one counts people and the other none, `uncounted` that neither counts; `numbers` are those that both
-    have, whatever they count. `strangers` have names,
-    none of them shared; `apart` have times that do not meet; of `ahead` one tells of what is to come and the other does not,
+    have, whatever they count. `day` and `days` say how far apart both were published, up to one day and up to five; `apart` have times that do not meet; of `ahead` one tells of what is to come and the other does not,
     of `both_ahead` both do. `scope` differs where one counts from long ago, or other
     people; `together` stand in one article. `periods` are two stretches of time that a
     report comes back to each day. The rest holds when both of its halves do.
@@ -47,8 +48,8 @@ class Features(NamedTuple):
     uncounted: float
     value: float
     numbers: float
-    names: float
-    strangers: float
+    day: float
+    days: float
     time: float
     apart: float
     ahead: float
@@ -90,6 +91,7 @@ class Comparison:
         kinds, names = left.kinds & right.kinds, self._overlap(left.names, right.names)
         people, numbers = float(bool(kinds & _PEOPLE)), _numbers(left.numbers & right.numbers)
         things, value = float(bool(kinds - _PEOPLE)), float(bool(left.values & right.values))
+        gap = abs(left.published - right.published) / _DAY
         uncounted = float(not left.kinds and not right.kinds)
         return Features(
             event=event,
@@ -105,8 +107,8 @@ class Comparison:
             uncounted=uncounted,
             value=value,
             numbers=numbers,
-            names=names,
-            strangers=float(bool(left.names and right.names and not names)),
+            day=min(1.0, gap),
+            days=min(1.0, gap / _LONG),
             time=_time(left, right),
             apart=_apart(left, right),
             ahead=float(left.is_ahead != right.is_ahead),

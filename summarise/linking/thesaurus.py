@@ -9,21 +9,22 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from summarise.linking.concepts import concepts, concepts_of
 from summarise.verify.words import stem
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+(?:[.,]\d+)*")
-_NONE: frozenset[int] = frozenset()
+_NONE: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Thesaurus:
     """`of_stem` maps a stem to the meanings that it can have, `phrases` the first word of a phrase to the rest and its meaning."""
 
-    of_stem: Mapping[str, frozenset[int]]
-    phrases: Mapping[str, tuple[tuple[tuple[str, ...], int], ...]]
+    of_stem: Mapping[str, frozenset[str]]
+    phrases: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
 
 
-def meanings_of(word: str) -> frozenset[int]:
+def meanings_of(word: str) -> frozenset[str]:
     """The meanings that a stem can have; none for a word that the table does not know.
 
     >>> bool(meanings_of("rudder") & meanings_of("steer")), bool(meanings_of("rudder") & meanings_of("fire"))
@@ -33,17 +34,17 @@ def meanings_of(word: str) -> frozenset[int]:
 
 
 @lru_cache(maxsize=32_768)
-def phrases_in(text: str) -> frozenset[int]:
+def phrases_in(text: str) -> frozenset[str]:
     """The meanings of the phrases of several words that a text holds.
 
     >>> phrases_in("The minister stepped down.") <= meanings_of("resign")
     True
     """
     words = [_folded(found[0]) for found in _TOKEN.finditer(text)]
-    return frozenset(_phrases(words))
+    return frozenset(_phrases(words)) | (concepts_of(text) & concepts().in_phrases)
 
 
-def _phrases(words: list[str]) -> Iterator[int]:
+def _phrases(words: list[str]) -> Iterator[str]:
     table = thesaurus().phrases
     for place, word in enumerate(words):
         for rest, meaning in table.get(word, ()):
@@ -59,9 +60,12 @@ def _folded(word: str) -> str:
 def thesaurus() -> Thesaurus:
     """The table that travels with the package (thesaurus.txt)."""
     lines = files("summarise.linking").joinpath("thesaurus.txt").read_text(encoding="utf-8").splitlines()
-    of_stem: defaultdict[str, set[int]] = defaultdict(set)
-    phrases: defaultdict[str, list[tuple[tuple[str, ...], int]]] = defaultdict(list)
-    for meaning, line in enumerate(line for line in lines if line and not line.startswith("#")):
+    of_stem: defaultdict[str, set[str]] = defaultdict(set)
+    phrases: defaultdict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+    for word, name in concepts().of_stem.items():
+        of_stem[word].add(name)
+    for line in (line for line in lines if line and not line.startswith("#")):
+        meaning = line.replace(" ", ",")
         for entry in line.split():
             first, *rest = map(_folded, entry.split("_"))
             if rest:

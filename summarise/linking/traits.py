@@ -52,9 +52,9 @@ class Traits:
     """
 
     own: frozenset[str]
-    meant: tuple[tuple[str, frozenset[int]], ...]
-    meanings: frozenset[int]
-    phrases: frozenset[int]
+    meant: tuple[tuple[str, frozenset[str]], ...]
+    meanings: frozenset[str]
+    phrases: frozenset[str]
     numbers: frozenset[float]
     names: frozenset[str]
     counts: tuple[tuple[str, Figure], ...]
@@ -69,6 +69,7 @@ class Traits:
     victims: frozenset[str]
     speaker: frozenset[str]
     article_id: str
+    published: datetime
     topic: Topic
 
 
@@ -100,6 +101,7 @@ def traits_of(claim: LedgerClaim) -> Traits:
         victims=frozenset(who for who, words in _VICTIMS.items() for _, f in counts if stems(f.unit) & words),
         speaker=speaker,
         article_id=claim.article_id,
+        published=claim.published,
         topic=topic_of(claim),
     )
 

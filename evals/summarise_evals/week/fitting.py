@@ -27,7 +27,7 @@ from summarise_evals.week.labelled import DEVELOPMENT, LATER, PRACTICE, Arm, rea
 from summarise_evals.week.pairs import PairTable, pairs_of, score_alike, stories_of
 
 _RIDGE = 1e-5
-_THRESHOLDS = tuple(step / 4 for step in range(-10, 3))
+_THRESHOLDS = tuple(step / 4 for step in range(-6, 3))
 _ARMS: tuple[Arm, ...] = ("extractive", "oracle")
 _Matrix = NDArray[np.float64]
 
