@@ -11,15 +11,14 @@ from itertools import groupby
 from summarise.facts import Fact, LedgerClaim
 from summarise.linking.events import EventGrouping, in_order
 from summarise.linking.features import Comparison
-from summarise.linking.ranking import Weights, fitted, ranking, rankings
+from summarise.linking.ranking import Pair, Weights, fitted, ranking, rankings
 from summarise.linking.rarity import Rarity
 from summarise.linking.relations import relations_of
 from summarise.linking.traits import Traits, traits_of
 from summarise.linking.voices import Voices
 
-_MOST_CANDIDATES = 10
+_MOST_CANDIDATES = 8
 _MOST_COMPARED = 4
-_NEAREST = 3
 _SAME_EVENT = 8.0
 _ID_LENGTH = 10
 _COMMON = 300
@@ -46,6 +45,21 @@ class _New:
     claim: LedgerClaim
     traits: Traits
     event: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Members:
+    """Numbers for the claims of known facts that an article is compared with, and where each stands."""
+
+    numbers: dict[Pair, int] = field(default_factory=dict)
+    article_of: dict[int, str] = field(default_factory=dict)
+    place_of: dict[int, int] = field(default_factory=dict)
+
+    def number_of(self, place: int, which: int, traits: Traits) -> int:
+        """The number of a claim of the fact at that place."""
+        number = self.numbers.setdefault((place, which), len(self.numbers))
+        self.article_of[number], self.place_of[number] = traits.article_id, place
+        return number
 
 
 def link(
@@ -79,7 +93,7 @@ class _Linker:
         self._of_event: defaultdict[str, list[int]] = defaultdict(list)
 
     def add(self, article: Sequence[LedgerClaim]) -> None:
-        """Read the claims of one article: those most like a known fact choose first."""
+        """Read the claims of one article: each joins a known fact, that of another claim of its article, or opens one."""
         read = [self._read(claim) for claim in article]
         joined = self._joined(read)
         touched: set[int] = set()
@@ -100,33 +114,30 @@ class _Linker:
             best[number] = max(best.get(number, (self._weights.threshold, 1)), (score, -place))
         return {number: -place for number, (_, place) in best.items() if place <= 0}
 
-    def _scores(self, read: Sequence[_New]) -> dict[tuple[int, int], float]:
-        """How like each claim is to those claims of a fact that it is most like, by its number and the fact's place."""
-        scores: dict[tuple[int, int], float] = {}
-        article_of: dict[int, str] = {}
-        place_of: dict[int, int] = {}
-        numbered: dict[tuple[int, int], int] = {}
+    def _scores(self, read: Sequence[_New]) -> dict[Pair, float]:
+        """How like each claim is to those of a fact, all in all, by its number and the fact's place."""
+        scores: dict[Pair, float] = {}
+        members = _Members()
         for number, new in enumerate(read):
             for place in self._candidates(new):
                 for which, other in enumerate(self.growing[place].compared):
-                    second = numbered.setdefault((place, which), len(numbered))
-                    article_of[second], place_of[second] = other.article_id, place
-                    scores[number, second] = self._weights.score(
-                        self._comparison.features(new.traits, other)
-                    )
-        ranked: defaultdict[tuple[int, int], list[float]] = defaultdict(list)
-        for (number, second), found in rankings(scores, article_of).items():
-            ranked[number, place_of[second]].append(self._weights.rank(found))
-        return {key: _mean_of_nearest(listed) for key, listed in ranked.items()}
+                    second = members.number_of(place, which, other)
+                    scores[number, second] = self._compared(new, other)
+        ranked: defaultdict[Pair, list[float]] = defaultdict(list)
+        for (number, second), found in rankings(scores, members.article_of).items():
+            ranked[number, members.place_of[second]].append(self._weights.rank(found))
+        return {key: sum(listed) / len(listed) for key, listed in ranked.items()}
+
+    def _compared(self, new: _New, other: Traits) -> float:
+        return self._weights.score(self._comparison.features(new.traits, other))
 
     def _beside(self, new: _New, touched: Iterable[int]) -> int | None:
         """The fact of another claim of its own article that it tells too, None for none."""
-        scored = ((self._alone(new, self.growing[place].traits[-1]), -place) for place in touched)
+        last = ((place, self.growing[place].traits[-1]) for place in touched)
+        alone = ((place, self._compared(new, other)) for place, other in last if _can_meet(new.traits, other))
+        scored = ((self._weights.rank(ranking(score)), -place) for place, score in alone)
         best = max(scored, default=None)
         return -best[1] if best is not None and best[0] >= self._weights.threshold else None
-
-    def _alone(self, new: _New, other: Traits) -> float:
-        return self._weights.rank(ranking(self._weights.score(self._comparison.features(new.traits, other))))
 
     def _put(self, new: _New, place: int | None) -> int:
         if place is None:
@@ -154,9 +165,10 @@ class _Linker:
         return (place for place, _ in ranked)
 
 
-def _mean_of_nearest(scores: Iterable[float]) -> float:
-    nearest = nlargest(_NEAREST, scores)
-    return sum(nearest) / len(nearest)
+def _can_meet(one: Traits, other: Traits) -> bool:
+    """Whether two claims of one article can tell one fact: they count one kind of thing, or share half their words."""
+    shared = len(one.own & other.own)
+    return bool(one.kinds & other.kinds) or 2 * shared >= min(len(one.own), len(other.own)) > 0
 
 
 def _fact(group: _Growing, voices: Voices) -> Fact:

@@ -26,13 +26,13 @@ class Features(NamedTuple):
 
     `event` says how sure it is that both articles are about one event, `same_names` how many of their names they share.
     `own` and `contained` compare the words of both as they stand; `alike` and `covered` also count words that mean the
-    same: both ways, and of the side that has more of the other. `people` and `things` say that both count
-    one kind of thing, `other_count` that each counts another,
-    `lone_count` that one counts people and the other none, `uncounted` that neither counts; `numbers` are those that both
-    have, whatever they count. `day` and `days` say how far apart both were published, up to one day and up to five; `apart` have times that do not meet; of `ahead` one tells of what is to come and the other does not,
-    of `both_ahead` both do. `scope` differs where one counts from long ago, or other
-    people; `together` stand in one article. `periods` are two stretches of time that a
-    report comes back to each day. The rest holds when both of its halves do.
+    same: both ways, and of the side that has more of the other. `people` and `things` say that both count one kind of
+    thing, `other_count` that each counts another, `lone_count` that one counts people and the other none, `uncounted` that
+    neither counts; `numbers` are those that both have, whatever they count. `day` and `days` say how far apart both were
+    published, up to one day and up to five; `apart` have times that do not meet; of `ahead` one tells of what is to come
+    and the other does not, of `both_ahead` both do. `scope` differs where one counts from long ago, or other people;
+    `together` stand in one article. `periods` are two stretches of time that a report comes back to each day. The rest
+    holds when both of its halves do.
     """
 
     event: float
@@ -141,9 +141,7 @@ class Comparison:
         """The weight of the words of a part that the whole has: in full the same words, less where only the meaning is."""
         of, meanings, known = self.rarity.of, whole.meanings, whole.own
         return shared + _SAME_MEANING * sum(
-            of(word)
-            for word, meant in part.meant
-            if word not in known and not meanings.isdisjoint(meant)
+            of(word) for word, meant in part.meant if word not in known and not meanings.isdisjoint(meant)
         )
 
     def topics(self, left: Topic, right: Topic) -> float:

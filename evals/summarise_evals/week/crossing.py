@@ -24,7 +24,12 @@ from summarise_evals.week.pairs import (
     stories_of,
 )
 
-PARTS = {"practice": PRACTICE, "days 1-3": DEVELOPMENT, "days 4-7": LATER, "all": PRACTICE | DEVELOPMENT | LATER}
+PARTS = {
+    "practice": PRACTICE,
+    "days 1-3": DEVELOPMENT,
+    "days 4-7": LATER,
+    "all": PRACTICE | DEVELOPMENT | LATER,
+}
 _FOLDS = 6
 _Counts = Counter[tuple[bool, bool]]
 _Told = Sequence[LabelledClaim]

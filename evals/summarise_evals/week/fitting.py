@@ -24,7 +24,7 @@ from summarise.linking.facts_of import link
 from summarise.linking.features import Features
 from summarise.linking.ranking import Ranking, Weights
 from summarise_evals.week.labelled import DEVELOPMENT, LATER, PRACTICE, Arm, read_labelled
-from summarise_evals.week.pairs import PairTable, pairs_of, score_alike, stories_of
+from summarise_evals.week.pairs import PairTable, pairs_of, score_alike, score_facts, stories_of
 
 _RIDGE = 1e-5
 _THRESHOLDS = tuple(step / 4 for step in range(-6, 3))
@@ -71,21 +71,23 @@ def _logistic(features: _Matrix, is_same: NDArray[np.bool_], counts: _Matrix) ->
 
 
 def _mean_f1(weights: Weights, tables: Iterable[PairTable], left_out: frozenset[str]) -> float:
-    scores = [
-        score_alike(part, link((found.claim for found in part), weights)).f1
-        for table in tables
-        for days in (PRACTICE, DEVELOPMENT | LATER)
-        if (part := [found for found in table.labelled if found.article.day in days and not stories_of(found) & left_out])
-    ]
+    scores: list[float] = []
+    for table in tables:
+        for days in (PRACTICE, DEVELOPMENT | LATER):
+            part = [
+                found
+                for found in table.labelled
+                if found.article.day in days and not stories_of(found) & left_out
+            ]
+            facts = link((found.claim for found in part), weights)
+            scores += [score_facts(part, facts).f1, score_alike(part, facts).f1]
     return sum(scores) / len(scores)
 
 
 def weights_text(weights: Weights) -> str:
     """weights.toml."""
     head = "# Fitted by `python -m summarise_evals.week.fitting --write`; see docs/measurements/linking.md."
-    sums = [
-        f"{name} = {getattr(weights, name)}" for name in ("threshold", "bias", "ranking_bias")
-    ]
+    sums = [f"{name} = {getattr(weights, name)}" for name in ("threshold", "bias", "ranking_bias")]
     first = _lines(Features._fields, weights.weights)
     second = _lines(Ranking._fields, weights.ranking)
     return "\n".join([head, *sums, "", "[weights]", *first, "", "[ranking]", *second, ""])
