@@ -101,7 +101,9 @@ def totals_in(text: str) -> Iterator[tuple[str, Figure]]:
 
 
 def _nobody(word: str, kind: str) -> Figure:
-    return Figure(start=0, end=0, exact=word, low=0.0, high=0.0, modifier="exact", unit="people", category=kind)
+    return Figure(
+        start=0, end=0, exact=word, low=0.0, high=0.0, modifier="exact", unit="people", category=kind
+    )
 
 
 def is_bare(figure: Figure) -> bool:

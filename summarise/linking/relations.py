@@ -7,6 +7,7 @@ sources that are not one cannot both be right; in doubt it is "unclear".
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -32,6 +33,8 @@ _PEOPLE = HEADCOUNTS | {"displaced"}
 _MOST_RELATED = 16
 _TWO_KINDS = 2
 _HELD = "each says another holds it"
+_WITHOUT = re.compile(r"\bwithout\b", re.IGNORECASE)  # it denies a circumstance, not what is told
+_DENIED = "one says it, the other denies it"
 _COMPASS = frozenset("north south east west".split())
 _PART = _COMPASS | stems("northern southern eastern western end half part partly")
 
@@ -96,7 +99,7 @@ def _told(claim: LedgerClaim, voices: Voices) -> _Told:
         accused=accused_in(text),
         holders=holders_in(text, source_of(claim)),
         concepts=concepts_of(text),
-        is_negated=first("negation", cues_of(text)) is not None,
+        is_negated=first("negation", cues_of(_WITHOUT.sub(" ", text))) is not None,
     )
 
 
@@ -157,8 +160,7 @@ def _by_meaning(earlier: _Told, later: _Told, is_same: bool) -> _Found | None:
     if change and is_same:
         return "update", f"{earlier.claim.claim.text} → {later.claim.claim.text}"
     if change:
-        is_partial = bool((earlier.concepts | later.concepts) & _PART) or _is_far_off(earlier, later)
-        is_sure = _are_both_known(earlier, later) and not (change == _HELD and is_partial)
+        is_sure = _are_both_known(earlier, later) and not _may_have_changed(change, earlier, later)
         return ("contradiction" if is_sure else "unclear"), change
     return _by_dates(earlier, later, is_same)
 
@@ -191,7 +193,7 @@ def _clash(earlier: _Told, later: _Told) -> str:
         return ""
     if _differ(earlier.concepts & _COMPASS, later.concepts & _COMPASS):
         return "the directions differ"
-    return "one says it, the other denies it" if earlier.is_negated != later.is_negated else ""
+    return _DENIED if earlier.is_negated != later.is_negated else ""
 
 
 def _differ(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -293,6 +295,14 @@ def _unless_doubtful(
     if is_sure is not None and not is_sure(one, other):
         return replace(relation, name="unclear", why=f"{relation.why}, if both tell of one thing")
     return relation
+
+
+def _may_have_changed(clash: str, earlier: _Told, later: _Told) -> bool:
+    """Whether both can have been right, each at its time or of its part of the place."""
+    if clash not in {_HELD, _DENIED}:
+        return False
+    is_of_part = clash == _HELD and bool((earlier.concepts | later.concepts) & _PART)
+    return is_of_part or _is_far_off(earlier, later)
 
 
 def _is_far_off(earlier: _Told, later: _Told) -> bool:

@@ -80,10 +80,16 @@ def _outcomes(
                 yield part, True, outcome, weight(one, other)
 
 
+def lines() -> Iterator[str]:
+    """The table, line by line."""
+    for (arm, part, is_alike), score in sorted(cross_validated().items()):
+        yield f"crossed, {arm:10} {part:9} {'facts alike' if is_alike else 'pairs':11} {score.in_words}"
+
+
 def main() -> None:
     """Print the table."""
-    for (arm, part, is_alike), score in cross_validated().items():
-        print(f"{arm:10} {part:9} {'facts alike' if is_alike else 'pairs':11} {score.in_words}")
+    for line in lines():
+        print(line)
 
 
 if __name__ == "__main__":

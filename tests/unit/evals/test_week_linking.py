@@ -63,9 +63,9 @@ def test_there_are_pairs_of_both_kinds_to_fit_to() -> None:
 def test_a_story_that_is_left_out_has_no_pair_in_training() -> None:
     table = pairs_of(bench.of_days(_labelled(), DEVELOPMENT))
     rows = table.training(frozenset({"flood"}))
-    claims = {table.labelled[number] for row in rows for number in table.pairs[row]}
-    assert claims
-    assert not any("flood" in stories_of(found) for found in claims)
+    numbers = {number for row in rows for number in table.pairs[row]}
+    assert numbers
+    assert not any("flood" in stories_of(table.labelled[number]) for number in numbers)
 
 
 def test_every_story_is_in_one_part_of_the_cross_validation() -> None:
