@@ -30,3 +30,12 @@ def asset_dir(kind: AssetKind) -> Path:
     """
     installed = _PACKAGE / "_assets" / kind
     return installed if installed.is_dir() else _PACKAGE.parent / _SOURCE_TREE[kind]
+
+
+def sample_files() -> tuple[Path, ...]:
+    """The labelled sample articles of seeds/, in order of name; the week beside them is not among them.
+
+    >>> sample_files()[-1].name
+    'war-08-razih-market-air-raid.md'
+    """
+    return tuple(sorted(asset_dir("seeds").glob("*-*.md")))

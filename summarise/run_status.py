@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Final
 
@@ -54,17 +54,23 @@ def begun(briefing: str, day: date, *, now: datetime, before: RunStatus | None) 
 
 def ended(status: RunStatus, outcome: RunOutcome, *, now: datetime) -> RunStatus:
     """The status once the attempt has ended."""
+    is_success = outcome.is_delivered and not outcome.is_in_outbox
     return RunStatus(
         briefing=status.briefing,
         day=status.day,
         last_attempt=status.last_attempt,
-        last_success=now if outcome.is_delivered else status.last_success,
-        last_success_day=status.day if outcome.is_delivered else status.last_success_day,
+        last_success=now if is_success else status.last_success,
+        last_success_day=status.day if is_success else status.last_success_day,
         ending=outcome.ending,
         counts=dict(outcome.counts),
         cost_usd=outcome.cost_usd,
         error=outcome.error,
     )
+
+
+def caught_up(status: RunStatus, day: date, *, now: datetime) -> RunStatus:
+    """The status once the mail of `day`, which had waited, was taken after all."""
+    return replace(status, last_success=now, last_success_day=day, error="")
 
 
 def health_of(
@@ -75,7 +81,7 @@ def health_of(
         return Health(
             briefing=briefing,
             is_healthy=False,
-            message=f"{briefing}: has never run; run `summarise brief {briefing}`",
+            message=f"{briefing}: no schedule has ever started it; run `summarise brief {briefing} --due`",
         )
     if status.last_success is None:
         message = f"{briefing}: never succeeded{_why(status)}"

@@ -52,11 +52,13 @@ class RunOutcome:
     """How the work on one day ended.
 
     `is_delivered`: the reader has a whole briefing of that day, so the day is done; what is not delivered is gone on
-    with next time. `cost_usd` is what this attempt cost. `error` is one line, "" when there is none.
+    with next time. `is_in_outbox`: it is whole and kept, but its mail was not taken and waits; the day is done, yet it is no
+    success. `cost_usd` is what this attempt cost. `error` is one line, "" when there is none.
     """
 
     ending: Ending
     is_delivered: bool
+    is_in_outbox: bool = False
     counts: Mapping[str, int] = field(default_factory=dict)
     cost_usd: float = 0.0
     error: str = ""

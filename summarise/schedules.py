@@ -285,11 +285,12 @@ jobs:
           OPENAI_API_KEY: ${{{{ secrets.OPENAI_API_KEY }}}}
         run: |
           code=0
-          summarise brief {name} --output briefing/ || code=$?
+          summarise brief {name} --due || code=$?
+          summarise briefings build-site site --name {name}
           case $code in 0|{delivered}) ;; *) exit $code ;; esac
       - uses: actions/upload-artifact@v4
         if: steps.season.outputs.go == 'yes'
         with:
           name: "{label}"
-          path: briefing/
+          path: site/
 """

@@ -10,6 +10,7 @@ from typing import Literal
 from summarise.errors import UnknownModel
 
 AnswerMode = Literal["tools", "json_schema", "md_json", "json"]
+MailSecurity = Literal["starttls", "tls", "none"]
 Strategy = Literal["slots", "list"]
 Composer = Literal["template", "model"]
 
@@ -147,6 +148,31 @@ class FetchSettings:
     most_page_bytes: int = 20_000_000
     most_feed_bytes: int = 20_000_000
     most_packed_bytes: int = 10_000_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MailServer:
+    """Where mail is handed in. The password is read from the environment variable `password_env`, or is the first line
+    that the command `password_command` prints; it is kept nowhere.
+
+    `security`: "starttls" (port 587), "tls" from the first byte (port 465), "none" for a relay on this machine.
+    `ca_file` holds the certificates to trust instead of the system's. `timeout_seconds` holds for each wait,
+    `deadline_seconds` for one attempt as a whole, `retry_seconds` go by before the second one.
+    """
+
+    host: str
+    port: int = 587
+    security: MailSecurity = "starttls"
+    user: str = ""
+    password_env: str = ""
+    password_command: tuple[str, ...] = ()
+    ca_file: str = ""
+    timeout_seconds: float = 30.0
+    deadline_seconds: float = 120.0
+    retry_seconds: float = 5.0
+
+    def __str__(self) -> str:
+        return f"{self.host}:{self.port}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,7 +24,7 @@ from summarise.adapters.articles import ReadOptions, read_articles
 from summarise.analysis.reading import read
 from summarise.analysis.times import find_times
 from summarise.analysis.window import window_of
-from summarise.assets import asset_dir
+from summarise.assets import asset_dir, sample_files
 from summarise.cleaning import clean
 from summarise.domain import Article, Draft, Reading
 from summarise.extractive import facts_of
@@ -33,8 +33,7 @@ from summarise.verify import source_of, verify
 from summarise_schemas.published import DigestDocument
 
 COMMAND = Path(sys.executable).with_name("summarise")
-SEEDS = asset_dir("seeds")
-LONG_SEED = SEEDS / "news-river-flood.md"
+LONG_SEED = asset_dir("seeds") / "news-river-flood.md"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +66,7 @@ def main() -> int:
     )
     arguments = parser.parse_args()
     gc.set_threshold(50_000, 20, 50)  # as the command does, see summarise.cli.main
-    verbatim = _verbatim("extractive", sorted(SEEDS.glob("*-*.md")))
+    verbatim = _verbatim("extractive", sample_files())
     measures = [_help(), _extractive(), _reading(), _times(), _throughput(), verbatim]
     if arguments.local:
         measures += _local()
@@ -82,7 +81,7 @@ def _help() -> Measure:
 
 
 def _extractive() -> Measure:
-    value = median(_seconds("digest", str(SEEDS), "--model", "extractive") for _ in range(3))
+    value = median(_seconds("digest", *map(str, sample_files()), "--model", "extractive") for _ in range(3))
     return Measure(what="extractive digest of all seeds", value=value, unit="s", at_most=2)
 
 
@@ -160,7 +159,7 @@ def _forget_texts() -> None:
             cached.cache_clear()
 
 
-def _verbatim(model: str, paths: list[Path]) -> Measure:
+def _verbatim(model: str, paths: Sequence[Path]) -> Measure:
     """Share of published evidence that stands in the article at its offsets."""
     right = total = 0
     for path in paths:
@@ -188,9 +187,10 @@ def _local() -> list[Measure]:
 
 
 def _articles() -> Iterator[Article]:
-    for read_one in read_articles(str(SEEDS), options=ReadOptions()):
-        if isinstance(read_one, Article):
-            yield read_one
+    for path in sample_files():
+        for read_one in read_articles(str(path), options=ReadOptions()):
+            if isinstance(read_one, Article):
+                yield read_one
 
 
 def _seconds(*arguments: str) -> float:

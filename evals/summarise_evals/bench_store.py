@@ -18,7 +18,7 @@ from pathlib import Path
 
 from summarise.adapters.article_store import FILE_NAME, Database, SqliteArticles
 from summarise.adapters.articles import Sourced, read_articles, read_sources
-from summarise.assets import asset_dir
+from summarise.assets import sample_files
 from summarise.domain import Article
 from summarise_evals.page_furniture import Story, pages
 
@@ -69,8 +69,9 @@ def _write_pages(folder: Path, count: int) -> None:
 
 
 def _stories() -> list[Story]:
-    read = [found for found in read_articles(str(asset_dir("seeds"))) if isinstance(found, Article)]
-    return [Story(headline=found.headline, paragraphs=tuple(found.text.split("\n\n"))) for found in read]
+    read = (each for path in sample_files() for each in read_articles(str(path)))
+    articles = [each for each in read if isinstance(each, Article)]
+    return [Story(headline=found.headline, paragraphs=tuple(found.text.split("\n\n"))) for found in articles]
 
 
 def _measure(folder: Path) -> Outcome:

@@ -147,7 +147,10 @@ class FigureRow(Published):
 
 
 class BriefingSource(Published):
-    """One article used. `text` is what offsets of its claims index; `copy_of` is another article's id, "" for none."""
+    """One article used. `text` is what offsets of its claims index; `copy_of` is another article's id, "" for none.
+
+    `kept` is why it was chosen, "" where the briefing takes every article.
+    """
 
     id: str
     uri: str
@@ -158,6 +161,7 @@ class BriefingSource(Published):
     reliability: str
     published: str | None
     copy_of: str
+    kept: str = ""
     text: str
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import smtplib
 import ssl
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from email.message import EmailMessage
-from typing import Literal, NoReturn
+from typing import NoReturn
 
+from summarise.adapters.mail_password import password_for
+from summarise.adapters.mail_session import bounded, bounded_tls
 from summarise.errors import (
     ConfigError,
     MailLoginFailed,
@@ -19,27 +21,24 @@ from summarise.errors import (
     MailTlsFailed,
 )
 from summarise.invisible import without_controls
-
-_LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
+from summarise.settings import MailServer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MailServer:
-    """Where mail is handed in. The password is read from the environment variable `password_env` and kept nowhere.
+class RefusedRecipient:
+    """An address that the server would not take mail for; `is_for_good` unless it said "later" (4xx)."""
 
-    `security`: "starttls" (port 587), "tls" from the first byte (port 465), "none" for a relay on this machine.
-    `timeout_seconds` holds for each wait, not for the whole delivery.
-    """
+    address: str
+    code: int
+    reply: str
 
-    host: str
-    port: int = 587
-    security: Literal["starttls", "tls", "none"] = "starttls"
-    user: str = ""
-    password_env: str = ""
-    timeout_seconds: float = 30.0
+    @property
+    def is_for_good(self) -> bool:
+        """Whether asking again is pointless."""
+        return not 400 <= self.code < 500
 
     def __str__(self) -> str:
-        return f"{self.host}:{self.port}"
+        return f"{self.address} ({self.code} {self.reply})"
 
 
 def deliver(
@@ -47,41 +46,48 @@ def deliver(
     server: MailServer,
     *,
     environment: Mapping[str, str],
+    recipients: Sequence[str] = (),
+    before_sending: Callable[[], None] = lambda: None,
     trust: ssl.SSLContext | None = None,
     pause: Callable[[float], None] = time.sleep,
-) -> tuple[str, ...]:
+) -> tuple[RefusedRecipient, ...]:
     """Hand `message` to `server`; the recipients that it would not take, where it took others.
 
-    Tried once more after 5 seconds where the server cannot be reached or says "later" (4xx), never once the message may
-    have been taken.
+    `recipients` are addresses, those of the message by default. `before_sending` is called when the server is connected
+    and has taken the login: from there on the message may arrive. Tried once more, after a pause, where the server
+    cannot be reached or says "later" (4xx), never once the message may have been taken.
 
     Raises:
-        ConfigError: the password's variable is unset, or a password would travel in clear.
+        ConfigError: the password cannot be had, or would travel in clear.
         MailServerUnreachable: refused, reset, timed out.
         MailTlsFailed: no STARTTLS, or a certificate that proves nothing.
         MailLoginFailed: user and password are not taken.
         MailRefused: sender, all recipients or message are not taken.
     """
-    password = _password(server, environment)
+    once = _Attempt(
+        message=message,
+        server=server,
+        password=password_for(server, environment),
+        recipients=tuple(recipients),
+        before_sending=before_sending,
+        trust=trust or _trusted(server),
+    )
     try:
-        return _deliver_once(message, server, password, trust)
+        return once.make()
     except (MailServerUnreachable, MailRefused) as failure:
         if not _is_worth_a_retry(failure):
             raise
-    pause(5.0)
-    return _deliver_once(message, server, password, trust)
+    pause(server.retry_seconds)
+    return once.make()
 
 
-def _password(server: MailServer, environment: Mapping[str, str]) -> str:
-    if not server.user:
-        return ""
-    if server.security == "none" and server.host not in _LOOPBACK:
-        raise ConfigError(f"{server} would get the password in clear; set security to starttls or tls")
-    password = environment.get(server.password_env, "") if server.password_env else ""
-    if not password:
-        name = server.password_env or "password_env"
-        raise ConfigError(f"the password for {server.user} at {server} is missing; set {name}")
-    return password
+def _trusted(server: MailServer) -> ssl.SSLContext:
+    try:
+        return ssl.create_default_context(cafile=server.ca_file or None)
+    except (OSError, ssl.SSLError) as exc:
+        raise ConfigError(
+            f"{server.ca_file}: holds no certificates that can be read; check ca_file of the briefing's delivery"
+        ) from exc
 
 
 def _is_worth_a_retry(failure: MailServerUnreachable | MailRefused) -> bool:
@@ -90,16 +96,24 @@ def _is_worth_a_retry(failure: MailServerUnreachable | MailRefused) -> bool:
     return 400 <= failure.code < 500
 
 
-def _deliver_once(
-    message: EmailMessage, server: MailServer, password: str, trust: ssl.SSLContext | None
-) -> tuple[str, ...]:
-    session = _connected(server, trust or ssl.create_default_context())
-    try:
-        if server.user:
-            _log_in(session, server, password)
-        return _send(session, message, server)
-    finally:
-        _leave(session)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Attempt:
+    message: EmailMessage
+    server: MailServer
+    password: str
+    recipients: tuple[str, ...]
+    before_sending: Callable[[], None]
+    trust: ssl.SSLContext
+
+    def make(self) -> tuple[RefusedRecipient, ...]:
+        session = _connected(self.server, self.trust)
+        try:
+            if self.server.user:
+                _log_in(session, self.server, self.password)
+            self.before_sending()
+            return _send(session, self.message, self.server, self.recipients)
+        finally:
+            _leave(session)
 
 
 def _leave(session: smtplib.SMTP) -> None:
@@ -112,8 +126,8 @@ def _leave(session: smtplib.SMTP) -> None:
 def _connected(server: MailServer, trust: ssl.SSLContext) -> smtplib.SMTP:
     try:
         if server.security == "tls":
-            return smtplib.SMTP_SSL(server.host, server.port, timeout=server.timeout_seconds, context=trust)
-        session = smtplib.SMTP(server.host, server.port, timeout=server.timeout_seconds)
+            return bounded_tls(server, trust)
+        session = bounded(server)
     except ssl.SSLError as exc:
         raise _tls_failure(server, exc) from exc
     except (smtplib.SMTPException, OSError) as exc:
@@ -140,15 +154,22 @@ def _log_in(session: smtplib.SMTP, server: MailServer, password: str) -> None:
         code = f" ({exc.smtp_code})" if isinstance(exc, smtplib.SMTPAuthenticationError) else ""
         # The reply may quote what was sent: it is neither shown nor chained.
         raise MailLoginFailed(
-            f"{server} refused the login of {server.user}{code}; check user and {server.password_env}"
+            f"{server} refused the login of {server.user}{code}; check user and {_password_place(server)}"
         ) from None
     except (smtplib.SMTPException, OSError) as exc:
         raise MailServerUnreachable(f"{server} broke off at the login; try again later") from exc
 
 
-def _send(session: smtplib.SMTP, message: EmailMessage, server: MailServer) -> tuple[str, ...]:
+def _password_place(server: MailServer) -> str:
+    return server.password_env or "password_command"
+
+
+def _send(
+    session: smtplib.SMTP, message: EmailMessage, server: MailServer, recipients: Sequence[str]
+) -> tuple[RefusedRecipient, ...]:
     try:
-        return tuple(session.send_message(message))
+        refused = session.send_message(message, to_addrs=recipients or None)
+        return tuple(_refused(address, *answer) for address, answer in refused.items())
     except smtplib.SMTPRecipientsRefused as exc:
         code, reply = next(iter(exc.recipients.values()))
         _refuse(server, f"the recipients {', '.join(exc.recipients)}", code, reply, exc)
@@ -164,11 +185,19 @@ def _send(session: smtplib.SMTP, message: EmailMessage, server: MailServer) -> t
         ) from exc
 
 
+def _refused(address: str, code: int, reply: bytes) -> RefusedRecipient:
+    return RefusedRecipient(address=without_controls(address), code=code, reply=_words(reply))
+
+
 def _refuse(server: MailServer, what: str, code: int, reply: bytes | str, cause: Exception) -> NoReturn:
-    said = reply.decode("utf-8", "replace") if isinstance(reply, bytes) else reply
     raise MailRefused(
-        without_controls(f"{server} refused {what}: {code} {said[:200]}".rstrip()), code=code
+        without_controls(f"{server} refused {what}: {code} {_words(reply)}".rstrip()), code=code
     ) from cause
+
+
+def _words(reply: bytes | str) -> str:
+    said = reply.decode("utf-8", "replace") if isinstance(reply, bytes) else reply
+    return without_controls(" ".join(said.split()))[:200]
 
 
 def _tls_failure(server: MailServer, cause: Exception) -> MailTlsFailed:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import re
+from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 
 RUNS: Final = "runs"
+LOCK: Final = "lock"
+FORGOTTEN_DAYS: Final = 400
 _SAFE: Final = re.compile("[a-z0-9][a-z0-9_-]{0,63}")
 
 
@@ -30,6 +34,21 @@ def folder_of(data_dir: Path, briefing: str) -> Path:
 
 
 def known_folders(data_dir: Path) -> tuple[Path, ...]:
-    """The folders of all briefings that ever ran, in order of their names."""
+    """The folders of all briefings that a schedule ever started, in order of their names; a lock alone is no run."""
     folder = data_dir / RUNS
-    return tuple(sorted(path for path in folder.iterdir() if path.is_dir())) if folder.is_dir() else ()
+    return tuple(sorted(path for path in folder.iterdir() if _files_of_runs(path))) if folder.is_dir() else ()
+
+
+def forget_long_gone(data_dir: Path, now: datetime) -> None:
+    """Remove the files of briefings that nobody started for `FORGOTTEN_DAYS`; the locks stay, as somebody may hold one."""
+    oldest = now.timestamp() - FORGOTTEN_DAYS * 86_400
+    with suppress(OSError):
+        for folder in known_folders(data_dir):
+            files = _files_of_runs(folder)
+            if max(path.stat().st_mtime for path in files) < oldest:
+                for path in files:
+                    path.unlink(missing_ok=True)
+
+
+def _files_of_runs(folder: Path) -> list[Path]:
+    return [path for path in folder.iterdir() if path.name != LOCK] if folder.is_dir() else []

@@ -8,16 +8,15 @@ from __future__ import annotations
 
 import json
 import logging
-import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any, Final, Literal, get_args
 
 from summarise.adapters.private_directory import make_private
-from summarise.adapters.written_files import remedy, sync_folder, write_all, write_whole
+from summarise.adapters.written_files import append_whole, remedy, sync_folder, write_whole
 from summarise.errors import StoreError
 from summarise.runs import RunKey
 
@@ -26,6 +25,8 @@ log = logging.getLogger("summarise.runs")
 Step = Literal["article", "claims", "rendered", "delivering", "delivered"]
 _STEPS: Final = frozenset(get_args(Step))
 _COMPLETE: Final = "complete"
+KEPT_DAYS: Final = 90
+KEPT_JOURNALS: Final = 30
 _FORMAT: Final = 1
 
 
@@ -90,7 +91,7 @@ class JournalledRun:
 
     def _append(self, line: dict[str, str]) -> None:
         with _translated(self._path):
-            _append_whole(self._path, _line(line))
+            append_whole(self._path, _line(line))
 
 
 class RunJournal:
@@ -138,6 +139,14 @@ class RunJournal:
             path.unlink(missing_ok=True)
             sync_folder(self._folder)
 
+    def prune(self, today: date) -> None:
+        """Remove journals older than `KEPT_DAYS`, but for the newest `KEPT_JOURNALS`; what cannot be removed stays."""
+        oldest = (today - timedelta(days=KEPT_DAYS)).isoformat()
+        for path in sorted(self._folder.glob("????-??-??.jsonl"))[:-KEPT_JOURNALS]:
+            if path.stem < oldest:
+                with suppress(OSError):
+                    path.unlink()
+
     def _fresh(self, path: Path, key: RunKey, as_of: datetime) -> JournalledRun:
         make_private(self._folder)
         head = {
@@ -153,21 +162,6 @@ class RunJournal:
 
 def _line(values: dict[str, Any]) -> bytes:
     return json.dumps(values, separators=(",", ":")).encode() + b"\n"
-
-
-def _append_whole(path: Path, line: bytes) -> None:
-    """All of the line or none of it, unless the machine stops; then it is cut off when the run goes on."""
-    handle = os.open(path, os.O_WRONLY | os.O_APPEND)
-    try:
-        size = os.fstat(handle).st_size
-        try:
-            write_all(handle, line)
-            os.fsync(handle)
-        except OSError:
-            os.ftruncate(handle, size)
-            raise
-    finally:
-        os.close(handle)
 
 
 def _read(path: Path) -> tuple[_Head | None, dict[tuple[str, str], str]]:

@@ -4,18 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date, time
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from summarise.adapters.run_folders import folder_of
+from summarise.adapters.run_folders import folder_of, forget_long_gone
 from summarise.adapters.run_journal import JournalledRun, RunJournal
 from summarise.adapters.run_lock import only_run
 from summarise.adapters.status_file import read_status, write_status
 from summarise.errors import BudgetReached, ModelQuotaExceeded, StoreError, SummariseError
-from summarise.run_status import RunStatus, begun, ended
-from summarise.runs import MOST_MISSED_DAYS, USUAL_TIME, DueRun, RunKey, RunOutcome, due_runs, one_run
+from summarise.run_status import RunStatus, begun, caught_up, ended
+from summarise.runs import (
+    MOST_MISSED_DAYS,
+    USUAL_TIME,
+    DueRun,
+    RunKey,
+    RunOutcome,
+    due_runs,
+    local_day,
+    one_run,
+)
 
 if TYPE_CHECKING:
     from summarise.ports import Clock
@@ -66,7 +75,9 @@ def keep(
         if only and again:
             journal.forget(only)
         due = _due(appointment, journal, clock, only)
-        kept = (_keep_one(appointment, each, work, journal, folder, clock) for each in due)
+        kept = [_keep_one(appointment, each, work, journal, folder, clock) for each in due]
+        journal.prune(local_day(clock.now(), appointment.tz))
+        forget_long_gone(data_dir, clock.now())
         return tuple(run for run in kept if run)
 
 
@@ -112,6 +123,17 @@ def _worked(
         failed = RunOutcome(ending="budget" if is_budget else "failed", is_delivered=False, error=str(error))
         write_status(folder, ended(status, failed, now=clock.now()))
         raise
+
+
+def note_caught_up(folder: Path, day: date, *, now: datetime) -> None:
+    """Note in the status that the mail of `day`, which had waited, was taken after all.
+
+    Raises:
+        OutputFailed: it cannot be noted.
+    """
+    status = _known(folder)
+    if status is not None:
+        write_status(folder, caught_up(status, day, now=now))
 
 
 def _known(folder: Path) -> RunStatus | None:

@@ -7,13 +7,11 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Final
 
 from summarise.adapters.private_directory import make_private
+from summarise.adapters.run_folders import LOCK
 from summarise.adapters.written_files import write_all
 from summarise.errors import RunLocked, StoreError
-
-FILE_NAME: Final = "lock"
 
 
 @contextmanager
@@ -24,7 +22,7 @@ def only_run(folder: Path, briefing: str) -> Iterator[None]:
         RunLocked: another run holds it.
         StoreError: the folder cannot be used.
     """
-    path = folder / FILE_NAME
+    path = folder / LOCK
     handle = _opened(path)
     try:
         _lock(handle, path, briefing)

@@ -23,7 +23,7 @@ class TerminalProgress:
     def __enter__(self) -> TerminalProgress:
         if self._enabled:
             self._progress = _bar()
-            self._task = self._progress.add_task("starting", total=None, detail="")
+            self._task = self._progress.add_task("starting", total=None, detail="", count="")
             self._progress.start()
         return self
 
@@ -45,12 +45,15 @@ class TerminalProgress:
     def stage(self, name: str, detail: str = "") -> None:
         """Say what is being done now."""
         if self._progress and self._task is not None:
-            self._progress.update(self._task, description=name, detail=detail, completed=0, total=None)
+            self._progress.update(
+                self._task, description=name, detail=detail, count="", completed=0, total=None
+            )
 
     def advance(self, done: int, total: int) -> None:
         """Say how much of it is done."""
         if self._progress and self._task is not None:
-            self._progress.update(self._task, completed=done, total=total if done else None)
+            count = f"{done} of {total} done"
+            self._progress.update(self._task, completed=done, total=total if done else None, count=count)
 
 
 def _bar() -> Progress:
@@ -62,6 +65,7 @@ def _bar() -> Progress:
         TextColumn("{task.description}", markup=False),
         BarColumn(bar_width=24),
         TextColumn("{task.fields[detail]}", markup=False),
+        TextColumn("{task.fields[count]}", markup=False),
         TimeElapsedColumn(),
         console=Console(stderr=True),
         transient=True,

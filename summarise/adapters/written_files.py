@@ -36,6 +36,27 @@ def write_whole(path: Path, content: str | bytes, *, mode: int = 0o644) -> None:
         raise OutputFailed(str(path), remedy(error, "what was there is as it was")) from error
 
 
+def append_whole(path: Path, line: bytes) -> None:
+    """Put `line` at the end of a file that is there, all of it or none, and on the disk when this returns.
+
+    When the machine stops meanwhile, half a line may be left: whoever reads passes over it.
+
+    Raises:
+        OSError: it could not be.
+    """
+    handle = os.open(path, os.O_WRONLY | os.O_APPEND)
+    try:
+        size = os.fstat(handle).st_size
+        try:
+            write_all(handle, line)
+            os.fsync(handle)
+        except OSError:
+            os.ftruncate(handle, size)
+            raise
+    finally:
+        os.close(handle)
+
+
 def remedy(error: OSError, state: str) -> str:
     """What a failed write means and what to do; `state` says what has become of the file."""
     if error.errno in _FULL:

@@ -249,12 +249,17 @@ def _is_title(words: list[str], exact: str) -> bool:
 
 
 def _has_cue(text: str, pair: _Pair) -> bool:
-    before = text[max(0, pair.start - 40) : pair.start].split()[-4:]
+    before = _words_in(text[max(0, pair.start - 40) : pair.start])[-4:]
     said = any(word.strip(_EDGES).lower() in SPEECH_WORDS for word in _back_to(before))
     if said or any(word.lower() in _NAMING for word in before):
         return True
-    after = text[pair.end + 1 : pair.end + 80].split()[:6]
+    after = _words_in(text[pair.end + 1 : pair.end + 80])[:6]
     return any(word.strip(_EDGES).lower() in SPEECH_WORDS for word in _up_to_stop(after))
+
+
+def _words_in(stretch: str) -> list[str]:
+    """What stands between white space; nothing where no letter is: marks and digits cue no speech."""
+    return stretch.split() if stretch.lower() != stretch.upper() else []
 
 
 def _has_cue_in_sentence(text: str, pair: _Pair) -> bool:

@@ -8,16 +8,16 @@ from summarise_schemas.briefing import BriefingDocument, BriefingSentence
 
 
 def differences(before: BriefingDocument, after: BriefingDocument) -> list[str]:
-    """A line for each fact that only one of them tells ("+", "-"), or that they tell in other words ("~")."""
+    """A line for each fact that they tell in other words ("~"), or that only the later or the earlier tells ("+", "-")."""
     old, new = _by_fact(before), _by_fact(after)
     return [
-        *(f"- {old[fact].text}" for fact in old if fact not in new),
         *(
             f"~ {old[fact].text} → {new[fact].text}"
             for fact in new
             if fact in old and _differ(old[fact], new[fact])
         ),
         *(f"+ {new[fact].text}" for fact in new if fact not in old),
+        *(f"- {old[fact].text}" for fact in old if fact not in new),
     ]
 
 

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 
 from summarise import pipeline
 from summarise.briefing.assembling import assemble
-from summarise.briefing.choosing import BriefingOrder, Gathered, Incoming, chosen_of, nothing_to_use
+from summarise.briefing.choosing import BriefingOrder, Chosen, Gathered, Incoming, chosen_of, nothing_to_use
 from summarise.briefing.day import BriefingInput
 from summarise.briefing.whose import Whose, whose_words
 from summarise.domain import Article, ClaimList, Digest, Provenance, Reading, Usage
@@ -27,6 +27,7 @@ from summarise.pipeline import Job, SilentProgress
 from summarise.ports import Ledger, Progress
 from summarise.publishers import PublisherTable
 from summarise_schemas import SCHEMA_VERSION
+from summarise_schemas.briefing import BriefingDocument
 
 LINKED_DAYS = 14
 _UNLIMITED = 1_000_000
@@ -103,7 +104,7 @@ async def make(
     except asyncio.CancelledError:
         work.is_interrupted = True
     watch.stage("assembling")
-    return _finished(order, chosen.articles, chosen.unused, before, work, job, table, ledger)
+    return _finished(order, chosen, before, work, job, table, ledger)
 
 
 async def rebuild(
@@ -117,9 +118,11 @@ async def rebuild(
     earlier = [each for each in stored if _is_earlier(each.article, order)]
     whose = whose_words([(each.id, each.article) for each in earlier], table)
     free = _without_model(job)
+    claims: list[LedgerClaim] = []
     for each in earlier:
         read = await _read(each, whose[each.id], free)
-        ledger.add(order.name, ledger_claims(read, _day_of(each.article, order)))
+        claims += ledger_claims(read, _day_of(each.article, order))
+    ledger.add(order.name, claims)  # at once: a ledger that was filled by half would pass for whole
     return len(earlier)
 
 
@@ -162,7 +165,8 @@ async def _read_all(
             ledger.add(order.name, ledger_claims(found, order.day))
         watch.advance(len(work.read) + len(work.failed), len(articles))
 
-    watch.stage("reading articles", f"{len(articles)} of them")
+    watch.stage("reading articles")
+    watch.advance(0, len(articles))
     tasks = [asyncio.create_task(one(each)) for each in articles]
     try:
         await asyncio.gather(*tasks)
@@ -227,14 +231,14 @@ def _without_model(job: Job) -> Job:
 
 def _finished(
     order: BriefingOrder,
-    articles: Sequence[Incoming],
-    unused: Sequence[UnusedArticle],
+    chosen: Chosen,
     before: Sequence[LedgerClaim],
     work: _Work,
     job: Job,
     table: PublisherTable,
     ledger: Ledger | None,
 ) -> Made:
+    articles, unused = chosen.articles, chosen.unused
     read = tuple(work.read[each.id] for each in articles if each.id in work.read)
     stopped = [
         UnusedArticle(uri=each.article.uri, reason="the run was stopped before it was read", is_failure=True)
@@ -262,7 +266,7 @@ def _finished(
             usage=work.usage,
             degraded=work.degraded,
             is_catch_up=order.is_catch_up,
-            notices=(*order.notices, *_notices(read)),
+            notices=(*order.notices, *_stopped(len(stopped), len(articles)), *_notices(read)),
             most_sentences=order.most_sentences,
         )
     )
@@ -271,11 +275,22 @@ def _finished(
         day=order.day,
         as_of=order.as_of,
         status=_status(work, read, (*unused, *stopped)),
-        document=document,
+        document=_with_reasons(document, read, chosen.why),
     )
     if ledger is not None:
         ledger.keep(kept)
     return Made(kept=kept, is_out_of_budget=work.is_out_of_budget, is_interrupted=work.is_interrupted)
+
+
+def _with_reasons(
+    document: BriefingDocument, read: Sequence[ReadArticle], why: Mapping[str, str]
+) -> BriefingDocument:
+    """The briefing with why each article was kept: its sources stand in the order of the articles."""
+    sources = [
+        source.model_copy(update={"kept": why.get(article.id, "")})
+        for source, article in zip(document.sources, read, strict=True)
+    ]
+    return document.model_copy(update={"sources": sources})
 
 
 def _status(work: _Work, read: Sequence[ReadArticle], unused: Sequence[UnusedArticle]) -> BriefingStatus:
@@ -291,6 +306,15 @@ def _reliability(table: PublisherTable) -> dict[str, str]:
     for publisher in table.publishers:
         grades.setdefault(publisher.family, publisher.reliability)
     return grades
+
+
+def _stopped(unread: int, total: int) -> list[str]:
+    """What a reader must know of a briefing that was stopped."""
+    if not unread:
+        return []
+    return [
+        f"Partial: the run was stopped before {unread} of {total} articles were read; made again, it goes on from there."
+    ]
 
 
 def _notices(read: Sequence[ReadArticle]) -> list[str]:

@@ -11,6 +11,8 @@ from zoneinfo import ZoneInfo
 
 from summarise.briefing.choosing import BriefingOrder
 from summarise.errors import UsageError
+from summarise.render.briefing_email import Envelope
+from summarise.settings import MailServer
 from summarise_schemas.briefing import BriefingDocument
 
 SectionName = Literal[
@@ -29,17 +31,31 @@ SECTIONS: tuple[SectionName, ...] = get_args(SectionName)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Delivery:
+    """How the issues of a briefing reach their readers by mail; `sends_empty`: also when no article was used."""
+
+    envelope: Envelope
+    server: MailServer
+    sends_empty: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BriefingProfile:
     """`sources` are files, folders, addresses, "feed:NAME" or "feeds:GROUP".
 
+    `keep`, `topics`, `places` and `languages` (codes of ISO 639) choose articles, as `BriefingOrder` says.
     `at` is the local time at which an issue is due, midnight without; `most_sentences` bounds the developments.
-    `outputs` are formats and paths, in which "{date}" and "{name}" stand for those of the issue.
+    `outputs` are formats and paths, in which "{date}" and "{name}" stand for those of the issue; the path of "site" is a
+    folder.
     """
 
     name: str
     sources: tuple[str, ...] = ()
     title: str = ""
     keep: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
     window_hours: float = 24.0
     tz: str = "UTC"
     at: time | None = None
@@ -48,6 +64,7 @@ class BriefingProfile:
     model: str = ""
     max_cost_usd: float | None = None
     outputs: tuple[tuple[str, str], ...] = ()
+    delivery: Delivery | None = None
 
     def paths(self, day: date) -> tuple[tuple[str, Path], ...]:
         """Where the issue of a day goes, by format."""
@@ -92,6 +109,9 @@ def order_of(
         timezone=profile.tz,
         next_issue=_next(end, profile.at, zone),
         keep=profile.keep,
+        topics=profile.topics,
+        places=profile.places,
+        languages=profile.languages,
         most_sentences=profile.most_sentences,
         is_catch_up=chosen < today,
     )

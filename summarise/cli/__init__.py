@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import signal
+from types import FrameType
 
 import typer
 
@@ -63,4 +65,21 @@ app.callback()(version.callback)
 def main() -> None:
     """Entry point of the `summarise` command."""
     gc.set_threshold(50_000, 20, 50)  # a run makes many small objects and hardly a cycle: a twentieth faster
+    _end_gently()
     app()
+
+
+def _end_gently() -> None:
+    """Let whoever ends a run, a scheduler or a closed terminal, get what Ctrl-C gets: what was done by then."""
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, _as_interrupt)
+
+
+def _as_interrupt(_: int, frame: FrameType | None) -> None:
+    """What Ctrl-C does now; it may be ignored, as in a job in the background, and then the run just ends."""
+    handler = signal.getsignal(signal.SIGINT)
+    if not callable(handler):
+        raise KeyboardInterrupt
+    handler(signal.SIGINT, frame)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from summarise.cli import options as o
-from summarise.cli.exits import errors_as_lines, say
+from summarise.cli.exits import PARTIAL, errors_as_lines, say
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from summarise.briefing.profile import BriefingProfile
     from summarise.cli.briefing_run import Issue
     from summarise.settings import Settings
-    from summarise_schemas.briefing import BriefingDocument
 
 UNNAMED = "briefing"
 
@@ -89,6 +89,9 @@ def command(
     offline: o.Offline = False,
     max_cost: o.MaxCost = None,
     concurrency: o.Concurrency = None,
+    no_deliver: Annotated[
+        bool, typer.Option("--no-deliver", help="Send no mail, whatever the briefing's delivery says.")
+    ] = False,
     no_cache: o.NoCache = False,
     debug: o.Debug = False,
 ) -> None:
@@ -101,7 +104,9 @@ def command(
     )
     with errors_as_lines(debug=debug):
         from summarise import bootstrap
-        from summarise.cli.briefing_run import Issue, exit_code_of, run_issue
+        from summarise.cli.briefing_outputs import Wanted, put_made
+        from summarise.cli.briefing_run import Issue, alone, exit_code_of, run_issue
+        from summarise.cli.delivering import hand_over
 
         known = _known(output_format)
         settings = bootstrap.settings_for(flags)
@@ -121,14 +126,16 @@ def command(
             published=published or "",
         )
 
-        def put(made: Made) -> None:
-            _put(made.kept.document, profile, known, output, made.kept.day)
-
+        wanted = Wanted(profile=profile, output_format=known, output=output, data_dir=settings.data_dir)
+        if no_deliver:
+            issue = replace(issue, profile=replace(profile, delivery=None))
         if due:
-            raise typer.Exit(_keep_due(issue, flags, put))
-        made = run_issue(issue, flags)
-        put(made)
-        raise typer.Exit(exit_code_of(made))
+            raise typer.Exit(_keep_due(issue, flags, partial(put_made, wanted)))
+        with alone(settings, issue):
+            made = run_issue(issue, flags)
+            put_made(wanted, made)
+            is_handed_over = hand_over(made, issue.profile, settings, now=issue.now)
+        raise typer.Exit(exit_code_of(made, is_handed_over=is_handed_over))
 
 
 def _keep_due(issue: Issue, flags: Mapping[str, object], put: Callable[[Made], None]) -> int:
@@ -138,33 +145,11 @@ def _keep_due(issue: Issue, flags: Mapping[str, object], put: Callable[[Made], N
 
     if not issue.is_kept or issue.day or issue.as_of:
         raise UsageError("--due goes with the name of a briefing, and without --date and --as-of")
-    kept = keep_issues(issue, flags, put)
+    kept, is_handed_over = keep_issues(issue, flags, put)
     if not kept:
         say(f"{issue.profile.name}: nothing is due; today's issue is made")
-    return code_of_run(each.outcome.ending for each in kept)
-
-
-def _put(
-    document: BriefingDocument, profile: BriefingProfile, known: str, output: str | None, day: date
-) -> None:
-    """To the file that was asked for, else to those of the profile, else to standard output."""
-    from summarise.briefing.profile import only
-    from summarise.cli.briefing_run import write_outputs
-    from summarise.render.briefing import render_briefing
-
-    shown = only(document, profile.sections)
-    if output is not None:
-        write_outputs(shown, [(known or _format_of(output), Path(output))])
-    elif profile.outputs and not known:
-        write_outputs(shown, profile.paths(day))
-    else:
-        typer.echo(render_briefing(shown, known or "markdown"), nl=False)
-
-
-def _format_of(path: str) -> str:
-    """The format that a file's ending stands for."""
-    known = {".html": "html", ".json": "json", ".txt": "text", ".xml": "atom", ".atom": "atom"}
-    return known.get(Path(path).suffix.lower(), "markdown")
+    code = code_of_run(each.outcome.ending for each in kept)
+    return code if is_handed_over or code else PARTIAL
 
 
 def _known(name: str | None) -> str:

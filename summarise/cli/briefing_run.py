@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from summarise.cli import exits
@@ -20,8 +19,8 @@ if TYPE_CHECKING:
     from summarise.adapters.terminal_progress import TerminalProgress
     from summarise.briefing import BriefingOrder, Incoming, Made
     from summarise.briefing.profile import BriefingProfile
+    from summarise.gathering_again import KnownSources
     from summarise.settings import Settings
-    from summarise_schemas.briefing import BriefingDocument
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,13 +38,12 @@ class Issue:
     published: str = ""
 
 
-def run_issue(issue: Issue, flags: Mapping[str, object], *, run: str = "", is_locked: bool = False) -> Made:
-    """Make an issue: one run of a name at a time. `flags` go before what the profile says.
+def run_issue(issue: Issue, flags: Mapping[str, object], *, run: str = "") -> Made:
+    """Make an issue; the caller holds the lock of its name (`alone`). `flags` go before what the profile says.
 
-    `run` is the id of a journalled run, whose budget holds over a second start; `is_locked` when its lock is held.
+    `run` is the id of a journalled run, whose budget holds over a second start.
 
     Raises:
-        RunLocked: another run of that name is under way.
         SummariseError: nothing could be made at all.
     """
     import asyncio
@@ -54,57 +52,41 @@ def run_issue(issue: Issue, flags: Mapping[str, object], *, run: str = "", is_lo
     from summarise.adapters.terminal_progress import TerminalProgress
 
     settings = bootstrap.settings_for({**settings_of(issue.profile), **flags})
-    alone = nullcontext() if is_locked else _alone(settings, issue)
-    with alone, TerminalProgress() as progress:
+    with TerminalProgress() as progress:
         progress.stage("starting")
         with _opened(settings, issue) as (ledger, store, notices):
             return asyncio.run(_made(issue, settings, progress, ledger, store, notices, run))
 
 
-def exit_code_of(made: Made) -> int:
-    """The documented exit code for how a briefing went."""
+def exit_code_of(made: Made, *, is_handed_over: bool = True) -> int:
+    """The documented exit code for how a briefing went; one whose mail waits is degraded, not lost."""
     if made.is_interrupted:
         return exits.INTERRUPTED
     if made.is_out_of_budget:
         return exits.BUDGET
+    if not is_handed_over:
+        return exits.PARTIAL
     codes = {"complete": exits.OK, "degraded": exits.PARTIAL, "partial": exits.PARTIAL}
     return codes.get(made.kept.status, exits.NOTHING_NEW)
 
 
-def write_outputs(document: BriefingDocument, outputs: Sequence[tuple[str, Path]]) -> None:
-    """Write every format to its path, each whole or not at all.
+def alone(settings: Settings, issue: Issue) -> AbstractContextManager[None]:
+    """The lock of a briefing that is kept.
 
     Raises:
-        OutputFailed: one could not be written; the others were.
+        RunLocked: another run of that name is under way.
     """
-    from summarise.adapters.written_files import write_whole
-    from summarise.errors import OutputFailed
-    from summarise.render.briefing import render_briefing
+    from summarise.adapters.run_folders import folder_of
+    from summarise.adapters.run_lock import only_run
 
-    failed: OutputFailed | None = None
-    for name, path in outputs:
-        try:
-            write_whole(path, render_briefing(document, name))
-            exits.say(f"wrote {path}")
-        except OutputFailed as error:
-            failed = failed or error
-            exits.say(str(error))
-    if failed is not None:
-        raise failed
+    name = issue.profile.name
+    return only_run(folder_of(settings.data_dir, name), name) if issue.is_kept else nullcontext()
 
 
 def settings_of(profile: BriefingProfile) -> dict[str, object]:
     """What a profile sets, as flags."""
     said = {"model": profile.model or None, "max_cost_usd": profile.max_cost_usd}
     return {name: value for name, value in said.items() if value is not None}
-
-
-def _alone(settings: Settings, issue: Issue) -> AbstractContextManager[None]:
-    from summarise.adapters.run_folders import folder_of
-    from summarise.adapters.run_lock import only_run
-
-    name = issue.profile.name
-    return only_run(folder_of(settings.data_dir, name), name) if issue.is_kept else nullcontext()
 
 
 @contextmanager
@@ -152,9 +134,10 @@ async def _made(
         replace(options, now=order.period[1]),
         tell=partial(tell, progress=progress),
     )
+    sources = bootstrap.known_sources(settings, issue.profile.sources)
     async with bootstrap.open_job(settings, chosen.settings, progress, run=run) as job:
         if ledger is not None and store is not None and ledger_state:
-            count = await rebuild(order, _stored(store, order), table, ledger, job)
+            count = await rebuild(order, _stored(store, order, sources), table, ledger, job)
             order = replace(order, notices=(*order.notices, *_told(ledger_state[0], count)))
         return await make(
             order,
@@ -178,9 +161,11 @@ def _told(state: str, count: int) -> list[str]:
     return [f"{state}; it was rebuilt by extraction from {count} stored articles."]
 
 
-def _stored(store: SqliteArticles, order: BriefingOrder) -> Iterator[Incoming]:
+def _stored(store: SqliteArticles, order: BriefingOrder, sources: KnownSources) -> Iterator[Incoming]:
+    """Articles of the days before that came from a source of this briefing: others were never in it."""
     from summarise.briefing import LINKED_DAYS, Incoming
 
     start = order.period[0]
     for stored in store.articles(published_from=start - timedelta(days=LINKED_DAYS), published_until=start):
-        yield Incoming(id=stored.id, article=stored.article)
+        if sources.gave(stored):
+            yield Incoming(id=stored.id, article=stored.article)

@@ -1,4 +1,4 @@
-"""`summarise briefings list|show|diff|search|build-site`."""
+"""`summarise briefings init|topics|list|show|diff|search|build-site|deliver|test-delivery`."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from summarise.cli import briefings_mail, briefings_setup
 from summarise.cli.exits import FAILED, errors_as_lines, say
 from summarise.cli.options import check_format
 
@@ -16,7 +17,12 @@ if TYPE_CHECKING:
     from summarise.adapters.ledger import SqliteLedger
     from summarise.facts import BriefingHead, KeptBriefing
 
-app = typer.Typer(help="The briefings that were made and kept.", no_args_is_help=True, rich_markup_mode=None)
+app = typer.Typer(help="Briefings: set up, made and kept, sent.", no_args_is_help=True, rich_markup_mode=None)
+
+app.command("init")(briefings_setup.init)
+app.command("topics")(briefings_setup.topics)
+app.command("deliver")(briefings_mail.deliver)
+app.command("test-delivery")(briefings_mail.try_delivery)
 
 NameOption = Annotated[
     str | None, typer.Option("--name", help="Only briefings of this name.", show_default=False)

@@ -43,6 +43,7 @@ def _look(settings: Settings) -> Iterator[Symptom]:
         _python,
         _assets,
         _configuration,
+        _briefings,
         _cache,
         _model,
         _runtime,
@@ -78,6 +79,30 @@ def _configuration(settings: Settings) -> Symptom:
         ok=True if there else None,
         detail=f"{settings.config_file}{'' if there else ' (not there)'}",
     )
+
+
+def _briefings(settings: Settings) -> Symptom:
+    from summarise import bootstrap
+    from summarise.adapters.briefings_file import read_profiles
+    from summarise.adapters.outbox import Outbox
+    from summarise.adapters.run_folders import folder_of
+    from summarise.errors import SummariseError
+
+    path = bootstrap.briefings_file(settings)
+    try:
+        names = sorted(read_profiles(path, tz=settings.tz))
+        boxes = {name: len(Outbox(folder_of(settings.data_dir, name)).waiting()) for name in names}
+    except SummariseError as error:
+        return Symptom(what="briefings", ok=False, detail=str(error))
+    waiting = [
+        f"{count} unsent of {name} (summarise briefings deliver {name})"
+        for name, count in boxes.items()
+        if count
+    ]
+    if waiting:
+        return Symptom(what="briefings", ok=False, detail="; ".join(waiting))
+    detail = ", ".join(names) if names else f"none in {path}; `summarise briefings init` writes an example"
+    return Symptom(what="briefings", ok=True if names else None, detail=detail)
 
 
 def _cache(settings: Settings) -> Symptom:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from summarise.cli.briefing_run import Issue, run_issue, settings_of
+from summarise.cli.delivering import hand_over, send_late
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -31,10 +32,11 @@ class _FixedClock:
 
 def keep_issues(
     issue: Issue, flags: Mapping[str, object], put: Callable[[Made], None]
-) -> tuple[KeptRun, ...]:
-    """Make every issue that is due and not made, hand each to `put`, and note it in journal and status.
+) -> tuple[tuple[KeptRun, ...], bool]:
+    """Make every issue that is due and not made, hand each to `put`, send it, and note it in journal and status.
 
-    A run that was killed is gone on with: an issue is put once more only if nothing noted that it had been.
+    Then whether all mail was taken, what waited from earlier runs included. A run that was killed is gone on with: an
+    issue is put once more only if nothing noted that it had been, and sent only if no mail of its date was.
 
     Raises:
         RunLocked: another run of that name is under way.
@@ -45,9 +47,13 @@ def keep_issues(
     from summarise.runs import USUAL_TIME, config_hash
 
     def work(run: JournalledRun, due: DueRun) -> RunOutcome:
-        made = run_issue(replace(issue, day=due.day, as_of=due.as_of), flags, run=run.key.id, is_locked=True)
-        run.once("delivered", "outputs", lambda: _put(put, made))
-        return outcome_of(made)
+        made = run_issue(replace(issue, day=due.day, as_of=due.as_of), flags, run=run.key.id)
+        if made.is_interrupted:
+            put(made)  # what there is; the whole issue is put when the run goes on
+        else:
+            run.once("delivered", "outputs", lambda: _put(put, made))
+        is_handed_over = hand_over(made, issue.profile, settings, now=issue.now, is_once=True)
+        return outcome_of(made, is_handed_over=is_handed_over)
 
     settings = bootstrap.settings_for({**settings_of(issue.profile), **flags})
     appointment = Appointment(
@@ -56,7 +62,10 @@ def keep_issues(
         tz=ZoneInfo(issue.profile.tz),
         at=issue.profile.at or USUAL_TIME,
     )
-    return keep(appointment, work, data_dir=settings.data_dir, clock=_FixedClock(issue.now))
+    kept = keep(appointment, work, data_dir=settings.data_dir, clock=_FixedClock(issue.now))
+    if kept:
+        return kept, not any(each.outcome.is_in_outbox for each in kept)
+    return kept, send_late(issue, settings)
 
 
 def _put(put: Callable[[Made], None], made: Made) -> str:
@@ -64,7 +73,7 @@ def _put(put: Callable[[Made], None], made: Made) -> str:
     return made.kept.status
 
 
-def outcome_of(made: Made) -> RunOutcome:
+def outcome_of(made: Made, *, is_handed_over: bool = True) -> RunOutcome:
     """How making an issue went, for journal and status."""
     from summarise.runs import RunOutcome
 
@@ -72,9 +81,13 @@ def outcome_of(made: Made) -> RunOutcome:
     ending = _ENDINGS.get(made.kept.status, "nothing_new")
     if made.is_interrupted or made.is_out_of_budget:
         ending = "interrupted" if made.is_interrupted else "budget"
+    elif not is_handed_over:
+        ending = "degraded"
     return RunOutcome(
         ending=ending,
         is_delivered=not made.is_interrupted,
+        is_in_outbox=not is_handed_over,
+        error="" if is_handed_over else "its mail was not taken",
         counts={"articles_read": header.articles_read, "articles_used": header.articles_used},
         cost_usd=header.usage.cost_usd or 0.0,
     )

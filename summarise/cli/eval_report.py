@@ -49,12 +49,9 @@ def _known(name: str) -> ReportFormat:
 
 
 def _write(text: str, output: Path | None) -> None:
-    from summarise.cli.output import replace_file
+    from summarise.adapters.written_files import write_whole
 
     if output is None:
         typer.echo(text, nl=False)
         return
-    try:
-        replace_file(output, text)
-    except OSError as error:
-        raise UsageError(f"{output}: cannot be written ({error.strerror}); name another file") from error
+    write_whole(output, text)

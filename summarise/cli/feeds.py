@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Sequence
-from contextlib import AsyncExitStack, aclosing, asynccontextmanager, closing
-from dataclasses import dataclass
+from contextlib import aclosing, asynccontextmanager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -16,8 +15,9 @@ from summarise.cli.options import check_format
 
 if TYPE_CHECKING:
     from summarise.adapters.feeds.discovery import FoundFeed
-    from summarise.collecting import FeedOutcome, ReadFeed, ReadPage, Subscription
-    from summarise.ports import ArticleStore, Clock, FeedStates, Fetcher
+    from summarise.collecting import FeedOutcome, Subscription
+    from summarise.gathering import Newsroom
+    from summarise.ports import Fetcher
     from summarise.settings import Settings
 
 app = typer.Typer(
@@ -31,18 +31,6 @@ Group = Annotated[
 ]
 Format = Annotated[str, typer.Option("--format", "-f", help="text or json.")]
 Debug = Annotated[bool, typer.Option("--debug", help="Show tracebacks.", hidden=True)]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Services:
-    """What the commands work with."""
-
-    fetcher: Fetcher
-    store: ArticleStore
-    states: FeedStates
-    read_feed: ReadFeed
-    read_page: ReadPage
-    clock: Clock
 
 
 @app.command()
@@ -220,38 +208,29 @@ def export(
         if output is None:
             typer.echo(document, nl=False)
         else:
-            from summarise.cli.output import replace_file
+            from summarise.adapters.written_files import write_whole
 
-            replace_file(Path(output), document)
+            write_whole(Path(output), document)
 
 
 @asynccontextmanager
-async def _services(settings: Settings) -> AsyncIterator[Services]:
-    """The adapters of this run: the one place where the commands meet them."""
+async def _newsroom(settings: Settings) -> AsyncIterator[tuple[Newsroom, Fetcher]]:
+    """What the commands work with, and what asks the web: `_online` has seen to it that it may."""
     from summarise import bootstrap
     from summarise.adapters.articles import ReadOptions
     from summarise.adapters.clock import SystemClock
-    from summarise.adapters.news_reading import feed_reader, page_reader
 
-    clock = SystemClock()
-    store, states = bootstrap.open_news_store(settings)
-    async with AsyncExitStack() as stack:
-        stack.enter_context(closing(store))
-        yield Services(
-            fetcher=await stack.enter_async_context(bootstrap.open_fetcher(settings)),
-            store=store,
-            states=states,
-            read_feed=feed_reader(clock),
-            read_page=page_reader(ReadOptions(tz=settings.tz, now=clock.now())),
-            clock=clock,
-        )
+    options = ReadOptions(tz=settings.tz, now=SystemClock().now())
+    async with bootstrap.open_newsroom(settings, options) as room:
+        assert room.fetcher is not None  # noqa: S101
+        yield room, room.fetcher
 
 
 async def _found(url: str, settings: Settings) -> FoundFeed:
     from summarise.cli.feed_search import find_feed
 
-    async with _services(settings) as services:
-        return await find_feed(url, services.fetcher, services.read_feed)
+    async with _newsroom(settings) as (room, fetcher):
+        return await find_feed(url, fetcher, room.read_feed)
 
 
 async def _checked(
@@ -265,9 +244,9 @@ async def _checked(
     outcomes: list[FeedOutcome] = []
     with TerminalProgress() as progress:
         progress.stage("checking feeds", f"0 of {len(chosen)}")
-        async with _services(settings) as it:
+        async with _newsroom(settings) as (room, fetcher):
             running = collecting(
-                chosen, it.fetcher, it.store, it.states, it.read_feed, it.read_page, it.clock
+                chosen, fetcher, room.store, room.states, room.read_feed, room.read_page, room.clock
             )
             async with aclosing(running):
                 async for outcome in running:

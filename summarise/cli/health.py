@@ -61,7 +61,7 @@ def _health(name: str | None, max_age: float, now: str | None) -> list[Health]:
             Health(
                 briefing="",
                 is_healthy=False,
-                message="no briefing has ever run; see `summarise brief --help`",
+                message="no schedule has ever started a briefing; see `summarise schedule --help`",
             )
         ]
     return [_health_in(folder, name or folder.name, moment, max_age) for folder in folders]

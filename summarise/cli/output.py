@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-import tempfile
 import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -14,6 +13,7 @@ from typing import Protocol
 
 import typer
 
+from summarise.adapters.written_files import write_whole
 from summarise.errors import UsageError
 from summarise.render import FORMATS, Document, Format, render
 
@@ -131,7 +131,7 @@ class _Folder:
 
     def write(self, document: Document) -> None:
         name = file_name(document.article.headline or document.article.uri, document.article.uri)
-        replace_file(self._folder / f"{name}{_SUFFIXES[self._format]}", render(document, self._format))
+        write_whole(self._folder / f"{name}{_SUFFIXES[self._format]}", render(document, self._format))
 
 
 def file_name(title: str, uri: str) -> str:
@@ -145,22 +145,6 @@ def file_name(title: str, uri: str) -> str:
     return f"{slug or 'article'}-{hashlib.sha256(uri.encode()).hexdigest()[:12]}"
 
 
-def replace_file(path: Path, text: str) -> None:
-    """Write `text` to `path` whole or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".summarise-")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(temporary).chmod(0o644)
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
-
-
 @contextmanager
 def _one_file(path: Path, output_format: Format, *, many: bool | None) -> Iterator[Sink]:
     _refuse_many_pages(output_format, many=bool(many))
@@ -168,7 +152,7 @@ def _one_file(path: Path, output_format: Format, *, many: bool | None) -> Iterat
     with _Stream(output_format, many=many, write=parts.append) as stream:
         yield stream
     if parts:
-        replace_file(path, "".join(parts))
+        write_whole(path, "".join(parts))
 
 
 def _refuse_many_pages(output_format: Format, *, many: bool) -> None:

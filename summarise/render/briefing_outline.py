@@ -27,6 +27,7 @@ CHANGE_KINDS = {
     "not_mentioned": "Not mentioned today",
 }
 EARLIER = "from an earlier briefing"
+_MOST_WORDS_OF_A_FIGURE = 6
 
 
 def outline(document: BriefingDocument) -> Outline:
@@ -87,15 +88,21 @@ def _facts(header: BriefingHeader) -> list[str]:
     )
     used = f"{header.articles_used} of {header.articles_read} articles used"
     next_issue = [f"next issue {moment_in_words(header.next_issue)}"] if header.next_issue else []
-    cost = f", ${header.usage.cost_usd:.4f}" if header.usage.cost_usd else ""
-    model = [f"drafted by {header.model}{cost}"] if header.model else []
     return [
         f"as of {moment_in_words(header.as_of)}",
         period,
         *next_issue,
         f"{used}: {families}" if families else used,
-        *model,
+        *filter(None, [drafted_by(header)]),
     ]
+
+
+def drafted_by(header: BriefingHeader) -> str:
+    """Which model the claims were drafted by, and for how much; "" where nobody says."""
+    if header.model == "extractive":
+        return "read without a model"
+    cost = f", ${header.usage.cost_usd:.4f}" if header.usage.cost_usd else ""
+    return f"drafted by {header.model}{cost}" if header.model else ""
 
 
 def moment_in_words(text: str) -> str:
@@ -141,11 +148,21 @@ def _change(change: BriefingChange) -> Line:
 
 
 def _before(change: BriefingChange) -> str:
-    if not change.before:
-        return ""
-    if change.kind in {"updated", "corrected"}:
-        return f"{change.before} → {change.after}"
-    return f"{'last' if change.kind == 'not_mentioned' else 'before'}: {change.before}"
+    was, now = what_was(change)
+    if now:
+        return f"{was} → {now}"
+    return f"{'last' if change.kind == 'not_mentioned' else 'before'}: {was}" if was else ""
+
+
+def what_was(change: BriefingChange) -> tuple[str, str]:
+    """What stood before and what stands now, without what the line says anyhow; "" for either."""
+    told = change.text.casefold()
+    is_figure = (
+        change.kind in {"updated", "corrected"} and len(change.after.split()) <= _MOST_WORDS_OF_A_FIGURE
+    )
+    if is_figure and change.before.casefold() in told and change.after.casefold() in told:
+        return "", ""
+    return change.before, change.after if is_figure and change.before else ""
 
 
 def _dispute(dispute: BriefingDispute) -> Line:
@@ -185,8 +202,10 @@ def _source(source: BriefingSource) -> Line:
     copied = f", copy of {source.copy_of}" if source.copy_of else ""
     sides = f", {', '.join(source.sides)}" if source.sides else ""
     about = f"{source.publisher} ({source.family}{sides}, {source.reliability}{copied})"
+    kept = f"; kept: {source.kept}" if source.kept else ""
     return Line(
-        text=without_controls(f"{source.id} {about}: {source.headline}"), remark=without_controls(source.uri)
+        text=without_controls(f"{source.id} {about}: {source.headline}"),
+        remark=without_controls(f"{source.uri}{kept}"),
     )
 
 

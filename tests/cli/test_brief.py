@@ -228,7 +228,10 @@ def test_the_site_has_an_index_that_leads_to_every_page(
     run("brief", "morning", "--date", "2026-03-03")
     assert run("briefings", "build-site", "site").out == "1 page in site\n"
     index = (tmp_path / "site" / "index.html").read_text()
-    assert '<a href="morning/2026-03-03.html">Harbour news</a>' in index
+    assert (
+        '<a href="morning/2026-03-03.html">Harbour news, <time datetime="2026-03-03">3 March 2026</time></a>'
+        in index
+    )
     assert "<script" not in index
     assert (tmp_path / "site" / "morning" / "2026-03-03.html").read_text().startswith("<!doctype html>")
 
@@ -256,5 +259,5 @@ def test_hostile_titles_stay_text_in_the_index(run: Run, inbox: Path, tmp_path: 
     assert "<script" not in index
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in index
     [folder] = [path for path in (tmp_path / "site").iterdir() if path.is_dir()]
-    assert sorted(path.name for path in folder.iterdir()) == ["2026-03-03.html", "feed.xml"]
+    assert sorted(path.name for path in folder.iterdir()) == ["2026-03-03.html", "feed.xml", "index.html"]
     assert sorted(path.name for path in tmp_path.iterdir() if path.name.startswith("x")) == []

@@ -77,5 +77,5 @@ def test_a_file_that_is_no_result_says_how_to_make_one(tmp_path: Path) -> None:
 
 def test_a_place_that_cannot_be_written_is_named(result: Path) -> None:
     code, _, err = call(result, "-o", result / "below" / "report.md")
-    assert code == 2
+    assert code == 1
     assert "cannot be written" in err

@@ -14,6 +14,7 @@ from summarise.settings import Settings
 from tests.cli.conftest import Run
 from tests.feeds import FEED, SITE, item, rss
 from tests.news_site import NewsSite, page
+from tests.stored import RAW, article, retrieval, store_in
 
 LINK = '<link rel="alternate" type="application/rss+xml" title="{title}" href="{href}">'
 
@@ -230,3 +231,17 @@ def test_18_a_feed_on_this_machine_is_refused_by_the_real_fetcher(run: Run) -> N
     assert (outcome.code, outcome.out) == (1, "")
     assert "127.0.0.1" in outcome.err
     assert len(outcome.err.splitlines()) == 1
+
+
+def test_a_check_of_feeds_forgets_what_is_older_than_is_kept(
+    run: Run, site: NewsSite, tmp_path: Path
+) -> None:
+    run("feeds", "add", FEED)
+    store = store_in(tmp_path / "data")
+    store.add(article(), retrieval(), RAW)
+    store.close()
+    (tmp_path / "config.toml").write_text("retention_days = 90\n", encoding="utf-8")
+    run("feeds", "check")
+    listed = run("articles", "list").out
+    assert "Quay 1 closed" in listed
+    assert "Ferry hits rocks" not in listed

@@ -90,3 +90,11 @@ def test_offline_pulls_nothing(run: Run) -> None:
 
 def test_version(run: Run) -> None:
     assert run("--version").out.startswith("summarise 0.")
+
+
+def test_a_place_that_cannot_be_written_is_one_line(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("not a folder")
+    (tmp_path / "ferry.md").write_text("Two ferries collided off Port Leska on Sunday, the coast guard said.")
+    outcome = run("digest", "ferry.md", "--model", "extractive", "-o", "file/today.md")
+    assert outcome.code == 1
+    assert "file/today.md: cannot be written" in outcome.err.splitlines()[-1]

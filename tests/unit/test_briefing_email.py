@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 
@@ -11,9 +12,10 @@ from lxml import html as lxml_html
 
 from summarise.errors import ConfigError
 from summarise.render.briefing import render_briefing
-from summarise.render.briefing_email import Envelope, message_of, subject_of
+from summarise.render.briefing_email import Envelope, MailFormat, content_id, message_of, subject_of
 from tests.briefing_documents import briefing_with, monday_briefing, tuesday_briefing, without_news
 
+BRIEFING = "0463972de5065a77985f90d074fa2413"
 ENVELOPE = Envelope(sender="Desk <desk@paper.example>", recipients=("ana@reader.example",))
 
 
@@ -38,13 +40,50 @@ def test_headers_let_a_mail_program_sort_and_thread() -> None:
     assert message["Auto-Submitted"] == "auto-generated"
 
 
-def test_the_message_id_is_that_of_the_briefing_however_often_it_is_made() -> None:
+def test_the_message_id_is_that_of_what_is_told_however_often_it_is_made() -> None:
     day = tuesday_briefing()
-    again = day.model_copy(update={"gaps": ["one more"]})
-    first, second = (message_of(document, ENVELOPE) for document in (day, again))
-    assert first["Message-ID"] == second["Message-ID"] == "<0463972de5065a77985f90d074fa2413@paper.example>"
+    later = day.model_copy(
+        update={"header": day.header.model_copy(update={"as_of": "2026-03-03T23:59:30+02:00"})}
+    )
+    first, second = (message_of(document, ENVELOPE) for document in (day, later))
+    assert first["Message-ID"] == second["Message-ID"] == f"<{BRIEFING}.{content_id(day)}@paper.example>"
     assert message_of(monday_briefing(), ENVELOPE)["Message-ID"] != first["Message-ID"]
     assert message_of(day, ENVELOPE).as_bytes() == first.as_bytes()
+
+
+def test_what_is_told_anew_on_a_day_is_another_message_of_the_same_thread() -> None:
+    """Mail services show one message of those that share an id."""
+    day = tuesday_briefing()
+    first = message_of(day, ENVELOPE)
+    second = message_of(day.model_copy(update={"gaps": ["one more"]}), ENVELOPE)
+    assert first["Message-ID"] != second["Message-ID"]
+    assert first["References"] == second["References"] == f"<{BRIEFING}@paper.example>"
+
+
+def test_a_subject_is_what_its_words_stand_for() -> None:
+    told = subject_of(tuesday_briefing(), "[{name}] {date} {day}: {changes} {other}")
+    assert told == "[karsava] 2026-03-03 3 March 2026: 3 contradicted, 2 updated, 1 new {other}"
+    assert subject_of(without_news(tuesday_briefing()), "{changes}") == "nothing new"
+
+
+def test_files_go_along_and_leave_the_alternatives_as_they_are() -> None:
+    envelope = replace(ENVELOPE, attached=("html", "json"))
+    message = parsed(message_of(tuesday_briefing(), envelope))
+    assert message.get_content_type() == "multipart/mixed"
+    names = [(part.get_filename(), part.get_content_type()) for part in message.iter_attachments()]
+    assert names == [
+        ("karsava-2026-03-03.html", "text/html"),
+        ("karsava-2026-03-03.json", "application/json"),
+    ]
+    assert message.get_body(("plain",)) is not None
+    raw = message_of(tuesday_briefing(), envelope).as_bytes()
+    assert raw == message_of(tuesday_briefing(), envelope).as_bytes()
+
+
+@pytest.mark.parametrize(("formats", "kind"), [(("text",), "text/plain"), (("html",), "text/html")])
+def test_one_format_alone_is_no_multipart(formats: tuple[MailFormat, ...], kind: str) -> None:
+    message = message_of(tuesday_briefing(), replace(ENVELOPE, formats=formats))
+    assert parsed(message).get_content_type() == kind
 
 
 def test_the_text_is_that_of_the_text_format_and_the_html_runs_nothing() -> None:
@@ -77,6 +116,7 @@ def test_a_title_that_tries_to_be_a_header_stays_a_title(name: str) -> None:
         "Subject",
         "Date",
         "Message-ID",
+        "References",
         "List-Id",
         "Auto-Submitted",
         "MIME-Version",

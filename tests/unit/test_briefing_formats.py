@@ -60,7 +60,7 @@ def test_text_is_headed_as_of_then_the_period_then_the_next_issue(tuesday: Brief
     shown = render_briefing(tuesday, "text")
     assert shown.startswith(_HEAD)
     assert "12 of 13 articles used: " in shown
-    assert "drafted by extractive" in shown
+    assert "read without a model" in shown
 
 
 def test_one_article_as_text(tuesday: BriefingDocument) -> None:

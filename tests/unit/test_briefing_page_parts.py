@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
+from summarise.render.briefing import render_briefing
 from summarise.render.briefing_page.charts import charts_of, scale_of
-from summarise.render.briefing_page.texts import paragraphs_of
+from summarise.render.briefing_page.texts import Stretch, paragraphs_of, shortened
 from summarise.render.briefing_page.timeline import MOST_DOTS, timeline_of
 from summarise.render.briefing_page.views import MOST_FILTERS, Views
 from summarise.render.links import page_link, web_link
@@ -62,14 +65,15 @@ def test_the_total_of_a_war_does_not_flatten_the_tolls_of_a_day() -> None:
     assert [tick.label for tick in chart.scale.ticks] == ["0", "10", "100", "1,000", "10,000"]
 
 
-def test_disputes_about_one_category_share_a_scale() -> None:
+def test_five_and_six_stay_apart_beside_the_toll_of_another_event() -> None:
     charts = charts_of(
         [
             dispute("d1", position("12", 12, 12), position("41", 41, 41)),
-            dispute("d2", position("2", 2, 2), position("4", 4, 4)),
+            dispute("d2", position("5", 5, 5), position("6", 6, 6)),
         ]
     )
-    assert charts["d1"].scale == charts["d2"].scale
+    five, six = (mark.x1 for mark in charts["d2"].marks if mark)
+    assert six - five > 10  # percent of the width
 
 
 @pytest.mark.parametrize(
@@ -191,3 +195,85 @@ def test_a_text_fragment_names_first_and_last_words_and_encodes_its_own_syntax()
     assert link == (
         "https://a.example/x#:~:text=One%2Dtwo%2C%20three%20%26%20four%3F%20five%20six,eight%20nine%20ten%20eleven%20twelve%20thirteen"
     )
+
+
+def cited_by_all(articles: int, each: int, text: str) -> BriefingDocument:
+    """A briefing of so many articles with `text`, so many claims each, three behind every sentence."""
+    plain, size = PLAIN, len(text) // each
+    sources = [
+        plain.sources[0].model_copy(update={"id": f"a{n:03d}", "text": text, "copy_of": ""})
+        for n in range(articles)
+    ]
+    spans = [(size * k, size * k + size // 2) for k in range(each)]
+    claims = [
+        claim("").model_copy(
+            update={
+                "id": f"{source.id}.c{k:02d}",
+                "article": source.id,
+                "evidence": [PublishedEvidence(start=a, end=b, exact=text[a:b], sentence=k)],
+            }
+        )
+        for source in sources
+        for k, (a, b) in enumerate(spans)
+    ]
+    groups = [claims[place : place + 3] for place in range(0, len(claims), 3)]
+    told = [sentence(n, claims=[one.id for one in group]) for n, group in enumerate(groups)]
+    return briefing_of(*told).model_copy(update={"sources": sources, "claims": claims})
+
+
+NOTHING_NEW = (
+    "The harbour was closed to small boats on Monday, as it had been since the storm of the week before. "
+)
+
+
+def test_a_page_that_is_small_enough_leaves_nothing_out() -> None:
+    document = cited_by_all(3, 3, NOTHING_NEW * 9)
+    page = render_briefing(document, "html")
+    assert 'id="left-out"' not in page
+    assert page.count("<blockquote>") == 9
+
+
+def test_a_thousand_claims_of_fifty_articles_fit_into_a_page_that_keeps_them_all() -> None:
+    page = render_briefing(cited_by_all(50, 20, NOTHING_NEW * 50), "html")
+    assert len(page.encode()) < 1_000_000
+    assert page.count('<li data-claim="') == page.count("<mark ") == 1000
+
+
+def test_five_hundred_long_articles_fit_into_a_page_that_says_what_it_leaves_out() -> None:
+    document = cited_by_all(500, 2, NOTHING_NEW * 60)
+    page = render_briefing(document, "html")
+    assert len(page.encode()) < 1_000_000
+    (said,) = re.findall(r'id="left-out">(.*?)</p>', page)
+    missing = {name: int(count.replace(",", "")) for count, name in re.findall(r"(\d[\d,]*) (\w+)", said)}
+    assert page.count('<li class="item"') == len(document.developments[0].sentences) - missing["entries"]
+    assert page.count('<details class="article"') == 500 - missing["articles"]
+    assert page.count('<li data-claim="') == 1000 - missing["claims"]
+    assert len(render_briefing(document, "json")) > 2_000_000, "nothing is left out of JSON"
+
+
+def test_what_cannot_be_made_small_still_ends_and_shows_its_first_entries() -> None:
+    endless = "x" * 500_000
+    page = render_briefing(cited_by_all(3, 1, endless), "html")
+    assert page.count('<li class="item"') == 1
+    assert 'id="left-out"' in page
+
+
+def paragraph(*texts: str, claims: tuple[str, ...] = ()) -> tuple[Stretch, ...]:
+    return tuple(Stretch(text=text, claims=claims) for text in texts)
+
+
+def test_paragraphs_that_nothing_rests_on_are_counted_where_they_stood() -> None:
+    dull, telling = paragraph("b"), paragraph("c", claims=("c1",))
+    assert shortened([dull, telling, dull, dull, dull], None) == (dull, telling, dull, dull, dull)
+    assert shortened([dull, telling, dull, dull, dull], 1) == (dull, telling, dull, 2)
+    assert shortened([dull, telling, dull, dull, dull], 0) == (1, telling, 3)
+    assert shortened([dull, telling], -1) == (2,)
+
+
+def test_a_long_stretch_beside_the_evidence_keeps_its_ends() -> None:
+    (kept,) = shortened([(Stretch(text="At least 12.", claims=("c1",)), Stretch(text=NOTHING_NEW * 9))], 0)
+    assert not isinstance(kept, int)
+    assert kept[0].text == "At least 12."
+    assert kept[1].text.startswith("The harbour was closed")
+    assert "[…]" in kept[1].text
+    assert len(kept[1].text) < 220

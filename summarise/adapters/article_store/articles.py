@@ -157,7 +157,7 @@ class SqliteArticles:
             return int(connection.execute(query, (before,)).fetchone()[0])
 
     def purge(self, *, retrieved_before: datetime) -> int:
-        """Forget what last came in before; how many articles went. Their bytes and signatures go with them."""
+        """Forget what last came in before; how many articles went. Their bytes go with them."""
         with self._database.writing() as connection:
             gone = connection.execute(
                 "DELETE FROM articles WHERE retrieved_at < ?", (microseconds(retrieved_before),)
@@ -176,39 +176,6 @@ class SqliteArticles:
             _drop_unused_blobs(connection)
         self._give_back_space()
         return changed
-
-    def keep_signature(self, article_id: str, value: bytes, *, kind: str = "shingles") -> None:
-        """Keep what the same story is known by; the last one of a kind counts.
-
-        Raises:
-            StoreError: there is no such article.
-        """
-        query = "INSERT OR REPLACE INTO signatures (article_id, kind, value) VALUES (?, ?, ?)"
-        with self._database.writing() as connection:
-            if not connection.execute("SELECT 1 FROM articles WHERE id = ?", (article_id,)).fetchone():
-                raise StoreError(f"{article_id}: no such article in the store; add it first")
-            connection.execute(query, (article_id, kind, value))
-
-    def signatures(
-        self,
-        *,
-        published_from: datetime | None = None,
-        published_until: datetime | None = None,
-        kind: str = "shingles",
-    ) -> Iterator[tuple[str, bytes]]:
-        """Ids and signatures of the articles of a half-open interval, oldest first, as `articles` takes it."""
-        until = microseconds(published_until) if published_until else 2**62
-        place = (microseconds(published_from) if published_from else -(2**62), "")
-        query = """
-            SELECT ordered_at, id, value FROM articles JOIN signatures ON article_id = id AND kind = ?
-            WHERE (ordered_at, id) > (?, ?) AND ordered_at < ? ORDER BY ordered_at, id LIMIT 1000"""
-        while True:
-            with self._database.reading() as connection:
-                rows = connection.execute(query, (kind, *place, until)).fetchall()
-            if not rows:
-                return
-            yield from ((row[1], row[2]) for row in rows if isinstance(row[2], bytes))
-            place = (rows[-1][0], rows[-1][1])
 
     def _has(self, key: str) -> bool:
         with self._database.reading() as connection:

@@ -148,13 +148,12 @@ def _code(error: Exception) -> int:
 
 _REMEDIES: Final = {
     sqlite3.SQLITE_FULL: "no space is left; free some, or point SUMMARISE_DATA_DIR elsewhere",
+    sqlite3.SQLITE_IOERR: "the disk takes no more or is broken; free some space, or point SUMMARISE_DATA_DIR elsewhere",
     sqlite3.SQLITE_BUSY: "another process keeps writing to it; try again",
     sqlite3.SQLITE_LOCKED: "another process keeps writing to it; try again",
 }
 _DAMAGED: Final = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
-_CLOSED: Final = frozenset(
-    {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_IOERR}
-)
+_CLOSED: Final = frozenset({sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM})
 
 
 def _is_damage(error: Exception) -> bool:

@@ -73,7 +73,12 @@ def _signatures(connection: sqlite3.Connection) -> None:
     )
 
 
-MIGRATIONS: Final[tuple[Migration, ...]] = (_articles_and_feeds, _signatures)
+def _no_signatures(connection: sqlite3.Connection) -> None:
+    """Nobody read them: whoever looks for the same story reads the texts."""
+    connection.execute("DROP TABLE signatures")
+
+
+MIGRATIONS: Final[tuple[Migration, ...]] = (_articles_and_feeds, _signatures, _no_signatures)
 VERSION: Final = len(MIGRATIONS)
 
 
@@ -100,7 +105,10 @@ def migrate(connection: sqlite3.Connection, migrations: Sequence[Migration] = MI
                 _step(connection, version, migrations)
             connection.execute("COMMIT")
         except BaseException:
-            connection.execute("ROLLBACK")
+            if (
+                connection.in_transaction
+            ):  # SQLite has rolled back itself after some faults, such as a full disk
+                connection.execute("ROLLBACK")
             raise
     if version > len(migrations):
         raise NewerDatabase(version)

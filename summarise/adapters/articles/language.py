@@ -5,14 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-NAMES = {
-    "ar": "Arabic", "cs": "Czech", "da": "Danish", "de": "German", "el": "Greek", "en": "English", "es": "Spanish",
-    "fa": "Persian", "fi": "Finnish", "fr": "French", "he": "Hebrew", "hi": "Hindi", "id": "Indonesian",
-    "it": "Italian",
-    "ja": "Japanese", "ko": "Korean", "nl": "Dutch", "no": "Norwegian", "pl": "Polish", "pt": "Portuguese",
-    "ro": "Romanian", "ru": "Russian", "sv": "Swedish", "th": "Thai", "tr": "Turkish", "uk": "Ukrainian",
-    "vi": "Vietnamese", "zh": "Chinese", "und": "an unknown language",
-}  # fmt: skip
+from summarise.language_names import name_of
+
 _STOP_WORDS = {
     code: frozenset(words.split())
     for code, words in {
@@ -89,9 +83,8 @@ def notice_for(language: str) -> str:
     """What to tell the reader about an article that is not in English; nothing for English."""
     if language == "en":
         return ""
-    name = NAMES.get(language, f"the language {language!r}")
     return (
-        f"this article seems to be in {name}; summarise is built for English: "
+        f"this article seems to be in {name_of(language)}; summarise is built for English: "
         "times, figures and attributions may be missed"
     )
 

@@ -12,15 +12,15 @@ _BESIDE = ("", "-wal", "-shm")
 
 
 def sound_ledger(data_dir: Path, now: datetime) -> tuple[SqliteLedger, str]:
-    """The ledger, and what is to be said of it: "" when it was there and sound.
+    """The ledger, and what is to be said of it: "" when it was there, sound, and had anything in it.
 
-    A missing one is begun anew; one that is damaged is moved to a name with the time of `now` first.
+    A missing one is begun anew; one that is damaged is moved to a name with the time of `now` first. An empty one is as good
+    as none: it is what a run leaves behind that was killed before it had rebuilt it.
 
     Raises:
         StoreError: it cannot be used for another reason: no permission, no space, a newer version.
     """
     path = data_dir / FILE_NAME
-    was_there = path.exists()
     ledger = SqliteLedger(ledger_database(data_dir))
     try:
         ledger.check()
@@ -30,7 +30,7 @@ def sound_ledger(data_dir: Path, now: datetime) -> tuple[SqliteLedger, str]:
         fresh = SqliteLedger(ledger_database(data_dir))
         fresh.check()
         return fresh, f"the ledger was damaged; it was moved to {aside.name}"
-    return ledger, "" if was_there else "there was no ledger"
+    return ledger, "there was no ledger" if ledger.is_empty() else ""
 
 
 def _moved_aside(path: Path, now: datetime) -> Path:

@@ -57,6 +57,12 @@ class SqliteLedger:
             if said != "ok":
                 raise DamagedRow(said.replace("\n", " "))
 
+    def is_empty(self) -> bool:
+        """Whether nothing was ever kept."""
+        query = "SELECT EXISTS (SELECT 1 FROM claims) OR EXISTS (SELECT 1 FROM briefings)"
+        with self._database.reading() as connection:
+            return not connection.execute(query).fetchone()[0]
+
     def add(self, briefing: str, claims: Iterable[LedgerClaim]) -> int:
         """Keep claims, all or none; how many were new. One that is there keeps its day. On the disk when this returns."""
         rows = [_claim_row(briefing, claim) for claim in claims]

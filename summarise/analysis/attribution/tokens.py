@@ -137,11 +137,11 @@ def _tokens(text: str, stretch: _Stretch, quotes: list[tuple[int, int]]) -> Iter
 def tokenise(text: str, start: int, end: int) -> Iterator[Token]:
     """Words (possessives apart) and marks between two offsets; bare quotation marks are left out."""
     for match in _TOKEN.finditer(text, start, end):
-        word = match.group()
+        word = match[0]
         if word in _MARKS:
             continue
-        if word.isalpha():
-            yield Token(word, word.lower(), match.start(), match.end(), True)
+        if len(word) == 1 or word.isalpha():
+            yield Token(word, word.lower(), *match.span(), word.isalnum())
             continue
         if match.end() == end and len(word) == 2 and word[0].isupper() and word[1] == ".":
             yield Token(word[0], word[0].lower(), match.start(), end - 1, True)  # "wrote on X."

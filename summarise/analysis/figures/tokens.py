@@ -100,38 +100,42 @@ def tokenize(text: str, sentences: Sequence[Sentence] = ()) -> Tokens:
     Sentence borders are those of `sentences` where given, else full stops and blank lines.
     """
     starts = sorted({sentence.start for sentence in sentences})
-    raw = _raw_tokens(text)
-    return tokens_of(text, _placed(raw, starts) if starts else _counted(raw))
+    return tokens_of(text, _placed(text, starts) if starts else _counted(text))
 
 
-def _raw_tokens(text: str) -> Iterator[Token]:
-    """Tokens of sentence 0; a blank line is a mark without text."""
+def _placed(text: str, starts: list[int]) -> Iterator[Token]:
+    """Tokens with the number of sentences that have begun: one of `starts` or more stands at or before each."""
+    sentence, reached, borders = 0, -1, [*starts, len(text)]
+    for kind, start, end, lower in _raw_tokens(text):
+        if start >= reached:
+            sentence = bisect_right(starts, start)
+            reached = borders[sentence]
+        if lower:
+            yield Token(kind, start, end, lower, sentence)
+
+
+def _raw_tokens(text: str) -> Iterator[tuple[Kind, int, int, str]]:
+    """Kind, place and lower-case text of each token; a blank line is a mark without text."""
     for match in _TOKEN.finditer(text):
         start, end = match.span()
-        lower = match.group().lower()
-        kind = _KINDS.get(match.lastgroup or "", "mark")
+        lower, group = match[0].lower(), match.lastgroup
+        kind = _KINDS.get(group or "", "mark")
         if kind == "word" and "-" in lower and lower.isascii() and opens_number(lower):
             yield from _split_compound(start, lower)
         else:
-            yield Token(kind, start, end, "" if match.lastgroup == "break" else lower, 0)
+            yield kind, start, end, "" if group == "break" else lower
 
 
-def _split_compound(start: int, lower: str) -> Iterator[Token]:
+def _split_compound(start: int, lower: str) -> Iterator[tuple[Kind, int, int, str]]:
     """ "two-thirds" as "two", "-", "thirds"."""
     for part in re.finditer(r"-|[^-]+", lower):
         kind: Kind = "mark" if part.group() == "-" else "word"
-        yield Token(kind, start + part.start(), start + part.end(), part.group(), 0)
+        yield kind, start + part.start(), start + part.end(), part.group()
 
 
-def _placed(raw: Iterator[Token], starts: list[int]) -> Iterator[Token]:
-    for token in raw:
-        if token.lower:
-            yield Token(token.kind, token.start, token.end, token.lower, bisect_right(starts, token.start))
-
-
-def _counted(raw: Iterator[Token]) -> Iterator[Token]:
+def _counted(text: str) -> Iterator[Token]:
     sentence, has_ended, before = 0, False, ""
-    for kind, start, end, lower, _ in raw:
+    for kind, start, end, lower in _raw_tokens(text):
         if not lower:
             sentence, has_ended = sentence + 1, False
             continue

@@ -1,13 +1,12 @@
 """Disputed figures drawn to scale: a strip for each party, open ends as arrows; nothing in between is drawn.
 
-All disputes about one category share a scale, so that they compare; it is logarithmic where one figure would flatten
-the rest. Places are percentages of the width, so text keeps its size on a phone.
+Each dispute has its own scale from zero, so that five and six stay apart beside another one's thousands; it is logarithmic
+where one figure would flatten the rest. Places are percentages of the width, so text keeps its size on a phone.
 """
 
 from __future__ import annotations
 
 import math
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -79,12 +78,12 @@ class Chart:
 
 def charts_of(disputes: Sequence[BriefingDispute]) -> dict[str, Chart]:
     """The charts of those disputes in which two positions name a number, by the dispute's id."""
-    drawn = [dispute for dispute in disputes if len(_values([dispute])) > 1]
-    alike: defaultdict[str, list[BriefingDispute]] = defaultdict(list)
-    for dispute in drawn:
-        alike[dispute.category].append(dispute)
-    scales = {category: scale_of(_values(members)) for category, members in alike.items()}
-    return {dispute.id: _chart(dispute, scales[dispute.category]) for dispute in drawn}
+    values = {dispute.id: _values(dispute) for dispute in disputes}
+    return {
+        dispute.id: _chart(dispute, scale_of(values[dispute.id]))
+        for dispute in disputes
+        if len(values[dispute.id]) > 1
+    }
 
 
 def scale_of(values: Iterable[float]) -> Scale:
@@ -106,8 +105,8 @@ def _round_step(least: float) -> float:
     return next((factor * power for factor in (1, 2, 5) if factor * power >= least), 10 * power)
 
 
-def _values(disputes: Iterable[BriefingDispute]) -> list[float]:
-    figures = (position.figure for dispute in disputes for position in dispute.positions)
+def _values(dispute: BriefingDispute) -> list[float]:
+    figures = (position.figure for position in dispute.positions)
     return [ends[1] for figure in figures if (ends := _ends(figure))]
 
 

@@ -3,6 +3,7 @@
   const panel = document.getElementById("panel"), shown = document.getElementById("shown"), title = document.getElementById("panel-title");
   const says = [...document.querySelectorAll(".say")];
   const byId = (id) => document.getElementById(id);
+  const whole = title.textContent;
   let opened = null;
 
   // The article's text stands in the page once; the panel shows a copy with only this claim's words marked.
@@ -30,12 +31,14 @@
   };
   const proofOf = (claim) => {
     const note = document.querySelector(`main [data-claim="${CSS.escape(claim)}"]`), evidence = byId(claim);
-    if (!note || !evidence) return [];
-    const proof = note.cloneNode(true), words = wordsOf(evidence.closest(".article"), claim);
-    proof.querySelector("blockquote").replaceWith(words);
-    if (words.querySelector(".around:not(.beside)")) proof.append(wholeButton(words));
-    const inside = proof.querySelector(".inside");
+    if (!note) return [];
+    const proof = note.cloneNode(true), inside = proof.querySelector(".inside");
     inside.replaceWith(inside.textContent);
+    if (!evidence) return [proof];
+    const words = wordsOf(evidence.closest(".article"), claim);
+    const quote = proof.querySelector("blockquote");
+    if (quote) quote.replaceWith(words); else proof.querySelector(".who").after(words);
+    if (words.querySelector(".around:not(.beside)")) proof.append(wholeButton(words));
     return [proof];
   };
   // Copies of words that stand above are no further voice: they are folded.
@@ -61,6 +64,7 @@
     say.setAttribute("aria-expanded", "false");
     panel.classList.add("empty");
     shown.replaceChildren();
+    title.textContent = whole;
     if (back) say.focus();
   };
   const open = (say, focus) => {

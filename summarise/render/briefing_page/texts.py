@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
 
 from summarise_schemas.briefing import BriefingClaim
 
+GAP = " […] "
+_BESIDE, _LONG = 100, 300
 _PARAGRAPH = re.compile(r"\S(?:[^\n]|\n(?!\s*\n))*")
 
 
@@ -21,7 +23,10 @@ class Stretch:
     opens: tuple[str, ...] = ()
 
 
-def paragraphs_of(text: str, claims: Iterable[BriefingClaim]) -> tuple[tuple[Stretch, ...], ...]:
+Paragraph = tuple[Stretch, ...]
+
+
+def paragraphs_of(text: str, claims: Iterable[BriefingClaim]) -> tuple[Paragraph, ...]:
     """The paragraphs of an article's text; every character of a paragraph is in one stretch.
 
     Overlapping evidence is cut, so a stretch can bear several claims. Each claim opens once, with its first evidence.
@@ -32,6 +37,42 @@ def paragraphs_of(text: str, claims: Iterable[BriefingClaim]) -> tuple[tuple[Str
         tuple(_stretches(text, found.start(), found.end(), spans, opened))
         for found in _PARAGRAPH.finditer(text)
     )
+
+
+def shortened(paragraphs: Sequence[Paragraph], around: int | None) -> tuple[Paragraph | int, ...]:
+    """The paragraphs that bear evidence and `around` on each side of them, all where it is None.
+
+    A run of others is told as how many they were. With no paragraph around, what is far from evidence inside one goes, too.
+
+    >>> dull, telling = (Stretch(text="b"),), (Stretch(text="c", claims=("c1",)),)
+    >>> shortened([dull, dull, telling, dull], 0) == (2, telling, 1)
+    True
+    """
+    if around is None:
+        return tuple(paragraphs)
+    bearing = [place for place, one in enumerate(paragraphs) if any(stretch.claims for stretch in one)]
+    kept = {near for place in bearing for near in range(place - around, place + around + 1)}
+    runs = groupby(enumerate(paragraphs), key=lambda each: each[0] in kept)
+    short = tuple if around else _near_evidence
+    return tuple(
+        part
+        for is_kept, run in runs
+        for part in ([short(one) for _, one in run] if is_kept else [sum(1 for _ in run)])
+    )
+
+
+def _near_evidence(paragraph: Paragraph) -> Paragraph:
+    return tuple(
+        stretch if stretch.claims or len(stretch.text) <= _LONG else _middle_out(stretch)
+        for stretch in paragraph
+    )
+
+
+def _middle_out(stretch: Stretch) -> Stretch:
+    """What is left of a long stretch: its ends, cut at spaces."""
+    first = stretch.text[:_BESIDE].rsplit(" ", 1)[0]
+    last = stretch.text[-_BESIDE:].split(" ", 1)[-1]
+    return replace(stretch, text=f"{first}{GAP}{last}")
 
 
 def _stretches(

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from summarise.render.briefing_page.texts import Stretch, paragraphs_of
+from summarise.render.briefing_page.cutting import Cut, LeftOut, entries_in, trimmed
+from summarise.render.briefing_page.texts import GAP, Paragraph, paragraphs_of, shortened
 from summarise.render.links import page_link, web_link
 from summarise.render.outline import attributed_to
 from summarise_schemas.briefing import (
@@ -41,19 +42,23 @@ class Note:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SentenceView:
-    """A sentence with its notes; `tags` are what the filters look for."""
+    """A sentence with its notes; `tags` are what the filters look for, `more` claims have no note here."""
 
     sentence: BriefingSentence
     notes: tuple[Note, ...]
     tags: tuple[str, ...]
+    more: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleView:
-    """An article used, its text with the evidence cut out, and the notes that stand behind no sentence of a section."""
+    """An article used, its text with the evidence cut out, and the notes that stand behind no sentence of a section.
+
+    A number in the place of a paragraph says how many were left out there.
+    """
 
     source: BriefingSource
-    paragraphs: tuple[tuple[Stretch, ...], ...]
+    paragraphs: tuple[Paragraph | int, ...]
     link: str
     copy_of: str
     notes: tuple[Note, ...]
@@ -74,28 +79,61 @@ class EventRows:
 
 
 class Views:
-    """Views of one document. A claim's note stands in the page once; claims nobody cites do not show."""
+    """Views of one document, cut to `cut`. A claim's note stands in the page once; claims nobody cites do not show."""
 
-    def __init__(self, document: BriefingDocument) -> None:
-        self._document = document
+    def __init__(self, document: BriefingDocument, cut: Cut | None = None) -> None:
+        self._whole, self._cut = document, cut or Cut()
+        self._document = trimmed(document, self._cut.most_items)
         self._claims = {claim.id: claim for claim in document.claims}
         self._sources = {source.id: source for source in document.sources}
 
     def of(self, sentences: Iterable[BriefingSentence]) -> list[SentenceView]:
         """The views of `sentences`, in order."""
         return [
-            SentenceView(sentence=s, notes=tuple(self._notes(s.claims)), tags=_tags(s)) for s in sentences
+            SentenceView(
+                sentence=s,
+                notes=tuple(self._notes(s.claims)),
+                tags=_tags(s),
+                more=len(self._found(s.claims)) - len(self.known(s.claims)),
+            )
+            for s in sentences
         ]
+
+    @property
+    def has_quotes(self) -> bool:
+        """Whether the words of a claim stand behind its sentence, too."""
+        return self._cut.has_quotes
+
+    @property
+    def document(self) -> BriefingDocument:
+        """What the page shows."""
+        return self._document
 
     def known(self, claims: Iterable[str]) -> list[str]:
         """Those of `claims` that this page has a note of."""
-        return [
-            name for name in claims if name in self._claims and self._claims[name].article in self._sources
-        ]
+        return self._found(claims)[: self._cut.most_notes]
 
+    @cached_property
     def articles(self) -> list[ArticleView]:
         """The articles in order."""
-        return [self._article(source) for source in self._document.sources]
+        cited = {self._claims[name].article for name in self._cited}
+        return [
+            self._article(source)
+            for source in self._document.sources
+            if self._cut.most_items is None or source.id in cited
+        ]
+
+    def left_out(self) -> LeftOut:
+        """What the page does not show."""
+        parts = [part for article in self.articles for part in article.paragraphs]
+        holes = (s for part in parts if not isinstance(part, int) for s in part if GAP in s.text)
+        whole = Views(self._whole)
+        return LeftOut(
+            passages=sum(part for part in parts if isinstance(part, int)) + sum(1 for _ in holes),
+            claims=len(whole._cited) - len(self._cited),
+            entries=entries_in(self._whole) - entries_in(self._document),
+            articles=len(self._whole.sources) - len(self.articles),
+        )
 
     def change_tags(self, change: BriefingChange) -> tuple[str, ...]:
         """What filters see of a change: its kind, and what is known of its fact."""
@@ -142,17 +180,29 @@ class Views:
         citing += [change.claims for change in document.changes]
         citing += [position.claims for dispute in document.disputed for position in dispute.positions]
         citing += [cell.claims for row in document.figures for cell in row.cells]
-        return frozenset(name for claims in citing for name in claims)
+        return frozenset(name for claims in citing for name in self.known(claims))
 
     @cached_property
     def _noted(self) -> frozenset[str]:
-        return frozenset(name for sentence in self._sectioned for name in sentence.claims)
+        return frozenset(name for sentence in self._sectioned for name in self.known(sentence.claims))
+
+    def _found(self, claims: Iterable[str]) -> list[str]:
+        return [
+            name for name in claims if name in self._claims and self._claims[name].article in self._sources
+        ]
+
+    @cached_property
+    def _claims_of(self) -> defaultdict[str, list[BriefingClaim]]:
+        found: defaultdict[str, list[BriefingClaim]] = defaultdict(list)
+        for claim in self._document.claims:
+            found[claim.article].append(claim)
+        return found
 
     def _article(self, source: BriefingSource) -> ArticleView:
-        cited = [c for c in self._document.claims if c.article == source.id and c.id in self._cited]
+        cited = [claim for claim in self._claims_of[source.id] if claim.id in self._cited]
         return ArticleView(
             source=source,
-            paragraphs=paragraphs_of(source.text, cited),
+            paragraphs=shortened(paragraphs_of(source.text, cited), self._cut.around),
             link=web_link(source.uri),
             copy_of=self._publisher(source.copy_of),
             notes=tuple(self._notes(claim.id for claim in cited if claim.id not in self._noted)),
@@ -177,8 +227,12 @@ class Views:
         return (origin.publisher or origin.family) if origin else ""
 
     def _fact_tags(self, fact: str) -> tuple[str, ...]:
-        sentence = next((s for s in self._sectioned if s.fact == fact), None)
+        sentence = self._first_of.get(fact)
         return tuple(tag for tag in _tags(sentence) if ":" in tag) if sentence else ()
+
+    @cached_property
+    def _first_of(self) -> dict[str, BriefingSentence]:
+        return {sentence.fact: sentence for sentence in reversed(self._sectioned)}
 
     def _row_tags(self, rows: Iterable[FigureRow]) -> tuple[str, ...]:
         claims = {name for row in rows for cell in row.cells for name in cell.claims}

@@ -234,25 +234,6 @@ def test_retention_forgets_after_so_many_days(store: SqliteArticles) -> None:
     assert apply_retention(store, Settings(retention_days=30), day(31)) == 1
 
 
-# Signatures
-
-
-def test_signatures_are_kept_and_go_with_their_article(store: SqliteArticles) -> None:
-    keys = [store.add(article(number), retrieval(), RAW)[0] for number in range(3)]
-    for number, key in enumerate(keys):
-        store.keep_signature(key, bytes([number]))
-    store.keep_signature(keys[0], b"again")
-    assert dict(store.signatures()) == {keys[0]: b"again", keys[1]: b"\x01", keys[2]: b"\x02"}
-    assert list(store.signatures(published_from=day(1))) == []
-    store.purge(retrieved_before=day(1))
-    assert list(store.signatures()) == []
-
-
-def test_a_signature_needs_its_article(store: SqliteArticles) -> None:
-    with pytest.raises(StoreError, match="no such article"):
-        store.keep_signature("f" * 64, b"x")
-
-
 # Feeds
 
 
@@ -320,7 +301,6 @@ def test_an_older_database_is_brought_up_to_date_with_its_rows(tmp_path: Path, v
     store = store_in(tmp_path)
     (found,) = store.articles()
     assert (found.article.text, found.retrieval.retrieved_at) == ("Old.", datetime(1970, 1, 1, tzinfo=UTC))
-    store.keep_signature(found.id, b"x")
     with closing(sqlite3.connect(tmp_path / FILE_NAME)) as connection:
         assert connection.execute("PRAGMA user_version").fetchone() == (VERSION,)
 

@@ -112,7 +112,19 @@ def test_what_is_no_ledger_is_moved_aside_and_said(tmp_path: Path, rubbish: byte
     ledger.add("morning", [claim("k1")])
     aside = [path for path in tmp_path.iterdir() if "damaged" in path.name]
     assert [path.read_bytes() for path in aside] == ([rubbish] if rubbish else [])
-    assert said == (f"the ledger was damaged; it was moved to {aside[0].name}" if rubbish else "")
+    assert said == (
+        f"the ledger was damaged; it was moved to {aside[0].name}" if rubbish else "there was no ledger"
+    )
+
+
+def test_a_ledger_that_nothing_was_put_into_is_as_good_as_none(tmp_path: Path) -> None:
+    """A run was killed after it had begun a ledger anew and before it had rebuilt it: the next one has to."""
+    opened(tmp_path).check()
+    ledger, said = sound_ledger(tmp_path, NOW)
+    assert said == "there was no ledger"
+    ledger.add("morning", [claim("k1")])
+    ledger.close()
+    assert sound_ledger(tmp_path, NOW)[1] == ""
 
 
 def test_a_ledger_that_was_cut_short_is_moved_aside(tmp_path: Path) -> None:

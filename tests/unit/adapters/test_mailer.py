@@ -12,7 +12,7 @@ from email.message import EmailMessage
 
 import pytest
 
-from summarise.adapters.mailer import MailServer, deliver
+from summarise.adapters.mailer import deliver
 from summarise.errors import (
     ConfigError,
     MailLoginFailed,
@@ -21,6 +21,7 @@ from summarise.errors import (
     MailTlsFailed,
 )
 from summarise.render.briefing_email import Envelope, message_of
+from summarise.settings import MailServer
 from tests.briefing_documents import briefing_with
 from tests.mail_server import Postbox, mail_server
 
@@ -188,7 +189,8 @@ def test_recipients_nobody_knows_are_named(postbox: Postbox) -> None:
 
 def test_one_unknown_recipient_does_not_cost_the_others(postbox: Postbox) -> None:
     postbox.rcpt = ["550 no such box"]
-    assert deliver(message(), relay(postbox), environment={}) == ("ana@reader.example",)
+    [refused] = deliver(message(), relay(postbox), environment={})
+    assert (refused.address, refused.code, refused.is_for_good) == ("ana@reader.example", 550, True)
     assert postbox.recipients == [["bo@reader.example"]]
 
 

@@ -6,12 +6,12 @@ import os
 import resource
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from summarise.adapters.run_folders import folder_of, known_folders
+from summarise.adapters.run_folders import folder_of, forget_long_gone, known_folders
 from summarise.adapters.run_journal import JournalledRun, RunJournal
 from summarise.adapters.run_lock import only_run
 from summarise.adapters.spending import Caps, SpendLedger
@@ -185,3 +185,47 @@ def test_spending_that_cannot_be_read_allows_no_call(tmp_path: Path, content: by
 def test_a_cap_without_end_is_none(tmp_path: Path) -> None:
     SpendLedger(tmp_path).reserve(1e6, run="r", day=DAY, caps=Caps(run_usd=float("inf")))
     assert SpendLedger(tmp_path).spent_usd() == 1e6
+
+
+def test_old_journals_go_but_never_the_newest_thirty(tmp_path: Path) -> None:
+    days = [date(2026, 1, 1) + timedelta(days=number) for number in range(0, 200, 5)]
+    for day in days:
+        (tmp_path / f"{day.isoformat()}.jsonl").touch()
+    (tmp_path / "status.json").touch()
+    RunJournal(tmp_path).prune(days[-1])
+    newest_thirty = [f"{day.isoformat()}.jsonl" for day in days[-30:]]
+    assert names_in(tmp_path) == sorted([*newest_thirty, "status.json"])
+    RunJournal(tmp_path).prune(date(2030, 1, 1))
+    assert names_in(tmp_path) == sorted([*newest_thirty, "status.json"])
+
+
+def test_journals_of_the_last_ninety_days_stay_however_many(tmp_path: Path) -> None:
+    days = [date(2026, 1, 1) + timedelta(days=number) for number in range(120)]
+    for day in days:
+        (tmp_path / f"{day.isoformat()}.jsonl").touch()
+    RunJournal(tmp_path).prune(days[-1])
+    assert names_in(tmp_path) == [f"{day.isoformat()}.jsonl" for day in days[-91:]]
+
+
+def test_a_briefing_that_nobody_starts_any_more_is_forgotten_and_its_lock_stays(tmp_path: Path) -> None:
+    old, living = folder_of(tmp_path, "old"), folder_of(tmp_path, "living")
+    for folder in (old, living):
+        folder.mkdir(parents=True)
+        for name in ("lock", "status.json", "2025-01-01.jsonl"):
+            (folder / name).touch()
+    now = datetime(2026, 3, 3, tzinfo=UTC)
+    for path in old.iterdir():
+        os.utime(path, (now.timestamp() - 401 * 86_400,) * 2)
+    os.utime(living / "status.json", (now.timestamp() - 399 * 86_400,) * 2)
+    forget_long_gone(tmp_path, now)
+    assert known_folders(tmp_path) == (living,)
+    assert names_in(old) == ["lock"]
+    assert len(names_in(living)) == 3
+
+
+def test_a_lock_alone_is_no_run(tmp_path: Path) -> None:
+    """`summarise brief NAME` by hand takes the lock; health does not miss a schedule then."""
+    folder = folder_of(tmp_path, "morning")
+    folder.mkdir(parents=True)
+    (folder / "lock").touch()
+    assert known_folders(tmp_path) == ()

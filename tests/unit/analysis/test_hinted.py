@@ -7,7 +7,7 @@ import pytest
 from summarise.adapters.articles import ReadOptions, read_articles
 from summarise.analysis.hinted import Hinted
 from summarise.analysis.outlook import FORECAST
-from summarise.assets import asset_dir
+from summarise.assets import sample_files
 from summarise.domain import Article
 from summarise.sentences import split
 from summarise.verify.attribution import CITES
@@ -17,7 +17,7 @@ from summarise.verify.placing import DENIAL
 @pytest.fixture(scope="module")
 def sentences() -> list[str]:
     """Those of all sample articles, and each without its first word."""
-    read = read_articles(str(asset_dir("seeds")), options=ReadOptions())
+    read = (each for path in sample_files() for each in read_articles(str(path), options=ReadOptions()))
     texts = [sentence.text for one in read if isinstance(one, Article) for sentence in split(one.text)]
     return [*texts, *(text.partition(" ")[2] for text in texts)]
 

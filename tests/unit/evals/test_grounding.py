@@ -9,7 +9,7 @@ import pytest
 
 from summarise.adapters.articles import ReadOptions, read_articles
 from summarise.analysis.reading import read
-from summarise.assets import asset_dir
+from summarise.assets import asset_dir, sample_files
 from summarise.domain import Article, Span
 from summarise_evals.falsification import BENIGN, FALSIFIED, Variant, variants
 from summarise_evals.grounding import Material, Row, judge, main, material_of, missed, report, rows
@@ -38,9 +38,8 @@ def quotes_of(kind: str) -> set[str]:
 
 def seed_sentences() -> tuple[Material, ...]:
     """Every sentence of the sample articles, as if it were a labelled quote."""
-    articles = [
-        a for a in read_articles(str(asset_dir("seeds")), options=ReadOptions()) if isinstance(a, Article)
-    ]
+    found = (each for path in sample_files() for each in read_articles(str(path), options=ReadOptions()))
+    articles = [each for each in found if isinstance(each, Article)]
     return tuple((article, _sentences(article)) for article in articles)
 
 
