@@ -18,10 +18,14 @@ _THING = "thing:"
 
 @dataclass(frozen=True, slots=True)
 class Concepts:
-    """`of_stem` maps a stem to its concept; `phrases` are tried on lower-case text before it is cut into words."""
+    """`of_stem` maps a stem to its concept; `phrases` are tried on lower-case text before it is cut into words.
+
+    `in_phrases` are the concepts that have phrases.
+    """
 
     of_stem: Mapping[str, str]
     phrases: tuple[tuple[re.Pattern[str], str], ...]
+    in_phrases: frozenset[str]
 
 
 @lru_cache(maxsize=32_768)
@@ -58,4 +62,4 @@ def concepts() -> Concepts:
             )
             listed = cast("list[str]", entry.get("phrases", []))
             phrases += [(re.compile(pattern), prefix + name) for pattern in listed]
-    return Concepts(of_stem, tuple(phrases))
+    return Concepts(of_stem, tuple(phrases), frozenset(name for _, name in phrases))

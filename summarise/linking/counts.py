@@ -31,6 +31,11 @@ _TOTAL = re.compile(
     rf"(?P<number>{_BEHIND}{_NUMBER})(?=[\s.,;]|$)",
     re.IGNORECASE,
 )
+_NOBODY = re.compile(
+    r"\b(?:nobody|no one|no-one|none of (?:them|the \w+)|no (?:people|civilians|soldiers|passengers))\b"
+    r"(?P<act>[^.;,]{0,40})",
+    re.IGNORECASE,
+)
 _FATAL = re.compile(
     rf"\b(?P<number>{_BEHIND}{_NUMBER}) of (?:them|those|whom) (?P<act>fatal|dead|died|fatally)", re.I
 )
@@ -89,6 +94,27 @@ def totals_in(text: str) -> Iterator[tuple[str, Figure]]:
             )
     for found in _FATAL.finditer(text):
         yield from _counted(found["number"], "killed")
+    for found in _NOBODY.finditer(text):
+        for act in _in_order(found["act"])[:1]:
+            if act in _OF_ACT:
+                yield _OF_ACT[act], _nobody(found[0].split()[0], _OF_ACT[act])
+
+
+def _nobody(word: str, kind: str) -> Figure:
+    return Figure(
+        start=0, end=0, exact=word, low=0.0, high=0.0, modifier="exact", unit="people", category=kind
+    )
+
+
+def is_bare(figure: Figure) -> bool:
+    """Whether a number stands without what it counts: "the company spoke of 1,700"."""
+    return not figure.unit and figure.category in _PLAIN
+
+
+def counts_people(kind: str, figure: Figure) -> bool:
+    """Whether people are counted, whatever became of them."""
+    is_told = kind in HEADCOUNTS - {"votes", "seats", "jobs"} or kind == "displaced"
+    return is_told or figure.category in {"people", "fighters"} or bool(stems(figure.unit) & _ANYBODY)
 
 
 def _in_order(text: str) -> list[str]:

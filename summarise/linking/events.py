@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from heapq import nlargest
 
 from summarise.facts import LedgerClaim
 from summarise.linking.features import Comparison
@@ -12,13 +11,13 @@ from summarise.linking.rarity import Rarity
 from summarise.linking.traits import Topic, topic_of
 
 SAME_EVENT = 0.14
-_NEAREST = 3
+_MOST_COMPARED = 30
 _KEY_LENGTH = 8
 
 
 def in_order(claims: Iterable[LedgerClaim]) -> list[LedgerClaim]:
     """Claims as a reader of every briefing met them: by the day they were first seen, then by publication."""
-    return sorted(claims, key=lambda claim: (claim.day, claim.published, claim.key))
+    return sorted(claims, key=lambda claim: (claim.day, claim.published, claim.article_id, claim.key))
 
 
 def events_of(claims: Iterable[LedgerClaim]) -> dict[str, str]:
@@ -52,5 +51,6 @@ class EventGrouping:
         return best[1] if best[0] >= self._threshold else ""
 
     def _score(self, topic: Topic, others: Sequence[Topic]) -> float:
-        scores = nlargest(_NEAREST, (self._comparison.topics(topic, other) for other in others))
-        return sum(scores) / len(scores)
+        """How like a topic is to those of an event, all in all: a party or a town in common with one of them is not enough."""
+        compared = others[-_MOST_COMPARED:]
+        return sum(self._comparison.topics(topic, other) for other in compared) / len(compared)

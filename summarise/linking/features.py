@@ -11,47 +11,61 @@ from summarise.linking.rarity import Rarity
 from summarise.linking.traits import HEADCOUNTS, Topic, Traits
 
 _FAR = timedelta(days=7)
+_DAY = timedelta(days=1)
+_LONG = 5  # days: from then on it no longer matters how many lie between two articles
+_NOTHING = 1e-9
 _SURE = 0.2  # how alike the topics of two articles are when they are about one event for sure
 _PEOPLE = HEADCOUNTS | {"displaced"}
+_SAME_MEANING = 0.85  # what a word counts that the other side has under another name
+_PHRASE = 1.5  # the weight of a phrase that both sides have, in their own words
+_TELLING = ((100.0, 0.8), (10.0, 0.5), (-math.inf, 0.15))
 
 
 class Features(NamedTuple):
     """Each from 0 (no sign of one fact) to 1, `time` from -1.
 
     `event` says how sure it is that both articles are about one event, `same_names` how many of their names they share.
-    `people`, `things` and `act` say that both count
-    or tell one kind of thing, `other_count` and `other_act` that each counts or tells another,
-    `lone_count` that one counts people and the other none. `strangers` have names,
-    none of them shared; `apart` have times that do not meet; `scope` differs where one counts from long ago, or other
-    people; `together` stand in one article. `periods` are two stretches of time that a
-    report comes back to each day. The rest holds when both of its halves do.
+    `own` and `contained` compare the words of both as they stand; `alike` and `covered` also count words that mean the
+    same: both ways, and of the side that has more of the other. `people` and `things` say that both count one kind of
+    thing, `other_count` that each counts another, `lone_count` that one counts people and the other none, `uncounted` that
+    neither counts; `numbers` are those that both have, whatever they count. `day` and `days` say how far apart both were
+    published, up to one day and up to five; `apart` have times that do not meet; of `ahead` one tells of what is to come
+    and the other does not, of `both_ahead` both do. `scope` differs where one counts from long ago, or other people;
+    `together` stand in one article. `periods` are two stretches of time that a report comes back to each day. The rest
+    holds when both of its halves do.
     """
 
     event: float
     same_names: float
     own: float
     contained: float
+    alike: float
+    covered: float
     people: float
     things: float
     other_count: float
     lone_count: float
+    uncounted: float
     value: float
-    act: float
-    other_act: float
-    names: float
-    strangers: float
+    numbers: float
+    day: float
+    days: float
     time: float
     apart: float
+    ahead: float
+    both_ahead: float
     scope: float
     together: float
+    event_alike: float
+    event_alike_squared: float
+    event_covered: float
     event_people: float
     event_things: float
     event_value: float
-    event_act: float
+    event_numbers: float
     event_contained: float
     names_people: float
-    names_act: float
-    act_contained: float
+    uncounted_alike: float
     periods: float
 
 
@@ -73,36 +87,61 @@ class Comparison:
         shared = self._weight(left.own & right.own)
         own_left, own_right = self._own_length(left), self._own_length(right)
         contained = shared / min(own_left, own_right) if shared else 0.0
+        covered, alike = self._wording(left, right, shared)
         kinds, names = left.kinds & right.kinds, self._overlap(left.names, right.names)
-        people, act = float(bool(kinds & _PEOPLE)), _share(left.acts, right.acts)
+        people, numbers = float(bool(kinds & _PEOPLE)), _numbers(left.numbers & right.numbers)
         things, value = float(bool(kinds - _PEOPLE)), float(bool(left.values & right.values))
+        gap = abs(left.published - right.published) / _DAY
+        uncounted = float(not left.kinds and not right.kinds)
         return Features(
             event=event,
             same_names=same_names,
             own=shared / math.sqrt(own_left * own_right) if shared else 0.0,
             contained=contained,
+            alike=alike,
+            covered=covered,
             people=people,
             things=things,
             other_count=float(bool(left.kinds and right.kinds and not kinds)),
             lone_count=float(bool(left.kinds & _PEOPLE) != bool(right.kinds & _PEOPLE)),
+            uncounted=uncounted,
             value=value,
-            act=act,
-            other_act=float(bool(left.acts and right.acts and not act)),
-            names=names,
-            strangers=float(bool(left.names and right.names and not names)),
+            numbers=numbers,
+            day=min(1.0, gap),
+            days=min(1.0, gap / _LONG),
             time=_time(left, right),
             apart=_apart(left, right),
+            ahead=float(left.is_ahead != right.is_ahead),
+            both_ahead=float(left.is_ahead and right.is_ahead),
             scope=_scope(left, right),
             together=float(left.article_id == right.article_id),
+            event_alike=event * alike,
+            event_alike_squared=(event * alike) ** 2,
+            event_covered=event * covered,
             event_people=event * people,
             event_things=event * things,
             event_value=event * value,
-            event_act=event * act,
+            event_numbers=event * numbers,
             event_contained=event * contained,
             names_people=names * people,
-            names_act=names * act,
-            act_contained=act * contained,
+            uncounted_alike=uncounted * event * alike,
             periods=float(bool(left.period and right.period) and left.period != right.period),
+        )
+
+    def _wording(self, left: Traits, right: Traits, shared: float) -> tuple[float, float]:
+        """How much of the words of one side the other has by meaning: of the side that is covered best, and of both."""
+        phrases = _PHRASE * len(left.phrases & right.phrases)
+        one = self._covered(left, right, shared) + phrases
+        other = self._covered(right, left, shared) + phrases
+        one /= self._own_length(left) + phrases
+        other /= self._own_length(right) + phrases
+        return max(one, other), math.sqrt(one * other)
+
+    def _covered(self, part: Traits, whole: Traits, shared: float) -> float:
+        """The weight of the words of a part that the whole has: in full the same words, less where only the meaning is."""
+        of, meanings, known = self.rarity.of, whole.meanings, whole.own
+        return shared + _SAME_MEANING * sum(
+            of(word) for word, meant in part.meant if word not in known and not meanings.isdisjoint(meant)
         )
 
     def topics(self, left: Topic, right: Topic) -> float:
@@ -138,7 +177,7 @@ class Comparison:
         key = id(traits.own)
         if key not in self._lengths:
             self._kept.append(traits.own)
-            self._lengths[key] = self._weight(traits.own)
+            self._lengths[key] = self._weight(traits.own) or _NOTHING
         return self._lengths[key]
 
     def _weight(self, words: frozenset[str]) -> float:
@@ -158,9 +197,9 @@ class Comparison:
             self._kept.clear()
 
 
-def _share(left: frozenset[str], right: frozenset[str]) -> float:
-    """The part of the poorer side that both have."""
-    return len(left & right) / min(len(left), len(right)) if left and right else 0.0
+def _numbers(shared: frozenset[float]) -> float:
+    """How telling the numbers are that both sides have: a large one seldom comes up twice by chance."""
+    return min(1.0, sum(next(tells for least, tells in _TELLING if number >= least) for number in shared))
 
 
 def _scope(left: Traits, right: Traits) -> float:

@@ -47,7 +47,7 @@ _ACCUSED = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"(?P<who>[\w’'-]+) {_WEAPON}\b",
-        rf"(?P<who>[\w’'-]+) {_DID} (?:\w+ )?(?:{_WEAPON}|fire|on\b|at\b|the\b)",
+        rf"(?P<who>[\w’'-]+) {_DID} (?:\w+ )?(?:{_WEAPON}|fire|on\b|at\b|the\b|an?\b)",
         r"\bblam(?:ed|es|ing) (?:the )?(?P<who>[\w’'-]+(?: [\w’'-]+)?)",
         rf"{_WEAPON} (?:came|were fired|was fired|had been fired) (?:from|by) (?:the )?(?P<who>[\w’'-]+)",
     )
@@ -58,7 +58,8 @@ _HELD_BY = tuple(
         r"(?:in the hands of|controlled by|(?:under the |full )?control of|held by|occupied by) (?:the )?"
         r"(?P<who>[\w’'-]+(?: [\w’'-]+){0,2})",
         r"(?P<who>[\w’'-]+) (?:was|were|is|are) (?:still )?in control\b",
-        r"(?P<who>[\w’'-]+(?: [\w’'-]+){0,3}) (?:has |have |had )?(?:re)?(?:captured|took|taken|seized|retook|liberated|freed|"
+        r"(?P<who>[\w’'-]+(?: [\w’'-]+){0,3}) (?:has |have |had )?(?:re)?(?:captured|took|taken|seized|retook|gained|"
+        r"controls?|liberated|freed|"
         r"overran|conquered|repelled|thwarted|repulsed|hold|holds|drove|driven)\b(?! (?:fire|part))",
     )
 )

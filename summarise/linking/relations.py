@@ -7,6 +7,7 @@ sources that are not one cannot both be right; in doubt it is "unclear".
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -16,21 +17,26 @@ from summarise.analysis.times import read_times
 from summarise.domain import Figure
 from summarise.facts import LedgerClaim, Relation, RelationName
 from summarise.linking.concepts import concepts_of
-from summarise.linking.counts import HEADCOUNTS, counts_of
+from summarise.linking.counts import HEADCOUNTS, counts_of, counts_people, is_bare
 from summarise.linking.parties import accused_in, holders_in
 from summarise.linking.traits import Traits, traits_of
 from summarise.linking.voices import Voice, Voices, is_one_voice, source_of
 from summarise.verify.moods import cues_of, first
-from summarise.verify.words import share
+from summarise.verify.words import share, stems
 
 _Found = tuple[RelationName, str]
 _OUT_OF_DATE = timedelta(hours=36)
 _ABOUT = 0.1
 _SAME_WORDS = 0.6
+_ENOUGH_WORDS = 3
 _PEOPLE = HEADCOUNTS | {"displaced"}
 _MOST_RELATED = 16
+_TWO_KINDS = 2
 _HELD = "each says another holds it"
+_WITHOUT = re.compile(r"\bwithout\b", re.IGNORECASE)  # it denies a circumstance, not what is told
+_DENIED = "one says it, the other denies it"
 _COMPASS = frozenset("north south east west".split())
+_PART = _COMPASS | stems("northern southern eastern western end half part partly")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +99,7 @@ def _told(claim: LedgerClaim, voices: Voices) -> _Told:
         accused=accused_in(text),
         holders=holders_in(text, source_of(claim)),
         concepts=concepts_of(text),
-        is_negated=first("negation", cues_of(text)) is not None,
+        is_negated=first("negation", cues_of(_WITHOUT.sub(" ", text))) is not None,
     )
 
 
@@ -120,9 +126,20 @@ def _by_figures(earlier: _Told, later: _Told, pairs: list[tuple[Figure, Figure]]
     if is_same:
         return "update", f"{before.exact} → {after.exact}"
     name, why = _between(before, after, earlier.claim.published.date() != later.claim.published.date())
-    if name == "contradiction" and not _are_both_known(earlier, later):
+    if name == "contradiction" and not (
+        _are_both_known(earlier, later) or _is_set(before, after, earlier, later)
+    ):
         return "unclear", f"{before.exact} / {after.exact}: it is not said who counts"
     return name, why
+
+
+def _is_set(before: Figure, after: Figure, earlier: _Told, later: _Told) -> bool:
+    """Whether two papers of a day say the same but for an exact number of what does not grow: the years of a sentence."""
+    is_fixed = not any(counts_people("", figure) or figure.category in _PEOPLE for figure in (before, after))
+    is_exact = before.modifier == after.modifier == "exact"
+    is_one_day = earlier.claim.published.date() == later.claim.published.date()
+    is_told_alike = _means_the_same(earlier.traits, later.traits)
+    return is_fixed and is_exact and is_one_day and is_told_alike and bool(before.unit and after.unit)
 
 
 def _between(one: Figure, other: Figure, is_later_day: bool) -> _Found:
@@ -143,7 +160,7 @@ def _by_meaning(earlier: _Told, later: _Told, is_same: bool) -> _Found | None:
     if change and is_same:
         return "update", f"{earlier.claim.claim.text} → {later.claim.claim.text}"
     if change:
-        is_sure = _are_both_known(earlier, later) and not (change == _HELD and _is_far_off(earlier, later))
+        is_sure = _are_both_known(earlier, later) and not _may_have_changed(change, earlier, later)
         return ("contradiction" if is_sure else "unclear"), change
     return _by_dates(earlier, later, is_same)
 
@@ -176,7 +193,7 @@ def _clash(earlier: _Told, later: _Told) -> str:
         return ""
     if _differ(earlier.concepts & _COMPASS, later.concepts & _COMPASS):
         return "the directions differ"
-    return "one says it, the other denies it" if earlier.is_negated != later.is_negated else ""
+    return _DENIED if earlier.is_negated != later.is_negated else ""
 
 
 def _differ(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -211,10 +228,26 @@ def comparable_figures(one: LedgerClaim, other: LedgerClaim) -> Iterator[tuple[F
 def _comparable(
     left: Sequence[tuple[str, Figure]], right: Sequence[tuple[str, Figure]]
 ) -> Iterator[tuple[Figure, Figure]]:
-    for kind, figure in left:
-        for same, counterpart in right:
-            if kind == same and (kind in _PEOPLE or (_is_only(kind, left) and _is_only(kind, right))):
-                yield figure, counterpart
+    found = [
+        (figure, counterpart)
+        for kind, figure in left
+        for same, counterpart in right
+        if kind == same and (kind in _PEOPLE or (_is_only(kind, left) and _is_only(kind, right)))
+    ]
+    yield from found or _loosely_comparable(left, right)
+
+
+def _loosely_comparable(
+    left: Sequence[tuple[str, Figure]], right: Sequence[tuple[str, Figure]]
+) -> Iterator[tuple[Figure, Figure]]:
+    """The one number of a claim that does not say what it counts, beside the one number of the other; or people beside people."""
+    if len(left) == len(right) == 1 and (is_bare(left[0][1]) or is_bare(right[0][1])):
+        yield left[0][1], right[0][1]
+        return
+    people = [[figure for kind, figure in side if counts_people(kind, figure)] for side in (left, right)]
+    kinds = {kind for side in (left, right) for kind, figure in side if kind in _PEOPLE}
+    if len(people[0]) == len(people[1]) == 1 and len(kinds) < _TWO_KINDS:
+        yield people[0][0], people[1][0]
 
 
 def _is_only(kind: str, counts: Iterable[tuple[str, Figure]]) -> bool:
@@ -264,6 +297,14 @@ def _unless_doubtful(
     return relation
 
 
+def _may_have_changed(clash: str, earlier: _Told, later: _Told) -> bool:
+    """Whether both can have been right, each at its time or of its part of the place."""
+    if clash not in {_HELD, _DENIED}:
+        return False
+    is_of_part = clash == _HELD and bool((earlier.concepts | later.concepts) & _PART)
+    return is_of_part or _is_far_off(earlier, later)
+
+
 def _is_far_off(earlier: _Told, later: _Told) -> bool:
     return later.claim.published - earlier.claim.published > _OUT_OF_DATE
 
@@ -274,6 +315,13 @@ def _day_of(claim: LedgerClaim) -> str:
     if time.relation != "future" or time.interval is None or time.interval.start is None:
         return ""
     return time.interval.start.date().isoformat() if time.interval.granularity == "day" else ""
+
+
+def _means_the_same(one: Traits, other: Traits) -> bool:
+    """The same in other words: what the shorter claim says, the longer one has by meaning."""
+    smaller, larger = sorted((one, other), key=lambda traits: len(traits.own))
+    meant = {word for word, meanings in smaller.meant if not meanings.isdisjoint(larger.meanings)}
+    return len(smaller.own) >= _ENOUGH_WORDS and share(smaller.own, larger.own | meant) >= _SAME_WORDS
 
 
 def _is_same_wording(one: frozenset[str], other: frozenset[str]) -> bool:

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
 
-from summarise.domain import Figure
+from summarise.domain import Claim, Figure
 from summarise.facts import LedgerClaim
-from summarise.linking.concepts import acts_among, concepts_of
+from summarise.linking.concepts import concepts_of
 from summarise.linking.counts import HEADCOUNTS, counts_of
+from summarise.linking.thesaurus import meanings_of, phrases_in
 from summarise.verify.wording_of import names_of
 from summarise.verify.words import stems
 
@@ -21,6 +22,8 @@ _LEAD, _HEADLINE, _NAME = 1.0, 1.5, 2.0
 _LONG_AGO = timedelta(days=14)
 _SINCE = re.compile(r"\b(?:since|so far|to date|in all|over the (?:past|last))\b", re.IGNORECASE)
 _PERIOD = re.compile(r"(?:between|from)\b.*\d", re.IGNORECASE)
+_AHEAD = re.compile(r"\b(?:will|to be|plans?|planned|expected|forecast|due|would)\b")
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _VICTIMS = {
     "soldiers": stems("soldiers servicemen troops officers policemen"),
     "fighters": stems("militants fighters terrorists rebels insurgents bandits gunmen attackers"),
@@ -40,16 +43,20 @@ class Topic:
 class Traits:
     """The comparable side of a claim.
 
-    `own` are the concepts of its words, `acts` what it says happened, `counts` what it counts with its figures
-    (`kinds` and `values` of them),
+    `own` are the stems of its words, `meant` those that can mean something else with what they can mean, `meanings` all that
+    they and its phrases can, `phrases` the meanings of phrases of several words,
+    `numbers` every number in it, `counts` what it counts with its figures (`kinds` and `values` of them),
     `victims` the forces whose people are counted, none where it counts civilians or does not say. `start` and `end` are
     its interval, None for unknown; `period` is the stretch of time that it says it counts over ("between 07:30 and
-    09:30"); `is_long` when it counts from a beginning long before its publication.
+    09:30"); `is_ahead` when it tells of what is to come, `is_long` when it counts from a beginning long before its publication.
     """
 
     own: frozenset[str]
+    meant: tuple[tuple[str, frozenset[str]], ...]
+    meanings: frozenset[str]
+    phrases: frozenset[str]
+    numbers: frozenset[float]
     names: frozenset[str]
-    acts: frozenset[str]
     counts: tuple[tuple[str, Figure], ...]
     kinds: frozenset[str]
     values: frozenset[tuple[str, float | None, float | None]]
@@ -57,10 +64,12 @@ class Traits:
     end: datetime | None
     has_own_time: bool
     period: str
+    is_ahead: bool
     is_long: bool
     victims: frozenset[str]
     speaker: frozenset[str]
     article_id: str
+    published: datetime
     topic: Topic
 
 
@@ -68,13 +77,18 @@ def traits_of(claim: LedgerClaim) -> Traits:
     """Read the traits off a claim."""
     inner, time = claim.claim, claim.claim.time
     speaker, outlet = stems(claim.speaker), stems(claim.publisher)
-    own = (concepts_of(inner.text) | _told(inner.evidence[0].exact, inner.text)) - speaker - outlet
+    own = (stems(inner.text) | _told(inner.evidence[0].exact, inner.text)) - speaker - outlet
+    phrases = phrases_in(inner.text)
+    meant = tuple((word, meanings) for word in sorted(own) if (meanings := meanings_of(word)))
     counts = counts_of(inner)
     interval = time.interval
     return Traits(
         own=own,
+        meant=meant,
+        meanings=phrases.union(*(meanings for _, meanings in meant)),
+        phrases=phrases,
+        numbers=_numbers(inner, own),
         names=_names(inner.text) - speaker - outlet,
-        acts=acts_among(own),
         counts=counts,
         kinds=frozenset(kind for kind, _ in counts),
         values=frozenset((kind, figure.low, figure.high) for kind, figure in counts),
@@ -82,10 +96,12 @@ def traits_of(claim: LedgerClaim) -> Traits:
         end=interval.end if interval else None,
         has_own_time=bool(time.expression) and time.basis == "expression",
         period=time.expression if _PERIOD.match(time.expression) else "",
+        is_ahead=time.relation == "future" or _AHEAD.search(inner.text) is not None,
         is_long=_is_long(claim),
         victims=frozenset(who for who, words in _VICTIMS.items() for _, f in counts if stems(f.unit) & words),
         speaker=speaker,
         article_id=claim.article_id,
+        published=claim.published,
         topic=topic_of(claim),
     )
 
@@ -111,7 +127,12 @@ def _topic(article_id: str, headline: str, lead: str, publisher: str) -> Topic:
 
 def _told(evidence: str, text: str) -> frozenset[str]:
     """Words of the evidence where it is little more than the claim: what a redraft may have left out."""
-    return concepts_of(evidence) if len(evidence) <= 1.3 * len(text) else frozenset()
+    return stems(evidence) if len(evidence) <= 1.3 * len(text) else frozenset()
+
+
+def _numbers(claim: Claim, own: frozenset[str]) -> frozenset[float]:
+    bounds = {bound for figure in claim.figures for bound in (figure.low, figure.high) if bound is not None}
+    return frozenset(bounds | {float(word) for word in own if _NUMBER.fullmatch(word)})
 
 
 def _is_long(claim: LedgerClaim) -> bool:

@@ -19,12 +19,12 @@ from summarise.facts import LedgerClaim, ReadArticle
 from summarise.linking.claims import ledger_claims
 from summarise.ports import LanguageModel
 from summarise.verify.words import stems, token_f1
-from summarise_evals.week.publishers import PUBLISHERS
+from summarise_evals.week.publishers import publisher_of
 from summarise_evals.week.reading import ToldFact, WeekArticle, articles_of, read_week
 from summarise_evals.week.told_model import ToldModel
 
 Arm = Literal["extractive", "oracle"]
-PRACTICE, DEVELOPMENT, HELD_BACK = frozenset({0}), frozenset({1, 2, 3}), frozenset({4, 5, 6, 7})
+PRACTICE, DEVELOPMENT, LATER = frozenset({0}), frozenset({1, 2, 3}), frozenset({4, 5, 6, 7})
 _COVERED = 0.6
 _SAME_WORDS = 0.5
 _ZONE = "Europe/Athens"
@@ -47,7 +47,7 @@ class LabelledClaim:
 
 def read_labelled(
     arm: Arm = "extractive",
-    days: frozenset[int] = PRACTICE | DEVELOPMENT | HELD_BACK,
+    days: frozenset[int] = PRACTICE | DEVELOPMENT | LATER,
     directory: Path | None = None,
 ) -> tuple[LabelledClaim, ...]:
     """Every claim of the articles of these days, in the order of the articles.
@@ -61,8 +61,7 @@ def read_labelled(
 
 def _articles(directory: Path | None) -> Iterator[WeekArticle]:
     """Those of the week, and before them those of practice (day 0): other stories, for fitting only."""
-    practice = (directory or asset_dir("week")) / "practice.txt"
-    if practice.exists():
+    for practice in sorted((directory or asset_dir("week")).glob("practice*.txt")):
         yield from articles_of(practice.read_text(encoding="utf-8"), day=0)
     yield from read_week(directory)
 
@@ -84,7 +83,7 @@ def _labelled(week_article: WeekArticle, arm: Arm) -> Iterator[LabelledClaim]:
 
 
 def _read(article: WeekArticle, digest: Digest) -> ReadArticle:
-    publisher = PUBLISHERS[article.publisher]
+    publisher = publisher_of(article.publisher)
     return ReadArticle(
         id=article.id,
         digest=digest,

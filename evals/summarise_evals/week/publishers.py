@@ -26,3 +26,8 @@ PUBLISHERS = {
     "Joint Monitoring Mission": WeekPublisher("jmm", "monitor"),
     "Relief Bulletin": WeekPublisher("red-crescent"),
 }
+
+
+def publisher_of(name: str) -> WeekPublisher:
+    """Who publishes; one that is not listed is a family of its own and takes no side."""
+    return PUBLISHERS.get(name) or WeekPublisher(name.casefold().replace(" ", "-"))

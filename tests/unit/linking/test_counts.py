@@ -24,6 +24,14 @@ def test_a_total_is_read_where_the_figure_stands_apart_from_what_it_counts(
     assert [(found, figure.low) for found, figure in totals_in(text)] == [(kind, value)]
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [("Nobody is missing any more.", "missing"), ("No one was killed in the raid.", "killed")],
+)
+def test_nobody_counts_as_none(text: str, kind: str) -> None:
+    assert [(found, figure.low, figure.high) for found, figure in totals_in(text)] == [(kind, 0, 0)]
+
+
 def test_of_two_more_and_five_in_all_the_total_counts() -> None:
     (claim,) = told("Two more bodies were found overnight, so that five have now died.")
     assert [(kind, figure.low) for kind, figure in counts_of(claim.claim)] == [("killed", 5)]

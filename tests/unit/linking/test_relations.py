@@ -130,3 +130,28 @@ def test_claims_without_figures_or_clash_are_borne_out(day: str) -> None:
     ]
     other = told("The railway line to Kelm remains closed.", publisher="Daily Courier", published=EVENING)[0]
     assert relate_claims(one, other).name == "corroboration"
+
+
+def test_a_number_that_does_not_say_what_it_counts_stands_beside_that_of_the_same_article() -> None:
+    """The input that failed: "The port company spoke of 1,700." was taken for the same paper repeating itself."""
+    union, company = told(
+        "2,400 members walked out, the dockers' union said. The port company spoke of 1,700.",
+        publisher="Port Herald",
+    )
+    relation = relate_claims(union, company)
+    assert relation.name == "contradiction"
+    assert "1,700" in relation.why
+
+
+def test_two_papers_that_give_another_length_of_one_sentence_contradict() -> None:
+    seven, nine = (
+        told(f"A court in Ostrel sentenced Viktor Hask to {years} years in prison.", publisher=publisher)[0]
+        for years, publisher in (("seven", "Coastal Post"), ("nine", "Inland Times"))
+    )
+    assert relate_claims(seven, nine).name == "contradiction"
+
+
+def test_who_holds_a_part_of_a_place_contradicts_nobody_for_sure() -> None:
+    army = told("The army holds the bridge, Col. Pavel Strom said.", publisher="KSA")[0]
+    front = told("The Front holds the northern end of the bridge, spokesman Tarik Dovan said.")[0]
+    assert relate_claims(army, front).name == "unclear"
