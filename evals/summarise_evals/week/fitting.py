@@ -1,6 +1,7 @@
 """Fits what linking weighs: `python -m summarise_evals.week.fitting [--write]`.
 
-Fitted to the practice articles and days 1 to 3 of the week, extractive and oracle claims; days 4 to 7 are never read.
+Fitted to the practice articles and days 1 to 3 of the week, extractive and oracle claims; days 4 to 7 and
+heldback.txt are never read.
 A pair of one fact counts the less the more pairs its fact has, so that a toll in twenty papers does not decide everything.
 Writes weights.toml and
 background.txt of `summarise.linking`.
@@ -32,9 +33,14 @@ _THRESHOLDS = tuple(step / 4 for step in range(-8, 1))
 _ARMS: tuple[Arm, ...] = ("extractive", "oracle")
 
 
+def fitted_to() -> list[Sequence[LabelledClaim]]:
+    """All that is fitted to: the claims of the practice articles and of days 1 to 3, of each arm."""
+    return [read_labelled(arm, PRACTICE | DEVELOPMENT) for arm in _ARMS]
+
+
 def fit_weights() -> Weights:
     """The weights and the threshold that link the practice articles and days 1 to 3 best."""
-    read = [read_labelled(arm, PRACTICE | DEVELOPMENT) for arm in _ARMS]
+    read = fitted_to()
     pairs = [pair for labelled in read for pair in pairs_of(labelled)]
     fitted = _logistic(pairs)
     weights = tuple(round(float(value), 2) for value in fitted[:-1])
