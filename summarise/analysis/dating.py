@@ -79,14 +79,27 @@ _RELATIVE = Hinted(
     ),
     ("which", "who", "where"),
 )
-_ASIDE = re.compile(
-    r"(?:(?:,|\b(?:is|are|was|were|became|marks|marked))\s*(?:(?:its|his|her|their|the|a)\s+)?"
-    rf"(?:first|second|third|fourth|fifth|\d+(?:st|nd|rd|th)|(?!{_NO_SUPERLATIVE})[a-z]+est)"
-    r"\s+(?!on\b|in\b|at\b)(?:[\w’'-]+\s+){0,4}?"
-    r"|\b(?:up|down)\s+from\b(?:[^,;]|,(?=\d))*|\bfrom\s+[$€£]?[\d.,]+\s?(?:%|per\s?cent|bn|m\b|million|billion)(?:[^,;]|,(?=\d))*"
-    r"|\bagainst\s+(?:about\s+|some\s+|only\s+)?[$€£]?\d(?:[^,;]|,(?=\d))*"
-    r"|\bcompared\s+(?:with|to)\b(?:[^,;]|,(?=\d))*|\bthan\s+(?:in\s+)?)$",
-    re.IGNORECASE,
+_RANKED = Hinted(
+    re.compile(
+        r"(?:,|\b(?:is|are|was|were|became|marks|marked))\s*(?:(?:its|his|her|their|the|a)\s+)?"
+        rf"(?:first|second|third|fourth|fifth|\d+(?:st|nd|rd|th)|(?!{_NO_SUPERLATIVE})[a-z]+est)"
+        r"\s+(?!on\b|in\b|at\b)(?:[\w’'-]+\s+){0,4}?$",
+        re.IGNORECASE,
+    ),
+    (
+        *"first second third fourth fifth est".split(),
+        *"1st 2nd 3rd".split(),
+        *(f"{digit}th" for digit in range(10)),
+    ),
+)
+_COMPARED = Hinted(
+    re.compile(
+        r"(?:\b(?:up|down)\s+from\b(?:[^,;]|,(?=\d))*|\bfrom\s+[$€£]?[\d.,]+\s?(?:%|per\s?cent|bn|m\b|million|billion)(?:[^,;]|,(?=\d))*"
+        r"|\bagainst\s+(?:about\s+|some\s+|only\s+)?[$€£]?\d(?:[^,;]|,(?=\d))*"
+        r"|\bcompared\s+(?:with|to)\b(?:[^,;]|,(?=\d))*|\bthan\s+(?:in\s+)?)$",
+        re.IGNORECASE,
+    ),
+    ("from", "against", "compared", "than"),
 )
 # "28 died in attacks on the city, which took place on January 16-22": the day of the dead, too.
 _WHEN_IT_HAPPENED = re.compile(
@@ -156,7 +169,8 @@ def _is_aside(time: TimeExpression, before: str, after: str) -> bool:
     is_thing = _FINITE.match(after) and _PARTICIPLE.search(before)
     return bool(
         (_RELATIVE.search(before) and not _WHEN_IT_HAPPENED.search(before))
-        or _ASIDE.search(before)
+        or _RANKED.search(before)
+        or _COMPARED.search(before)
         or _YARDSTICK.match(time.exact)
         or is_thing
         or is_count

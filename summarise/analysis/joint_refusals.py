@@ -10,10 +10,30 @@ from summarise.analysis.hinted import Hinted
 from summarise.analysis.joints import Cut
 from summarise.analysis.tense import VerbCue
 
-_HARM = re.compile(
-    r"\b(?:kill|wound|injur|hurt|die[ds]?\b|dead|dying|missing|lost (?:their|his|her) li[fv]e|eliminat|martyr|neutrali[sz]|"
-    r"bod(?:y|ies)\b|casualt|hospitali[sz]ed|medical (?:help|care|attention|treatment))",
-    re.IGNORECASE,
+_HARM = Hinted(
+    re.compile(
+        r"\b(?:kill|wound|injur|hurt|die[ds]?\b|dead|dying|missing|lost (?:their|his|her) li[fv]e|eliminat|martyr|neutrali[sz]|"
+        r"bod(?:y|ies)\b|casualt|hospitali[sz]ed|medical (?:help|care|attention|treatment))",
+        re.IGNORECASE,
+    ),
+    (
+        "kill",
+        "wound",
+        "injur",
+        "hurt",
+        "die",
+        "dead",
+        "dying",
+        "missing",
+        "lost",
+        "eliminat",
+        "martyr",
+        "neutrali",
+        "bod",
+        "casualt",
+        "hospitali",
+        "medical",
+    ),
 )
 # Two sources that count the same dead are two facts.
 _OWN_COUNT = re.compile(r"\b(?:according to|spoke of|put the|counted|listed|gave|said|says|reported)\b")

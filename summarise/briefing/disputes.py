@@ -25,16 +25,20 @@ def disputes_of(standings: Iterable[Standing], desk: Desk, titles: dict[str, str
 
 
 def figure_rows(standings: Iterable[Standing], desk: Desk, titles: dict[str, str]) -> list[FigureRow]:
-    """Fact × category: the latest figure of each source for every fact that is counted today; the fullest first."""
+    """Fact × category: the latest figure of each source for every fact that is counted today; the fullest first.
+
+    Where all that was counted has been taken back, there is no row.
+    """
     rows = [
         FigureRow(
             event=standing.fact.event,
             title=titles.get(standing.fact.event, ""),
             category=category,
-            cells=[_cell(claim, figure, desk) for claim, figure in latest_figures(standing, category)],
+            cells=[_cell(claim, figure, desk) for claim, figure in latest],
         )
         for standing in standings
         for category in _categories(standing)
+        if (latest := list(latest_figures(standing, category)))
     ]
     return sorted(rows, key=lambda row: (row.title, row.category, -len(row.cells)))
 

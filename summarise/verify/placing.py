@@ -31,10 +31,13 @@ DENIAL = Hinted(
     ),
     ("den", "disput", "reject"),
 )
-_NO_ANSWER = re.compile(
-    r"\b(?:(?:declin|refus)(?:es?|ed)\s+to"
-    r"|(?<!\bbe )(?:cancel(?:s|l?ed)|postpone[sd]|scrap(?:s|ped)|shelve[sd]|called\s+off|put\s+off))\b",
-    re.IGNORECASE,
+_NO_ANSWER = Hinted(
+    re.compile(
+        r"\b(?:(?:declin|refus)(?:es?|ed)\s+to"
+        r"|(?<!\bbe )(?:cancel(?:s|l?ed)|postpone[sd]|scrap(?:s|ped)|shelve[sd]|called\s+off|put\s+off))\b",
+        re.IGNORECASE,
+    ),
+    ("declin", "refus", "cancel", "postpone", "scrap", "shelve", " off"),
 )
 _COUNT = re.compile(r"\b(?:counted|count(?:s|ed)|recorded|registered|documented|verified)\b", re.IGNORECASE)
 _LASTED = re.compile(
@@ -43,24 +46,36 @@ _LASTED = re.compile(
     r"|\b[Bb]y\s+(?:late\s+|early\s+|mid-?)?(?:(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|dawn|daybreak|morning|noon|midday|afternoon|evening|dusk|nightfall|night)\b"
 )
 """What went on until the story began ("had burned for two hours") or was so in its course ("By noon it had stopped")."""
-_GIVES_A_COUNT = re.compile(
-    r"\b(?:puts?\s[^,;]{1,40}?\bat\s|g[ai]ves?\s+(?:an?\s+|the\s+)?(?:\w+\s+)?(?:figure|toll|count|estimate|number)"
-    r"|had\s+(?:so\s+far\s+|only\s+)?(?:registered|recorded|counted)|sp(?:oke|eaks?)\s+of\s+(?:[a-z]+\s+){0,2}\d+)\b",
-    re.IGNORECASE,
+_GIVES_A_COUNT = Hinted(
+    re.compile(
+        r"\b(?:puts?\s[^,;]{1,40}?\bat\s|g[ai]ves?\s+(?:an?\s+|the\s+)?(?:\w+\s+)?(?:figure|toll|count|estimate|number)"
+        r"|had\s+(?:so\s+far\s+|only\s+)?(?:registered|recorded|counted)|sp(?:oke|eaks?)\s+of\s+(?:[a-z]+\s+){0,2}\d+)\b",
+        re.IGNORECASE,
+    ),
+    ("put", "give", "gave", "had ", "spoke", "speak"),
 )
-_JUST_PUBLISHED = re.compile(
-    r"\b(?:newly|just|freshly)[\s-](?:published|released|issued)\b|\b(?:figures|data|statistics|numbers)\s+(?:published|released)"
-    r"\s+(?:on\s+\w+day|today|yesterday)\b",
-    re.IGNORECASE,
+_JUST_PUBLISHED = Hinted(
+    re.compile(
+        r"\b(?:newly|just|freshly)[\s-](?:published|released|issued)\b|\b(?:figures|data|statistics|numbers)\s+(?:published|released)"
+        r"\s+(?:on\s+\w+day|today|yesterday)\b",
+        re.IGNORECASE,
+    ),
+    ("newly", "just", "freshly", "published", "released"),
 )
 _ITEM = re.compile(r"[A-Z][\w ,’'-]{2,60}:\s")
-_NEVER = re.compile(
-    r"\b(?:never|ever|at\s+no\s+(?:time|point)|had\s+(?:received|heard|seen|found|had)\s+(?:no|nothing))\b",
-    re.IGNORECASE,
+_NEVER = Hinted(
+    re.compile(
+        r"\b(?:never|ever|at\s+no\s+(?:time|point)|had\s+(?:received|heard|seen|found|had)\s+(?:no|nothing))\b",
+        re.IGNORECASE,
+    ),
+    ("ever", "at no ", "had "),
 )
-_SO_FAR = re.compile(
-    r"\b(?:first|second|third|fourth|fifth|sixth|\d+th)\b[^,;]{1,80}\bthis\s+(?:year|month|week|season)\b",
-    re.IGNORECASE,
+_SO_FAR = Hinted(
+    re.compile(
+        r"\b(?:first|second|third|fourth|fifth|sixth|\d+th)\b[^,;]{1,80}\bthis\s+(?:year|month|week|season)\b",
+        re.IGNORECASE,
+    ),
+    ("this ",),
 )
 _PERIOD = re.compile(
     r"(?:the\s+)?(?:\w+-(?:quarter|half)|(?:\w+\s+)?(?:quarter|half|year|months|weeks)\s+(?:(?:that\s+)?ended|to|through)\b.*)",

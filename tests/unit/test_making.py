@@ -114,6 +114,14 @@ class FailingModel:
         return await self._inner.draft(request)
 
 
+async def test_a_count_that_was_taken_back_has_no_row_among_the_figures() -> None:
+    made = await made_of(
+        news("retracted", "An earlier version said that 12 people were killed in Kelm, the coast guard said.")
+    )
+    assert made.kept.document.claims
+    assert made.kept.document.figures == []
+
+
 async def test_what_is_outside_the_period_is_not_used_and_the_reason_is_told() -> None:
     made = await made_of(
         news("today", FERRY),
