@@ -53,9 +53,9 @@ _UPPER = "".join(filter(str.isupper, _CASED))
 _LOWER = "".join(filter(str.islower, _CASED))
 
 _BLANK_LINE = re.compile(r"\n\s*\n")
-# Possessive, and never starting inside a run of marks: every character is read once.
+# Marks come first: they are searched for fast. Possessive, and never starting inside a run of marks: every character is read once.
 _CANDIDATE = re.compile(
-    rf"(?<![.!?…{_FULL_WIDTH}])(?:[.!?…]++|[{_FULL_WIDTH}]++|[؟۔।])"
+    rf"[.!?…{_FULL_WIDTH}؟۔।](?<![.!?…{_FULL_WIDTH}].)(?>(?<=[.!?…])[.!?…]*+|(?<=[{_FULL_WIDTH}])[{_FULL_WIDTH}]*+|)"
     rf"(?:[{_CLOSERS}]++|\ (?:[”»)\]]|[\"'](?=\s|$)))*+(?P<gap>\s*+)(?=\S)"
 )
 _LIST_ITEM = re.compile(r"(?:^|\n)[^\S\n]*+(?P<item>(?:[•▪‣◦●·*–—-]|\(?\d{1,2}[.)]|\(?[a-z]\))[^\S\n]\S)")

@@ -10,6 +10,7 @@ from summarise.analysis.tense import VerbCue, VerbForms
 _QUOTED = re.compile(
     r"\"[^\"]*\"|“[^”]*”|«[^»]*»|\([^)]*\)|\[[^\]]*\]|(?<![^\W_])[‘'](?=\w)[^‘’']*(?:\w[’']\w[^‘’']*)*[’'](?!\w)"
 )
+_OPENING = frozenset("\"“«([‘'")
 # "eleven reports are looked into": behind a number or an article these are nouns.
 _NOUN_OR_VERB = re.compile(
     r"(?:\b(?:the|a|an|these|those|its|his|her|their|such|many|several|two|three|four|five|six|seven|eight|nine|ten|"
@@ -40,7 +41,7 @@ class SentenceText:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.closed = [match.span() for match in _QUOTED.finditer(text)]
+        self.closed = [] if _OPENING.isdisjoint(text) else [match.span() for match in _QUOTED.finditer(text)]
         self._forms: VerbForms | None = None
 
     def is_open(self, place: int) -> bool:

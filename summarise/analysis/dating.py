@@ -52,9 +52,12 @@ _REPORT = Hinted(
         *("explained", "testified", "tweeted", "published", "released", "issued", "as of"),
     ),
 )
-_SINCE_CLAUSE = re.compile(
-    rf"\bsince\s+(?!then\b|(?:(?:early|late|mid|about|at\s+least)[\s-]+)?(?:\d|last\b|this\b|yesterday\b|{_NAMES}))[^,;:]*$",
-    re.IGNORECASE,
+_SINCE_CLAUSE = Hinted(
+    re.compile(
+        rf"\bsince\s+(?!then\b|(?:(?:early|late|mid|about|at\s+least)[\s-]+)?(?:\d|last\b|this\b|yesterday\b|{_NAMES}))[^,;:]*$",
+        re.IGNORECASE,
+    ),
+    ("since",),
 )
 _BEGAN = re.compile(
     r"\b(?:that|which)\s+(?:began|started|erupted|broke\s+out)\s+(?:on\s+|in\s+)?(?:\w+\s+){0,4}?$"

@@ -34,8 +34,9 @@ FORECAST = Hinted(
         re.IGNORECASE,
     ),
     (
-        *("rul", "plan", "expect", "predict", "vow", "pledge", "promise", "threaten", "has", "have", "sees"),
+        *("rul", "plan", "expect", "predict", "vow", "pledge", "promise", "threaten", "sees"),
         *("project", "forecast", "seen", "to be", "guidance", "outlook", "target"),
+        *("until", "days", "weeks", "months", "years"),
     ),
 )
 _COMING = re.compile(

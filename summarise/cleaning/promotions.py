@@ -29,7 +29,8 @@ def promotions(line: str) -> Iterator[tuple[int, int, str]]:
             reason = promotion_of((found["square"] or found["round"]).strip())
             if reason and not _is_quoted(line[: found.start()]):
                 yield *found.span(), reason
-    trailing = _TRAILING.search(line, max(0, len(line) - _LONGEST_TRAILING))
+    tail = max(0, len(line) - _LONGEST_TRAILING)
+    trailing = _TRAILING.search(line, tail) if line.find(": ", tail) >= 0 else None
     if trailing:
         yield *trailing.span(), "link"
 

@@ -8,12 +8,15 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from summarise.analysis.dating import Role
+from summarise.analysis.hinted import Hinted
 from summarise.analysis.times import read_times
 from summarise.analysis.window import relation_of
 from summarise.domain import Interval, Publication, Sentence, TimeExpression, TimeRelationName, Window
 from summarise.verify.case import Source
 
-_ACCUSED = re.compile(r"\b(?:accused\s+of|charged\s+with|alleg\w+)\b")
+_ACCUSED = Hinted(
+    re.compile(r"\b(?:accused\s+of|charged\s+with|alleg\w+)\b"), ("accused", "charged", "alleg")
+)
 """What is alleged was done on other days than the case that the text goes on with."""
 _LONGEST_DAY = timedelta(hours=49)
 _BOUNDS = frozenset({"by", "until", "before", "since"})
