@@ -1,9 +1,12 @@
-"""Scores linking and relations: `python -m summarise_evals.week.bench [--fitted] [--speed]`; see docs/measurements/linking.md.
+"""Scores linking and relations: `python -m summarise_evals.week.bench [--fitted] [--speed | --held-back]`.
+
+See docs/measurements/linking.md.
 
 First comes what is reached on stories that the weights were not fitted to (`crossing`, some minutes; left out with
 --fitted), then what is reached with the weights of the package on the articles they were fitted to. `alone` links the days
 of a part by themselves, `in the week` links all seven days and scores the pairs of that part. Oracle claims are the marked
 words.
+`--held-back` scores other stories, heldback.txt, and nothing else: see docs/measurements/held-back.md.
 """
 
 from __future__ import annotations
@@ -26,8 +29,18 @@ from summarise.facts import Fact, LedgerClaim, ReadArticle
 from summarise.linking import Voices, link, relations_of
 from summarise.linking.claims import ledger_claims
 from summarise_evals.week import crossing
-from summarise_evals.week.labelled import DEVELOPMENT, LATER, PRACTICE, Arm, LabelledClaim, read_labelled
+from summarise_evals.week.heldback import BoundedScore, judgements_of, scored
+from summarise_evals.week.labelled import (
+    DEVELOPMENT,
+    LATER,
+    PRACTICE,
+    Arm,
+    LabelledClaim,
+    labelled_of,
+    read_labelled,
+)
 from summarise_evals.week.pairs import PairScore, score_events, score_facts
+from summarise_evals.week.reading import read_held_back
 from summarise_evals.week.relation_truth import Truth
 
 RELATIONS = ("corroboration", "repetition", "update", "contradiction", "different_scope", "unclear")
@@ -129,7 +142,12 @@ def main() -> None:
         "--speed", action="store_true", help="time 500 articles of 20 claims, and a fortnight"
     )
     parser.add_argument("--fitted", action="store_true", help="leave out the cross-validation by story")
+    parser.add_argument("--held-back", action="store_true", help="only the stories that nothing is fitted to")
     arguments = parser.parse_args()
+    if arguments.held_back:
+        for line in held_back_lines():
+            print(line)
+        return
     crossed = () if arguments.fitted else crossing.lines()
     for line in (*crossed, *_linking(), *_relations()):
         print(line)
@@ -159,13 +177,33 @@ def _relations() -> Iterator[str]:
         everything = read_labelled(arm)
         truth = Truth({found.article.id: found.article for found in everything}.values())
         for name, days in HALVES.items():
-            confusion = relation_confusion(of_days(everything, days), truth)
-            right = sum(count for (true, said), count in confusion.items() if true == said)
-            yield f"\nrelations, {arm}, {name}: {right} of {confusion.total()} right; rows true, columns said"
-            yield " " * 16 + " ".join(f"{relation[:13]:>13}" for relation in RELATIONS)
-            for true in RELATIONS:
-                cells = " ".join(f"{confusion[true, said]:13d}" for said in RELATIONS)
-                yield f"{true:16}{cells}"
+            yield from _confusion(f"{arm}, {name}", relation_confusion(of_days(everything, days), truth))
+
+
+def _confusion(name: str, confusion: Confusion) -> Iterator[str]:
+    right = sum(count for (true, said), count in confusion.items() if true == said)
+    yield f"\nrelations, {name}: {right} of {confusion.total()} right; rows true, columns said"
+    yield " " * 16 + " ".join(f"{relation[:13]:>13}" for relation in RELATIONS)
+    for true in RELATIONS:
+        cells = " ".join(f"{confusion[true, said]:13d}" for said in RELATIONS)
+        yield f"{true:16}{cells}"
+
+
+def held_back_lines() -> Iterator[str]:
+    """The tables of the held-back stories: linking, events, contradictions read, relations; extractive and oracle."""
+    articles = read_held_back()
+    truth = Truth(articles)
+    for arm in ARMS:
+        labelled = labelled_of(articles, arm)
+        facts = link(found.claim for found in labelled)
+        for name, judged in judgements_of(labelled, facts, truth).items():
+            yield _line_with_bounds(f"{arm}, held back, {name}", scored(judged))
+        yield from _confusion(f"{arm}, held back", relation_confusion(labelled, truth))
+
+
+def _line_with_bounds(name: str, found: BoundedScore) -> str:
+    ends = zip(("P", "R", "F1"), (found.precision, found.recall, found.f1), strict=True)
+    return "  ".join([_line(name, found.score), *(f"{of} {low:.2f}-{high:.2f}" for of, (low, high) in ends)])
 
 
 def _speed() -> Iterator[str]:

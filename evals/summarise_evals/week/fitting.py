@@ -1,7 +1,8 @@
 """Fits what linking weighs: `python -m summarise_evals.week.fitting [--write]`.
 
 Fitted to the practice articles and all days of the week, extractive and oracle claims: first how alike two claims are, then
-what that is worth among their rivals, then the threshold. What it reaches on stories it has not seen is in `crossing`.
+what that is worth among their rivals, then the threshold. What it reaches on stories it has not seen is in `crossing`;
+heldback.txt is never read.
 Writes weights.toml and background.txt of `summarise.linking`.
 """
 
@@ -23,7 +24,7 @@ from summarise.linking.concepts import concepts_of
 from summarise.linking.facts_of import link
 from summarise.linking.features import Features
 from summarise.linking.ranking import Ranking, Weights
-from summarise_evals.week.labelled import DEVELOPMENT, LATER, PRACTICE, Arm, read_labelled
+from summarise_evals.week.labelled import DEVELOPMENT, LATER, PRACTICE, Arm, LabelledClaim, read_labelled
 from summarise_evals.week.pairs import PairTable, pairs_of, score_alike, score_facts, stories_of
 
 _RIDGE = 1e-5
@@ -32,10 +33,14 @@ _ARMS: tuple[Arm, ...] = ("extractive", "oracle")
 _Matrix = NDArray[np.float64]
 
 
+def read_for_fitting() -> list[Sequence[LabelledClaim]]:
+    """All that is fitted to: the claims of the practice articles and of the week, of each arm."""
+    return [read_labelled(arm) for arm in _ARMS]
+
+
 def fit_weights() -> Weights:
     """The weights and the threshold that link the practice articles and the week best."""
-    tables = [pairs_of(read_labelled(arm)) for arm in _ARMS]
-    return fitted_to(tables)
+    return fitted_to([pairs_of(labelled) for labelled in read_for_fitting()])
 
 
 def fitted_to(tables: Sequence[PairTable], left_out: frozenset[str] = frozenset()) -> Weights:

@@ -19,7 +19,7 @@ from summarise.facts import LedgerClaim, ReadArticle
 from summarise.linking.claims import ledger_claims
 from summarise.ports import LanguageModel
 from summarise.verify.words import stems, token_f1
-from summarise_evals.week.publishers import publisher_of
+from summarise_evals.week.publishers import family_of, publisher_of
 from summarise_evals.week.reading import ToldFact, WeekArticle, articles_of, read_week
 from summarise_evals.week.told_model import ToldModel
 
@@ -55,7 +55,11 @@ def read_labelled(
     A claim tells a marked fact when its evidence covers at least six tenths of the marked words. The oracle drafts the
     marked words and nothing else; it passes through the same checks.
     """
-    articles = (article for article in _articles(directory) if article.day in days)
+    return labelled_of((article for article in _articles(directory) if article.day in days), arm)
+
+
+def labelled_of(articles: Iterable[WeekArticle], arm: Arm) -> tuple[LabelledClaim, ...]:
+    """Every claim of these articles with the marks that it covers, as `read_labelled` gives those of the week."""
     return tuple(found for article in articles for found in _labelled(article, arm))
 
 
@@ -87,9 +91,9 @@ def _read(article: WeekArticle, digest: Digest) -> ReadArticle:
     return ReadArticle(
         id=article.id,
         digest=digest,
-        family="meridian" if article.copy_of else publisher.family,
+        family=family_of(article),
         carried_by=publisher.family,
-        sides={"Karsava": publisher.side} if publisher.side else {},
+        sides={publisher.conflict: publisher.side} if publisher.side else {},
         origin=article.copy_of,
     )
 

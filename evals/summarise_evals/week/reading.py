@@ -1,16 +1,17 @@
 """Marked-up articles of the week → articles as a reader gets them, and what each stretch of them tells.
 
 An article opens with ``=== id | publisher | published | url`` (and `` | copy:ID`` for a syndicated copy), then ``# headline``,
-then its text. ``[[words|fact=value @source]]`` marks the words that tell a fact: `value` is 12, 32+ (at least), 2000-
-(fewer than), yes, no or a word; `!` behind it is a correction; `source` is who says it.
+then its text; what it copies stands in the same file. ``[[words|fact=value @source]]`` marks the words that tell a fact:
+`value` is 12, 32+ (at least), 2000- (fewer than), yes, no or a word; `!` behind it is a correction; `source` is who says it.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from summarise.assets import asset_dir
@@ -19,6 +20,8 @@ _HEAD = re.compile(r"^=== (?P<fields>.+)$", re.MULTILINE)
 _MARK = re.compile(
     r"\[\[(?P<words>[^\[\]|]+)\|(?P<fact>[a-z0-9-]+)(?:=(?P<value>[^@\s!]+)(?P<corrected>!)?)?(?: @(?P<source>[a-z-]+))?\]\]"
 )
+
+_EVE_OF_THE_WEEK = date(2026, 3, 1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +39,7 @@ class ToldFact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WeekArticle:
-    """One article of the week. `copy_of` is the id of the article it copies, "" for none."""
+    """One article of the week. `copy_of` is the id of the article it copies, `wire` who published that; "" for none."""
 
     id: str
     day: int
@@ -47,6 +50,7 @@ class WeekArticle:
     body: str
     told: tuple[ToldFact, ...]
     copy_of: str = ""
+    wire: str = ""
 
     @property
     def markdown(self) -> str:
@@ -72,15 +76,36 @@ def read_week(directory: Path | None = None) -> tuple[WeekArticle, ...]:
     )
 
 
+def read_held_back(directory: Path | None = None) -> tuple[WeekArticle, ...]:
+    """Every article of the stories that nothing is fitted to: those of the week after, days 8 to 14."""
+    path = (directory or asset_dir("week")) / "heldback.txt"
+    return tuple(
+        replace(article, day=(date.fromisoformat(article.published[:10]) - _EVE_OF_THE_WEEK).days)
+        for article in articles_of(path.read_text(encoding="utf-8"), day=0)
+    )
+
+
 def articles_of(text: str, *, day: int) -> Iterator[WeekArticle]:
     """The articles of one marked-up file.
 
     Raises:
-        ValueError: a head has too few fields, or marks are left over.
+        ValueError: a head has too few fields, marks are left over, or what an article copies is not in the file.
     """
     heads = list(_HEAD.finditer(text))
-    for head, following in zip(heads, [*heads[1:], None], strict=True):
-        yield _article(head["fields"], text[head.end() : following.start() if following else None], day)
+    ends = [*(following.start() for following in heads[1:]), None]
+    found = [
+        _article(head["fields"], text[head.end() : end], day) for head, end in zip(heads, ends, strict=True)
+    ]
+    publishers = {article.id: article.publisher for article in found}
+    return (_with_wire(article, publishers) for article in found)
+
+
+def _with_wire(article: WeekArticle, publishers: Mapping[str, str]) -> WeekArticle:
+    if not article.copy_of:
+        return article
+    if article.copy_of not in publishers:
+        raise ValueError(f"{article.id}: {article.copy_of}, which it copies, is not in the file")
+    return replace(article, wire=publishers[article.copy_of])
 
 
 def _article(head: str, rest: str, day: int) -> WeekArticle:

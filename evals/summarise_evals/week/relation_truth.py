@@ -20,7 +20,7 @@ from datetime import datetime
 
 from summarise.facts import RelationName
 from summarise_evals.week.labelled import LabelledClaim
-from summarise_evals.week.publishers import publisher_of
+from summarise_evals.week.publishers import family_of
 from summarise_evals.week.reading import ToldFact, WeekArticle
 
 Bounds = tuple[float, float]
@@ -41,7 +41,7 @@ class Saying:
     @property
     def family(self) -> str:
         """Whose words the article is."""
-        return "meridian" if self.article.copy_of else publisher_of(self.article.publisher).family
+        return family_of(self.article)
 
 
 class Truth:
