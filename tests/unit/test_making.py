@@ -114,6 +114,14 @@ class FailingModel:
         return await self._inner.draft(request)
 
 
+async def test_a_plan_whose_day_is_over_is_told_as_planned_for_then() -> None:
+    made = await made_of(news("plan", "The mayor of Kelm said the council would meet in Orlan on Tuesday."))
+    assert made.kept.document.planned == []
+    (told,) = made.kept.document.earlier
+    assert told.text == "The council would meet in Orlan on Tuesday, according to the mayor of Kelm."
+    assert told.when == "planned for 3 Mar 2026"
+
+
 async def test_a_count_that_was_taken_back_has_no_row_among_the_figures() -> None:
     made = await made_of(
         news("retracted", "An earlier version said that 12 people were killed in Kelm, the coast guard said.")
