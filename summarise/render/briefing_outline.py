@@ -27,7 +27,8 @@ CHANGE_KINDS = {
     "new": "New",
     "not_mentioned": "Not mentioned today",
 }
-_BEFORE = {"not_mentioned": "last", "contradicted": "against"}
+WHAT_STOOD = {"not_mentioned": "last", "contradicted": "against"}
+"""What stands before the words of an earlier briefing; "before" where nothing is said here."""
 EARLIER = "from an earlier briefing"
 _MOST_WORDS_OF_A_FIGURE = 6
 
@@ -153,7 +154,7 @@ def _before(change: BriefingChange) -> str:
     was, now = what_was(change)
     if now:
         return f"{was} → {now}"
-    return f"{_BEFORE.get(change.kind, 'before')}: {was}" if was else ""
+    return f"{WHAT_STOOD.get(change.kind, 'before')}: {was}" if was else ""
 
 
 def what_was(change: BriefingChange) -> tuple[str, str]:

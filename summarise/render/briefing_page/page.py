@@ -13,6 +13,7 @@ from summarise.invisible import CONTROL
 from summarise.render.briefing_outline import (
     CHANGE_KINDS,
     EARLIER,
+    WHAT_STOOD,
     day_in_words,
     drafted_by,
     moment_in_words,
@@ -67,6 +68,7 @@ def _cut(whole: BriefingDocument, cut: Cut, way: Way | None) -> str:
         kinds=CHANGE_KINDS,
         earlier=EARLIER,
         what_was=what_was,
+        stood=WHAT_STOOD,
         drafted=drafted_by(document.header),
         notices=notices_of(document),
         days=days,
