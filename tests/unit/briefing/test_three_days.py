@@ -42,7 +42,7 @@ def test_numbers_that_moved_are_updates(days: tuple[BriefingDocument, ...]) -> N
         ("23", "Eleven"),
         ("Wednesday, 13 May", "Friday, 15 May"),
     }
-    assert third == {("29", "34 people"), ("Eleven", "nobody"), ("6 months", "9 months")}
+    assert third == {("29", "34 people"), ("Eleven", "Nobody"), ("6 months", "9 months")}
 
 
 def test_a_correction_that_no_claim_tells_is_quoted(days: tuple[BriefingDocument, ...]) -> None:

@@ -47,7 +47,7 @@ def changes(before: LedgerClaim, after: LedgerClaim) -> tuple[Update, ...]:
             "One person is missing in Bary.",
             "Nobody is missing in Bary any more.",
             "One person",
-            "nobody",
+            "Nobody",
         ),
         (
             "The talks will be held on Wednesday, 4 March, the governor said.",
