@@ -17,6 +17,7 @@ from typing import NamedTuple
 from summarise.linking.features import Features
 
 _NO_RIVAL = -9.0
+_DOUBTFUL = 0.7  # an event that two articles have in common so little that only names could make it one
 _LEAST, _MOST_LEAD, _MOST_LEAST_LEAD = -4.0, 3.0, 2.0
 
 Pair = tuple[int, int]
@@ -46,14 +47,23 @@ class Weights:
     threshold: float
 
     def score(self, features: Features) -> float:
-        """The weighed sum of the features of a pair; claims of two periods of one report are never one fact."""
-        if features.periods:
+        """The weighed sum of the features of a pair.
+
+        Claims of two periods of one report are never one fact, nor are counts of people in articles that have no name in
+        common and hardly a topic: "five patients have died" and "the toll of the flood stands at five".
+        """
+        if features.periods or _counts_others(features):
             return _NO_RIVAL
         return self.bias + sum(map(float.__mul__, self.weights, features))
 
     def rank(self, ranking: Ranking) -> float:
         """The weighed sum of a pair among its rivals."""
         return self.ranking_bias + sum(map(float.__mul__, self.ranking, ranking))
+
+
+def _counts_others(features: Features) -> bool:
+    has_name = features.same_names > 0 or features.names_people > 0
+    return features.people > 0 and features.event < _DOUBTFUL and not has_name
 
 
 @cache

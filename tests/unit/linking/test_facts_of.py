@@ -46,3 +46,28 @@ def test_the_same_kind_of_event_in_another_place_weeks_later_is_another_fact() -
         headline="Buses collide in Orn",
     )
     assert _facts(COLLISION, other) == []
+
+
+def test_bare_counts_of_the_dead_of_two_places_are_two_facts() -> None:
+    """A briefing said that two families told of five dead in a flood: one had told of cholera, elsewhere."""
+    courier = told(
+        "The number of people killed by the flood in Bary rose to five on Monday.",
+        publisher="Daily Courier",
+        published=MONDAY,
+        headline="Five dead in Bary flood",
+    )
+    agency = told(
+        "The number of cholera cases in the Tova camps has reached 240. Five patients have died, the Health Ministry said.",
+        publisher="Karsava State Agency",
+        published="2026-03-02T12:00:00+02:00",
+        headline="240 cases in Tova camps",
+    )
+    post = told(
+        "Six people have died in the floods, a count by the Coastal Post shows. The official toll stands at five.",
+        publisher="Coastal Post",
+        published=LATER,
+        headline="Six dead in Bary, hospitals say",
+    )
+    (fact,) = _facts(courier, agency, post)
+    assert "Five patients have died." not in fact
+    assert len(fact) == 3
