@@ -13,6 +13,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
+from summarise.adapters.new_files import write_new
 from summarise.errors import ConfigError
 from summarise.publishers import Credibility, Publisher, PublisherTable, Reliability, host_of
 
@@ -122,15 +123,7 @@ def write_template(path: Path) -> bool:
     Raises:
         ConfigError: the file cannot be written.
     """
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("x", encoding="utf-8") as file:
-            file.write(TEMPLATE)
-    except FileExistsError:
-        return False
-    except OSError as error:
-        raise ConfigError(f"{path}: {error.strerror}; choose another place with SUMMARISE_CONFIG") from error
-    return True
+    return write_new(path, TEMPLATE)
 
 
 def _publisher(path: Path, text: str, place: int, entry: PublisherEntry) -> Publisher:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from summarise.errors import ConfigError
+from summarise.adapters.new_files import write_new
 
 TEMPLATE: Final = """\
 # Briefings: `summarise brief NAME` makes one, `summarise schedule install NAME` makes it every morning.
@@ -59,12 +59,4 @@ def write_template(path: Path) -> bool:
     Raises:
         ConfigError: the file cannot be written.
     """
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("x", encoding="utf-8") as file:
-            file.write(TEMPLATE)
-    except FileExistsError:
-        return False
-    except OSError as error:
-        raise ConfigError(f"{path}: {error.strerror}; choose another place with SUMMARISE_CONFIG") from error
-    return True
+    return write_new(path, TEMPLATE)
