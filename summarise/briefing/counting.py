@@ -67,7 +67,7 @@ def _counted(claim: LedgerClaim) -> _Counted:
 def _is_whole(claim: LedgerClaim, kind: str, figure: Figure) -> bool:
     """Whether a count is of all of them: not "two of the dead", not "three more"."""
     is_part = _PART.search(claim.claim.text) is not None
-    return kind in ONLY_GROWING and _value(figure) >= LEAST_TELLING and not is_part
+    return kind in ONLY_GROWING and value_of(figure) >= LEAST_TELLING and not is_part
 
 
 def _is_alike(
@@ -105,7 +105,7 @@ def _share_two(one: _Counted, other: _Counted) -> bool:
 def _count_one(one: _Counted, other: _Counted) -> bool:
     """Whether two articles count all of the same people at one time, though not alike: "14 killed", "17 bodies"."""
     pairs = [
-        sorted((_value(left), _value(right)))
+        sorted((value_of(left), value_of(right)))
         for kind, left in one.wholes
         for same, right in other.wholes
         if kind == same and is_same_people(left, right)
@@ -124,7 +124,8 @@ def meet(one: LedgerClaim, other: LedgerClaim) -> bool:
     return max(start, other_start) - min(end, other_end) < timedelta(days=1)
 
 
-def _value(figure: Figure) -> float:
+def value_of(figure: Figure) -> float:
+    """The number to compare by: the lower bound, or the upper where there is none."""
     return float(figure.low if figure.low is not None else figure.high or 0.0)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from statistics import median
 
 from summarise.analysis.wording import neutralise
+from summarise.briefing.counting import value_of
 from summarise.briefing.desk import Desk
 from summarise.briefing.stances import Stance
 from summarise.briefing.standing import Standing
@@ -126,9 +127,9 @@ def latest_figures(standing: Standing, category: str) -> Iterator[tuple[LedgerCl
         and (claim.day == standing.day or figure.exact not in replaced)
     ]
     found = [pair for pair in found if _is_current(pair, found, standing, category)]
-    usual = median(_size(figure) for _, figure in found) if found else 0.0
+    usual = median(value_of(figure) for _, figure in found) if found else 0.0
     # A war's total beside the toll of a day is another matter that linking took for this one.
-    yield from (pair for pair in found if len(found) < 3 or _size(pair[1]) <= _FAR_OFF * max(usual, 1.0))
+    yield from (pair for pair in found if len(found) < 3 or value_of(pair[1]) <= _FAR_OFF * max(usual, 1.0))
 
 
 def _is_current(
@@ -139,10 +140,10 @@ def _is_current(
 ) -> bool:
     """Whether a figure of an earlier day stands beside those of today: a party's between parties, or one not exceeded."""
     claim, figure = told
-    todays = [_size(other) for teller, other in others if teller.day == standing.day]
+    todays = [value_of(other) for teller, other in others if teller.day == standing.day]
     if claim.day == standing.day or not todays or standing.still_holds(claim):
         return True
-    return category in ONLY_GROWING and _size(figure) > max(todays)
+    return category in ONLY_GROWING and value_of(figure) > max(todays)
 
 
 def _better(
@@ -174,10 +175,6 @@ def _counts_like(claim: LedgerClaim, model: LedgerClaim, category: str) -> bool:
         return False
     is_alike = is_same_people(one, other) and is_same_scope(claim, model)
     return claim.key == model.key or (is_alike and is_rival(claim, one, model, other))
-
-
-def _size(figure: Figure) -> float:
-    return float(figure.low if figure.low is not None else figure.high or 0.0)
 
 
 def _categories(standing: Standing) -> list[str]:
@@ -254,7 +251,7 @@ def _distance(standing: Standing, relation: Relation, kind: str) -> float:
     figures = _figures(standing, relation, kind)
     if figures is None:
         return math.inf
-    one, other = (max(_size(figure), 0.5) for figure in figures)
+    one, other = (max(value_of(figure), 0.5) for figure in figures)
     return abs(math.log(one / other))
 
 

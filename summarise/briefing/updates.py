@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from summarise.analysis.times import read_times
-from summarise.briefing.counting import meet
+from summarise.briefing.counting import meet, unit_of
 from summarise.briefing.heard import Heard
 from summarise.briefing.telling import (
     falls,
@@ -18,6 +18,7 @@ from summarise.briefing.telling import (
     told_change,
     victims_of,
 )
+from summarise.calendar_names import MONTH_NAMES, WEEKDAY_NAMES
 from summarise.domain import Figure
 from summarise.facts import LedgerClaim, Relation
 from summarise.linking.concepts import concepts_of
@@ -27,8 +28,7 @@ from summarise.linking.traits import traits_of
 from summarise.verify.wording_of import figures_of
 from summarise.verify.words import stems
 
-_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_WEEKDAY, _MONTH = (rf"(?:{'|'.join(names)})" for names in (WEEKDAY_NAMES, MONTH_NAMES))
 _DATE = rf"(?:{_WEEKDAY}(?:,? (?:\d{{1,2}} {_MONTH}|{_MONTH} \d{{1,2}}))?|\d{{1,2}} {_MONTH}|{_MONTH}(?: \d{{1,2}})?|next \w+)"
 _PUT_TO = re.compile(rf"\b(?:to|until|till|for) (?P<day>{_DATE})")
 _INSTEAD = re.compile(
@@ -248,12 +248,14 @@ def _same_measure(earlier: LedgerClaim, later: LedgerClaim) -> tuple[Figure, Fig
     before, after = _figures(earlier), _figures(later)
     if any(figure.exact in later.claim.text for figure in before):  # the later one comes back to it
         return None
-    units = [{_unit(figure) for figure in figures} - {""} for figures in (before, after)]
+    units = [{unit_of(figure) for figure in figures} - {""} for figures in (before, after)]
     if not is_alike(earlier, later, _ALIKE):
         return None
     if len(before) == len(after) == 1:
         return (before[0], after[0]) if len(units[0] | units[1]) < 2 else None
-    shared = [(one, other) for one in before for other in after if _unit(one) and _unit(one) == _unit(other)]
+    shared = [
+        (one, other) for one in before for other in after if unit_of(one) and unit_of(one) == unit_of(other)
+    ]
     return shared[0] if len(shared) > 1 else None
 
 
@@ -279,10 +281,6 @@ def _matter_words(claim: LedgerClaim) -> frozenset[str]:
     """The words of a claim but its numbers."""
     figures = frozenset().union(*(stems(f.exact) - stems(f.unit) for f in _figures(claim)))
     return stems(claim.claim.text) - figures - _NUMBER_WORDS
-
-
-def _unit(figure: Figure) -> str:
-    return min(stems(figure.unit.split()[-1]), default="") if figure.unit else ""
 
 
 def _is_of_its_time(claim: LedgerClaim) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from summarise.domain import Claim, Figure
 from summarise.linking.concepts import acts_among, concepts_of
@@ -71,13 +72,19 @@ def counts_of(claim: Claim) -> tuple[tuple[str, Figure], ...]:
     >>> [(kind, f.low) for kind, f in totals_in("The number of deaths is unchanged at five.")]
     [('killed', 5.0)]
     """
-    totals = tuple(totals_in(claim.text))
+    return _counts(claim.text, claim.figures)
+
+
+@lru_cache(maxsize=8_192)
+def _counts(text: str, figures: tuple[Figure, ...]) -> tuple[tuple[str, Figure], ...]:
+    """A claim is asked for its counts by every claim that it is compared with."""
+    totals = tuple(totals_in(text))
     told = {kind for kind, _ in totals}
-    acts = acts_among(concepts_of(claim.text))
+    acts = acts_among(concepts_of(text))
     taken = [figure.exact.casefold() for _, figure in totals]
     others = tuple(
         (kind, figure)
-        for figure in claim.figures
+        for figure in figures
         if (kind := kind_of(figure, acts)) not in told
         and not any(figure.exact.casefold() in exact for exact in taken)
     )
