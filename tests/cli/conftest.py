@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
+from summarise import bootstrap
 from summarise.cli import app
+from summarise.settings import Settings
+from tests.news_site import NewsSite
 
 Run = Callable[..., "Outcome"]
 
@@ -45,3 +49,16 @@ def run(tmp_path: Path, config: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
         return Outcome(code=result.exit_code, out=result.stdout, err=result.stderr)
 
     return call
+
+
+@pytest.fixture
+def web(monkeypatch: pytest.MonkeyPatch) -> NewsSite:
+    """An empty site of memory, which is all of the web that the command can reach."""
+    site = NewsSite()
+
+    @asynccontextmanager
+    async def open_fetcher(_: Settings) -> AsyncIterator[NewsSite]:
+        yield site
+
+    monkeypatch.setattr(bootstrap, "open_fetcher", open_fetcher)
+    return site

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
 
-from summarise import bootstrap
-from summarise.settings import Settings
 from tests.cli.conftest import Run
 from tests.cli.test_brief import FERRY, PROFILE, STRIKE, article
 from tests.feeds import FEED, SITE, item, rss
@@ -64,18 +60,11 @@ def test_due_goes_with_a_name_alone(run: Run, morning: Path, more: tuple[str, ..
 
 
 @pytest.fixture
-def site(monkeypatch: pytest.MonkeyPatch) -> NewsSite:
-    site = NewsSite()
-
-    @asynccontextmanager
-    async def open_fetcher(_: Settings) -> AsyncIterator[NewsSite]:
-        yield site
-
-    monkeypatch.setattr(bootstrap, "open_fetcher", open_fetcher)
-    site.bodies[f"{SITE}/1"] = page("Quay 1 closed", DATED)
-    site.bodies[f"{SITE}/2"] = page("Grain prices fell in Orlan", DATED)
-    site.bodies[FEED] = rss(item(1)).encode()
-    return site
+def site(web: NewsSite) -> NewsSite:
+    web.bodies[f"{SITE}/1"] = page("Quay 1 closed", DATED)
+    web.bodies[f"{SITE}/2"] = page("Grain prices fell in Orlan", DATED)
+    web.bodies[FEED] = rss(item(1)).encode()
+    return web
 
 
 def test_a_briefing_is_made_of_feeds_and_addresses(run: Run, site: NewsSite) -> None:

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
 
-from summarise import bootstrap
-from summarise.settings import Settings
 from tests.cli.conftest import Run
 from tests.feeds import FEED, SITE, item, rss
 from tests.news_site import NewsSite, page
@@ -20,17 +16,10 @@ LINK = '<link rel="alternate" type="application/rss+xml" title="{title}" href="{
 
 
 @pytest.fixture
-def site(monkeypatch: pytest.MonkeyPatch) -> NewsSite:
-    site = NewsSite()
-
-    @asynccontextmanager
-    async def open_fetcher(_: Settings) -> AsyncIterator[NewsSite]:
-        yield site
-
-    monkeypatch.setattr(bootstrap, "open_fetcher", open_fetcher)
-    site.bodies[FEED] = rss(item(2), item(1)).encode()
-    site.bodies[f"{SITE}/1"], site.bodies[f"{SITE}/2"] = page("Quay 1 closed"), page("Quay 2 closed")
-    return site
+def site(web: NewsSite) -> NewsSite:
+    web.bodies[FEED] = rss(item(2), item(1)).encode()
+    web.bodies[f"{SITE}/1"], web.bodies[f"{SITE}/2"] = page("Quay 1 closed"), page("Quay 2 closed")
+    return web
 
 
 def test_a_feed_is_added_listed_checked_and_removed(run: Run, site: NewsSite) -> None:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
+from collections.abc import Iterator
 from datetime import timedelta
 from email.utils import format_datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -26,17 +25,10 @@ STAMP = ("--now", NOW.isoformat(), "--model", "extractive")
 
 
 @pytest.fixture
-def site(monkeypatch: pytest.MonkeyPatch) -> NewsSite:
-    site = NewsSite()
-
-    @asynccontextmanager
-    async def open_fetcher(_: Settings) -> AsyncIterator[NewsSite]:
-        yield site
-
-    monkeypatch.setattr(bootstrap, "open_fetcher", open_fetcher)
-    site.bodies[f"{SITE}/1"] = page("Quay 1 closed", DATED)
-    site.bodies[f"{SITE}/2"] = page("Quay 2 closed", DATED)
-    return site
+def site(web: NewsSite) -> NewsSite:
+    web.bodies[f"{SITE}/1"] = page("Quay 1 closed", DATED)
+    web.bodies[f"{SITE}/2"] = page("Quay 2 closed", DATED)
+    return web
 
 
 def headlines(outcome: Outcome) -> list[str]:
