@@ -352,7 +352,10 @@ def test_given_paragraphs_are_used_and_offsets_index_the_text() -> None:
 )
 def test_time_grows_with_the_length_only(piece: str) -> None:
     """Eight times the text takes nowhere near 64 times as long."""
-    short, long = (_seconds(piece * (size // len(piece))) for size in (8_000, 64_000))
+    texts = [piece * (size // len(piece)) for size in (8_000, 64_000)]
+    short, long = (
+        min(_seconds(text) for _ in range(3)) for text in texts
+    )  # others slow a run, none makes it faster
     assert long < 24 * max(short, 0.005)
 
 
