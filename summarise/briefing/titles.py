@@ -11,7 +11,7 @@ from summarise.analysis.wording import neutralise
 from summarise.briefing.heard import sides_of
 from summarise.facts import LedgerClaim
 from summarise.verify.wording_of import names_of
-from summarise.verify.words import stem
+from summarise.verify.words import stem, stems
 
 _WORD = re.compile(r"[A-Za-z][a-z]{3,}")
 _FOLLOWED = (
@@ -20,6 +20,7 @@ _FOLLOWED = (
 )
 _THING = re.compile(rf"\b(?:[Tt]he|[Aa]n?|[Tt]his|[Ii]ts|[Tt]heir)\s+(?:[a-z]+\s+)?([a-z]{{4,}}){_FOLLOWED}")
 _LEAST_TELLING = 0.4
+_OWNER = 0.5
 _FEW = 2
 _IN_HEADLINE, _IN_PARTYS = 3, 2
 _AS_THING = 5
@@ -83,30 +84,52 @@ def _title(
 
     words = sorted((word for word in matter if word != stem(place)), key=rank)
     shown = _as_written(claims)
-    names = [
-        ": ".join(filter(None, (place, _compound(shown[word], claims))))
-        for word in words
-        if word in things and word in shown
-    ]
-    vague = [
-        ": ".join(filter(None, (place, shown[word])))
-        for word in words
-        if word not in things and word in shown
-    ]
-    free = (title[:1].upper() + title[1:] for title in (*names, place, *vague, _headline(claims)) if title)
+    written = [(word in things, _compound(shown[word], claims)) for word in words if word in shown]
+    named = [thing for is_thing, thing in written if is_thing]
+    headline = _headline(claims).casefold()
+    compounds = [thing for is_thing, thing in written if not is_thing and " " in thing and thing in headline]
+    vague = [thing for is_thing, thing in written if not is_thing and " " not in thing]
+    if not place:
+        named = [_with_second(thing, (each for _, each in written), claims) for thing in named]
+    titles = (
+        *(_placed(place, thing) for thing in (*named, *compounds)),
+        place,
+        *(_placed(place, thing) for thing in vague),
+        _headline(claims),
+    )
+    free = (title[:1].upper() + title[1:] for title in titles if title)
     return next((title for title in free if title not in taken), f"{place or 'Event'} ({claims[0].key[:6]})")
+
+
+def _placed(place: str, thing: str) -> str:
+    return ": ".join(filter(None, (place, thing)))
+
+
+def _with_second(thing: str, others: Iterable[str], claims: Sequence[LedgerClaim]) -> str:
+    """A thing that no place goes with beside the most telling word of its headline: "filters: study"."""
+    headline = _headline(claims).casefold()
+    told = (other for other in others if other not in thing and other.casefold() in headline)
+    second = "" if " " in thing else next(told, "")
+    return _placed(second, thing)
 
 
 def _compound(word: str, claims: Sequence[LedgerClaim]) -> str:
     """A thing with the thing before it where most that name it write both: "key rate", "air filters"."""
     naming = [text for text in _texts(claims) if re.search(rf"\b{word}\b", text)]
-    names = {part.lower() for text in naming for name in names_of(text) for part in name.exact.split()}
+    names = {
+        part.lower()
+        for text in naming
+        for name in names_of(_plainly(text, claims))
+        for part in name.exact.split()
+    }
     texts = [text.lower() for text in naming]
     before = Counter(w for text in texts for w in set(re.findall(rf"\b([a-z]{{3,}}) {word}\b", text)))
+    headlines = " ".join(claim.headline.lower() for claim in claims)
     common = [
         (n, w)
         for w, n in before.items()
-        if n * 2 > len(texts) > 1 and w not in names and stem(w) and stem(w) not in NO_MATTER
+        if len(texts) > 1 and n * 2 + (f"{w} {word}" in headlines) > len(texts)
+        if w not in names and stem(w) and stem(w) not in NO_MATTER
     ]
     return f"{max(common)[1]} {word}" if common else word
 
@@ -138,23 +161,42 @@ def place_of(claims: Sequence[LedgerClaim], places: Mapping[str, float]) -> str:
     naming = {
         place: count * telling
         for place, telling in places.items()
-        if (count := sum(weight for text, weight in told.items() if place in text))
+        if (count := sum(weight * _telling(place, text) for text, weight in told.items()))
     }
     return max(naming, key=lambda place: (naming[place], own[place], place), default="")
+
+
+def _telling(place: str, text: str) -> float:
+    """How much a text tells of a place: by half where it only says whose something is, "Norland's largest port"."""
+    if place not in text:
+        return 0.0
+    is_owner = not re.search(rf"{re.escape(place)}(?![’']s\b)", text)
+    return _OWNER if is_owner else 1.0
 
 
 def _matters(claims: Iterable[LedgerClaim]) -> Counter[str]:
     """Stems by the number of articles that use them; a headline counts threefold, that of a party twofold."""
     counted: Counter[str] = Counter()
     seen: set[tuple[str, str]] = set()
-    for claim in claims:
+    listed = list(claims)
+    for claim in listed:
         headline = _IN_PARTYS if sides_of(claim) else _IN_HEADLINE
-        for text, weight in ((claim.context[0], headline), (claim.claim.text, 1)):
+        outlet = stems(claim.publisher)
+        for text, weight in ((_plainly(claim.context[0], listed), headline), (claim.claim.text, 1)):
             if text and (claim.article_id, text) not in seen:
                 seen.add((claim.article_id, text))
                 for word in _common_words(text):
                     counted[stem(word)] += weight
+                for word in outlet:
+                    del counted[word]
     return counted
+
+
+def _plainly(text: str, claims: Iterable[LedgerClaim]) -> str:
+    """A headline with its first word small where the claims write it so: it is a word, and no name."""
+    first, _, rest = text.partition(" ")
+    is_word = any(re.search(rf"\b{re.escape(first.lower())}\b", claim.claim.text) for claim in claims)
+    return f"{first.lower()} {rest}" if first and is_word else text
 
 
 def _common_words(text: str) -> list[str]:
