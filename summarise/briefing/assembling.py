@@ -98,7 +98,8 @@ class _Edition:
     @cached_property
     def fresh(self) -> tuple[Standing, ...]:
         """Of it what a reader is told."""
-        return tuple(standing for standing in self.told if not standing.is_repeat and standing.is_told)
+        asides = self.understood.asides
+        return tuple(s for s in self.told if not s.is_repeat and s.is_told and s.lead.key not in asides)
 
     @cached_property
     def stances(self) -> tuple[Stance, ...]:

@@ -26,6 +26,7 @@ _OBJECT_BEFORE = (
     r"(?=\s+(?:on|in|at|for|by|with|to|from|after|before|during|late|early|when|and|of|as)\b|[.,;:]|$)"
 )
 _OBJECT = re.compile(rf"\b(?:him|her){_OBJECT_BEFORE}")
+_FULL_NAME = r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)+"
 _FARTHEST = 3
 """So many sentences back is looked for a person."""
 _BODIES = (
@@ -49,11 +50,13 @@ _OF_THINGS = frozenset({"people", "percent", "points", "other", "money", "vehicl
 class Understood:
     """The facts with what their claims of the day mean filled in.
 
-    `beside` has for a claim, by its key, what somebody else counts of the same in the sentence after it.
+    `beside` has for a claim, by its key, what somebody else counts of the same in the sentence after it; `asides` are the
+    keys of claims that only say who a cited person is.
     """
 
     facts: tuple[Fact, ...]
     beside: Mapping[str, LedgerClaim]
+    asides: frozenset[str] = frozenset()
 
 
 def understood(facts: Sequence[Fact], articles: Iterable[ReadArticle]) -> Understood:
@@ -72,7 +75,14 @@ def understood(facts: Sequence[Fact], articles: Iterable[ReadArticle]) -> Unders
             for key, claim in filled.items()
             if key in before and _counts_too(claim, before[key])
         },
+        asides=frozenset(c.key for c in claims if _is_aside(c, read[c.article_id])),
     )
+
+
+def _is_aside(claim: LedgerClaim, read: _Read) -> bool:
+    """Whether a claim says of a person who is cited in its sentence who that is: "said Ada Roe, who keeps bees"."""
+    said = re.search(rf"\b(?:said|says|told \w+) (?P<who>{_FULL_NAME}), who\b", read.sentence(claim).text)
+    return said is not None and claim.claim.text.startswith(f"{said['who']} ") and not claim.speaker
 
 
 @dataclass(frozen=True)
@@ -93,16 +103,19 @@ class _Read:
     def before(self, claim: LedgerClaim) -> Iterator[Sentence]:
         """The sentences before a claim, the nearest first; of an item of a bulletin those of the item."""
         sentences = self.found.reading.sentences
-        here = next(s for s in sentences if s.id == claim.claim.evidence[0].sentence)
+        here = self.sentence(claim)
         for sentence in reversed([s for s in sentences if s.start < here.start][-_FARTHEST:]):
             if self.has_items and sentence.paragraph != here.paragraph:
                 return
             yield sentence
 
+    def sentence(self, claim: LedgerClaim) -> Sentence:
+        """The sentence that a claim stands in."""
+        return next(s for s in self.found.reading.sentences if s.id == claim.claim.evidence[0].sentence)
+
     def opening(self, claim: LedgerClaim) -> Sentence:
         """What its sentence says before a claim begins."""
-        evidence = claim.claim.evidence[0]
-        here = next(s for s in self.found.reading.sentences if s.id == evidence.sentence)
+        evidence, here = claim.claim.evidence[0], self.sentence(claim)
         return replace(here, end=evidence.start, text=here.text[: max(0, evidence.start - here.start)])
 
 

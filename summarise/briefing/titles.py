@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from summarise.analysis.wording import neutralise
 from summarise.briefing.heard import sides_of
@@ -84,33 +84,39 @@ def _title(
 
     words = sorted((word for word in matter if word != stem(place)), key=rank)
     shown = _as_written(claims)
-    written = [(word in things, _compound(shown[word], claims)) for word in words if word in shown]
-    named = [thing for is_thing, thing in written if is_thing]
-    headline = _headline(claims).casefold()
-    compounds = [thing for is_thing, thing in written if not is_thing and " " in thing and thing in headline]
-    vague = [thing for is_thing, thing in written if not is_thing and " " not in thing]
-    if not place:
-        named = [_with_second(thing, (each for _, each in written), claims) for thing in named]
-    titles = (
-        *(_placed(place, thing) for thing in (*named, *compounds)),
-        place,
-        *(_placed(place, thing) for thing in vague),
-        _headline(claims),
-    )
-    free = (title[:1].upper() + title[1:] for title in titles if title)
+    written = [(word in things, shown[word]) for word in words if word in shown]
+    titles = (title for title in _candidates(place, written, claims) if title)
+    free = (title[:1].upper() + title[1:] for title in titles)
     return next((title for title in free if title not in taken), f"{place or 'Event'} ({claims[0].key[:6]})")
+
+
+def _candidates(
+    place: str, written: Sequence[tuple[bool, str]], claims: Sequence[LedgerClaim]
+) -> Iterator[str]:
+    """Titles, the best first: a thing, what the headline calls by two words, the place alone, an act, the headline.
+
+    `written` are words by how telling they are, with whether they are things.
+    """
+    headline = _headline(claims)
+    for thing in (_compound(word, claims) for is_thing, word in written if is_thing):
+        yield _placed(place or _second(thing, written, headline.casefold()), thing)
+    acts = [word for is_thing, word in written if not is_thing]
+    for two in (_compound(word, claims) for word in acts if word in headline.casefold()):
+        if " " in two and two in headline.casefold():
+            yield _placed(place, two)
+    yield place
+    yield from (_placed(place, word) for word in acts)
+    yield headline
 
 
 def _placed(place: str, thing: str) -> str:
     return ": ".join(filter(None, (place, thing)))
 
 
-def _with_second(thing: str, others: Iterable[str], claims: Sequence[LedgerClaim]) -> str:
-    """A thing that no place goes with beside the most telling word of its headline: "filters: study"."""
-    headline = _headline(claims).casefold()
-    told = (other for other in others if other not in thing and other.casefold() in headline)
-    second = "" if " " in thing else next(told, "")
-    return _placed(second, thing)
+def _second(thing: str, written: Sequence[tuple[bool, str]], headline: str) -> str:
+    """What to put before a thing that no place goes with: the most telling word of its headline, "filters: study"."""
+    told = (word for _, word in written if word not in thing and word.casefold() in headline)
+    return "" if " " in thing else next(told, "")
 
 
 def _compound(word: str, claims: Sequence[LedgerClaim]) -> str:

@@ -136,3 +136,12 @@ def test_a_number_given_against_another_stands_beside_it() -> None:
 def test_what_one_wants_is_not_what_the_other_offers() -> None:
     """ "Has offered 4" is no count of what the union wants."""
     assert not read("The port union wants 9 percent. The port company has offered 4.").beside
+
+
+def test_who_somebody_is_is_an_aside() -> None:
+    """That the man who speaks keeps bees is no news of the bridge."""
+    found = read(
+        '"They shout at night," said Petar Sand, who keeps bees below the northern ramp. The bridge is shut.'
+    )
+    told = {fact.claims[0].key: fact.claims[0].claim.text for fact in found.facts}
+    assert [told[key] for key in found.asides] == ["Petar Sand keeps bees below the northern ramp."]
