@@ -277,3 +277,19 @@ def test_a_long_stretch_beside_the_evidence_keeps_its_ends() -> None:
     assert kept[1].text.startswith("The harbour was closed")
     assert "[…]" in kept[1].text
     assert len(kept[1].text) < 220
+
+
+def test_a_source_says_why_it_was_kept() -> None:
+    """What the filters of a profile found stands beside the article, as in Markdown; nothing where every article is taken."""
+    source = PLAIN.sources[0].model_copy(update={"kept": "labour relations: strike ×4; names Kelm"})
+    chosen = PLAIN.model_copy(update={"sources": [source, *PLAIN.sources[1:]]})
+    assert " · kept: labour relations: strike ×4; names Kelm" in render_briefing(chosen, "html")
+    assert "kept: labour relations: strike ×4; names Kelm" in render_briefing(chosen, "markdown")
+    assert "kept:" not in render_briefing(PLAIN, "html")
+
+
+def test_a_claim_with_a_name_filled_in_says_how_it_was_read() -> None:
+    claim = PLAIN.claims[0].model_copy(update={"read_as": "Vik Hale was also fined."})
+    page = render_briefing(PLAIN.model_copy(update={"claims": [claim, *PLAIN.claims[1:]]}), "html")
+    assert "read as “Vik Hale was also fined.”" in page
+    assert "read as" not in render_briefing(PLAIN, "html")
