@@ -91,6 +91,10 @@ def outcome_of(made: Made, *, is_handed_over: bool = True) -> RunOutcome:
         is_delivered=not made.is_interrupted,
         is_in_outbox=not is_handed_over,
         error="" if is_handed_over else "its mail was not taken",
-        counts={"articles_read": header.articles_read, "articles_used": header.articles_used},
+        counts={
+            "articles_read": header.articles_read,
+            "articles_used": header.articles_used,
+            "claims_forgotten": made.forgotten,
+        },
         cost_usd=header.usage.cost_usd or 0.0,
     )
