@@ -45,10 +45,6 @@ _PAST = re.compile(
 ONLY_GROWING = frozenset({"killed", "wounded", "cases"})
 """Counts that cannot fall: one that does counts something else, or is a correction."""
 _UP_FROM = re.compile(r"\b(?:up|down) from\W*$")
-_FIGHTERS = re.compile(
-    r"\b(?:militants?|fighters?|soldiers?|servicemen|troops|attackers?|rebels?|terrorists?|insurgents?|gunmen|invaders?|infantrymen)\b",
-    re.IGNORECASE,
-)
 _OVER = re.compile(
     r"\b(?:lifted|resumed|reopened|ended|is over|called off|withdrew|returned home|conceded?|completed"
     r"|took place|(?<!were )(?<!was )exchanged|went back to work|came home|were returned|went ahead|handed over"
@@ -56,7 +52,9 @@ _OVER = re.compile(
     re.IGNORECASE,
 )
 _FORCES = {
-    "soldiers": re.compile(r"\b(?:soldiers?|servicemen|troops|officers?|policemen)\b", re.IGNORECASE),
+    "soldiers": re.compile(
+        r"\b(?:soldiers?|servicemen|troops|infantrymen|officers?|policemen)\b", re.IGNORECASE
+    ),
     "fighters": re.compile(
         r"\b(?:militants?|fighters?|terrorists?|rebels?|insurgents?|bandits?|gunmen|attackers?|invaders?)\b",
         re.IGNORECASE,
@@ -209,15 +207,17 @@ def is_part(claim: LedgerClaim, kind: str, others: Iterable[LedgerClaim]) -> boo
 
 def victims_of(claim: LedgerClaim) -> frozenset[str]:
     """Of which force the people are that a claim counts; none where it counts civilians or does not say."""
-    told = " ".join(
-        f"{figure.exact} {figure.unit}" for kind, figure in counts_of(claim.claim) if kind in HEADCOUNTS
-    )
-    return frozenset(name for name, words in _FORCES.items() if words.search(told))
+    counted = (figure for kind, figure in counts_of(claim.claim) if kind in HEADCOUNTS)
+    return _forces_in(" ".join(f"{figure.exact} {figure.unit}" for figure in counted))
+
+
+def _forces_in(text: str) -> frozenset[str]:
+    return frozenset(name for name, words in _FORCES.items() if words.search(text))
 
 
 def is_same_people(one: Figure, other: Figure) -> bool:
     """Whether both count those who fight, or neither does."""
-    return bool(_FIGHTERS.search(one.exact)) == bool(_FIGHTERS.search(other.exact))
+    return bool(_forces_in(one.exact)) == bool(_forces_in(other.exact))
 
 
 def told_change(claim: LedgerClaim) -> tuple[Figure, Figure] | None:
