@@ -293,3 +293,11 @@ def test_a_claim_with_a_name_filled_in_says_how_it_was_read() -> None:
     page = render_briefing(PLAIN.model_copy(update={"claims": [claim, *PLAIN.claims[1:]]}), "html")
     assert "read as “Vik Hale was also fined.”" in page
     assert "read as" not in render_briefing(PLAIN, "html")
+
+
+def test_an_axis_is_named_by_what_is_counted() -> None:
+    """ "duration:year" is for machines; the reader sees "people", the unit of the figures."""
+    tolls = dispute("d1", position("12", 12, 12), position("41", 41, 41))
+    years = tolls.model_copy(update={"id": "d2", "category": "duration:year"})
+    charts = charts_of([tolls, years])
+    assert (charts["d1"].counted, charts["d2"].counted) == ("killed", "people")
