@@ -20,6 +20,9 @@ _BODIES = frozenset(
     "club post times herald courier today voice radio wire telegraph street road lane bridge river lake hills mountain port "
     "airport station university hospital school institute party crossing square park island bay valley".split()
 )
+_REGIONS = frozenset(
+    "New Old North South East West Northern Southern Eastern Western Great United Saint San Santa Los Las Port Fort Mount".split()
+)
 _PLACED = re.compile(r"\b(?:in|at|near|from|to|into|around|outside|off|on|of|through|across)(?: the)? $")
 _SOMEBODY = re.compile(
     r"\b(?:woman|man|girl|boy|wife|husband|son|daughter|mother|father|brother|sister|widow|driver|suspect|neighbou?r|colleague"
@@ -71,6 +74,26 @@ def has_somebody_else(sentence: Sentence) -> bool:
     return any(_is_nobody_named(found, sentence.text) for found in _SOMEBODY.finditer(sentence.text))
 
 
+def has_unknown_name(sentence: Sentence, known: Mapping[str, Named]) -> bool:
+    """Whether one word may name a person whom the article never names in full: "Orley is facing a challenger"."""
+    return any(
+        " " not in name.exact
+        and name.exact not in known
+        and not _is_elsewhere(sentence.text[: name.start], sentence.text[name.end :])
+        for name in names_of(sentence.text)
+    )
+
+
+def _is_elsewhere(before: str, after: str) -> bool:
+    """Whether a name stands behind "in" or "the", or owns what is spoken of: a place, a body, no person who acts."""
+    return (
+        _PLACED.search(before) is not None
+        or before.endswith(("the ", "The "))
+        or after.startswith(("'s", "’s"))
+        or _TITLE.search(before) is not None
+    )
+
+
 def _is_nobody_named(found: re.Match[str], text: str) -> bool:
     """Whether a word for a person stands neither before a name, "minister Ana Ruiz", nor behind one, "Ana Ruiz, a judge"."""
     before, after = text[: found.start()], text[found.end() :]
@@ -112,5 +135,11 @@ def _without_roles(words: list[str]) -> list[str]:
 
 def _is_person(words: list[str], shortest: int) -> bool:
     low = {word.casefold() for word in words}
-    is_name = all(word[:1].isupper() for word in words)
-    return shortest <= len(words) <= _LONGEST and is_name and not low & (_BODIES | ORGANISATION_HEADS)
+    is_name = all(word[:1].isupper() and "&" not in word for word in words)
+    is_region = bool(words) and words[0] in _REGIONS
+    return (
+        shortest <= len(words) <= _LONGEST
+        and is_name
+        and not is_region
+        and not low & (_BODIES | ORGANISATION_HEADS)
+    )

@@ -12,7 +12,13 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
-from summarise.briefing.persons import Named, by_surname, has_somebody_else, persons_in
+from summarise.briefing.persons import (
+    Named,
+    by_surname,
+    has_somebody_else,
+    has_unknown_name,
+    persons_in,
+)
 from summarise.domain import ClaimList, Evidence, Figure, Sentence
 from summarise.facts import Fact, LedgerClaim, ReadArticle
 from summarise.linking.claims import has_many_topics
@@ -20,6 +26,12 @@ from summarise.verify.wording_of import figures_of, names_of
 
 _QUOTED = re.compile(r"[\"“”]|(?<!\w)['‘]")
 _PRONOUN = re.compile(r"\b(?:he|she|his|her|him)\b(?![’'])", re.IGNORECASE)
+# "In his address, Perez said": whose it is comes after.
+_LEADS_TO_NAME = re.compile(
+    r"(?:As|While|Although|Though|In|At|After|Before|With|Despite|If|When|On|Under|For|By|Since)\b[^,]*"
+    r"\b(?:he|she|his|her|him)\b[^,]*, [A-Z]"
+)
+_MINE = re.compile(r"(?:I|We|My|Our)\b")
 _HE, _SHE = (re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for words in ("he|him|his", "she|her"))
 _OWNER = re.compile(r"^(?:His|Her) ")
 _OBJECT_BEFORE = (
@@ -113,10 +125,12 @@ class _Read:
         """The sentence that a claim stands in."""
         return next(s for s in self.found.reading.sentences if s.id == claim.claim.evidence[0].sentence)
 
-    def opening(self, claim: LedgerClaim) -> Sentence:
-        """What its sentence says before a claim begins."""
-        evidence, here = claim.claim.evidence[0], self.sentence(claim)
-        return replace(here, end=evidence.start, text=here.text[: max(0, evidence.start - here.start)])
+    def opening(self, claim: LedgerClaim, pronoun: str) -> Sentence:
+        """What its sentence says before it says a pronoun."""
+        here = self.sentence(claim)
+        found = re.search(rf"\b{pronoun}\b", here.text, re.IGNORECASE)
+        end = found.start() if found else 0
+        return replace(here, end=here.start + end, text=here.text[:end])
 
 
 def _neighbours(claims: Iterable[LedgerClaim]) -> dict[str, LedgerClaim]:
@@ -139,19 +153,29 @@ def _filled(claim: LedgerClaim, before: LedgerClaim | None, read: _Read) -> Ledg
 
 def _with_person(claim: LedgerClaim, read: _Read) -> LedgerClaim:
     """ "He was also fined" with the name of the one person who was named before."""
-    text = claim.told.text
-    found = _PRONOUN.search(_QUOTED.split(text)[0])
-    if found is None or _is_speakers(claim, found[0]):
+    text, outside = claim.told.text, _QUOTED.split(claim.told.text)[0]
+    found = _PRONOUN.search(outside)
+    if found is None or _is_speakers(claim, found[0]) or _LEADS_TO_NAME.match(text) or _MINE.match(text):
         return claim
     if named := names_of(text[: found.start()]):
-        found = _OBJECT.search(text) if len(named) == 1 and named[0].start == 0 else None
-    person = _person(claim, found[0], read) if found else None
-    if found is None or person is None or person.name in text:
+        found = _OBJECT.search(outside) if len(named) == 1 and named[0].start == 0 else None
+    if found is None or _are_two(outside):
+        return claim
+    person = _person(claim, found[0], read, is_object=bool(named))
+    if person is None or person.name.split()[-1] in text:
         return claim
     is_owner = found[0].casefold() in {"his", "her"} and not _OBJECT.match(text, found.start())
     mark = "’" if "’" in read.found.article.text else "'"
     name = f"{person.name}{mark}s" if is_owner else person.name
     return _replaced(claim, found.span(), name, person.evidence)
+
+
+def _are_two(text: str) -> bool:
+    """ "He campaigned for him": somebody, and somebody else."""
+    low = text.casefold()
+    return any(
+        re.search(rf"\b{one}\b.*\b{other}\b", low) for one, other in (("he", "him"), ("she", r"her(?! \w)"))
+    )
 
 
 def _is_speakers(claim: LedgerClaim, pronoun: str) -> bool:
@@ -161,15 +185,19 @@ def _is_speakers(claim: LedgerClaim, pronoun: str) -> bool:
     return mention is not None and mention.exact.casefold() == pronoun.casefold()
 
 
-def _person(claim: LedgerClaim, pronoun: str, read: _Read) -> Named | None:
-    """The one person that the nearest sentence before names that names any; None where somebody else could be meant."""
-    opening = read.opening(claim)
-    if not _OWNER.match(opening.text) and persons_in(opening, read.by_surname):
+def _person(claim: LedgerClaim, pronoun: str, read: _Read, *, is_object: bool) -> Named | None:
+    """The one person that the nearest sentence before names that names any; None where somebody else could be meant.
+
+    An object is never who acts in its own sentence.
+    """
+    opening = read.opening(claim, pronoun)
+    if not is_object and not _OWNER.match(opening.text) and persons_in(opening, read.by_surname):
         return None
     for sentence in read.before(claim):
         persons = {person.name: person for person in persons_in(sentence, read.by_surname)}
         is_other = persons and _of_same_sex(pronoun).search(sentence.text)
-        if has_somebody_else(sentence) or len(persons) > 1 or is_other:
+        is_vague = has_somebody_else(sentence) or has_unknown_name(sentence, read.by_surname)
+        if is_vague or len(persons) > 1 or is_other:
             return None
         if persons:
             (person,) = persons.values()

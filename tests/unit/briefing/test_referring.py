@@ -81,8 +81,18 @@ def test_a_pronoun_is_told_as_the_one_person_named_before(text: str, filled: str
         "Firemen came to Mill Lane in Kelm on Sunday. He was carried out alive.",
         "Kelm Rovers lost on Sunday by one goal. He scored it in the last minute.",
         "Officers spoke for the Highland Front on Sunday. He was not among them at noon.",
+        # A surname whose owner the article never names in full comes between.
+        "Voters like candidate Art Hale in Kelm. Orley takes the race seriously. He has spent 500,000 crowns on it.",
+        # Whose address it is comes after.
+        "Vik Hale spoke in Kelm on Monday. In his address, Perez attacked the court for its ruling.",
+        # Two men.
+        "Vik Hale spoke in Kelm on Monday. He also campaigned for him in the north.",
+        # A country and a firm are no persons.
+        "Two men came home to South Elland on Monday. His mother died four days before.",
+        "Officers searched the plant of B&G Amiens on Monday. He was held for two days there.",
         # What somebody says in quotation marks.
         "Derek Lowe ran the hospice for ten years. Outside court, relatives said: 'He robbed the dying.'",
+        "Ria Mosad was ill for ten years. Al Ashry said that “life would be nothing without her.”",
     ],
 )
 def test_nothing_is_filled_in_where_somebody_else_could_be_meant(text: str) -> None:
