@@ -251,7 +251,8 @@ def _with_unit(claim: LedgerClaim, before: LedgerClaim) -> LedgerClaim:
     unit = _unit_as_written(counted[0])
     if not unit or len(before.claim.figures) != 1:
         return claim
-    filled = _replaced(claim, (found.end("number"),) * 2, f" {unit}", before.claim.evidence[0])
+    at = found.end("number")
+    filled = _replaced(claim, (at, at), f" {unit}", before.claim.evidence[0])
     figures = [replace(figure, category=counted[0].category) for figure in figures_of(filled.told.text)]
     return replace(filled, reading=replace(filled.told, figures=tuple(figures)))
 
