@@ -86,7 +86,7 @@ def _evidence(readings: Sequence[Sequence[_Word]]) -> tuple[frozenset[str], froz
     for words in readings:
         is_title = _is_headline(words)
         for word in words:
-            stem = word.text if word.text.isalpha() else _POSSESSIVE.sub("", word.text)
+            stem = word.text if word.text.isalnum() else _POSSESSIVE.sub("", word.text)
             if not word.text[0].isupper():
                 plain.add(stem)
             elif not word.is_initial and not is_title:
@@ -131,16 +131,17 @@ def _run_end(text: str, words: Sequence[_Word], start: int) -> int:
 
 def _is_joined(text: str, words: Sequence[_Word], index: int) -> bool:
     before = words[index - 1]
-    gap = text[before.end : words[index].start]
-    ends_name = (
-        bool(_POSSESSIVE.search(before.text))
-        or _has_plain_tail(before.text)
-        or before.low in NOT_NAMES - _TITLES
-    )
-    return bool(_GAP.fullmatch(gap)) and not ends_name
+    if _GAP.fullmatch(text, before.end, words[index].start) is None:
+        return False
+    if before.low in _ENDING:
+        return False
+    return before.text.isalnum() or not (_POSSESSIVE.search(before.text) or _has_plain_tail(before.text))
 
 
 _TITLES = frozenset(("mr", "mrs", "ms", "dr", "prof", "mr.", "mrs.", "ms.", "dr.", "prof."))
+
+
+_ENDING = NOT_NAMES - _TITLES
 
 
 def _after_particles(text: str, words: Sequence[_Word], start: int, index: int) -> int | None:
@@ -184,7 +185,7 @@ def _is_name(
     words: Sequence[_Word], index: int, end: int, known: frozenset[str], plain: frozenset[str]
 ) -> bool:
     word = words[index]
-    stem = word.text.partition("-")[0] if _has_plain_tail(word.text) else _POSSESSIVE.sub("", word.text)
+    stem = _without_ending(word.text)
     low = stem.lower()
     if low in NOT_NAMES or word.low in NOT_NAMES:
         return False
@@ -227,8 +228,14 @@ def _has_plain_tail(text: str) -> bool:
     return bool(dash) and head[:1].isupper() and tail.islower()
 
 
+def _without_ending(text: str) -> str:
+    """Without a possessive, and of "UK-based" the name."""
+    if text.isalnum():
+        return text
+    return text.partition("-")[0] if _has_plain_tail(text) else _POSSESSIVE.sub("", text)
+
+
 def _span(text: str, words: Sequence[_Word]) -> Span:
     start, last = words[0].start, words[-1]
-    kept = last.text.partition("-")[0] if _has_plain_tail(last.text) else _POSSESSIVE.sub("", last.text)
-    end = last.start + len(kept)
+    end = last.start + len(_without_ending(last.text))
     return Span(start=start, end=end, exact=text[start:end])

@@ -59,6 +59,11 @@ class Passage(NamedTuple):
         return any(t.is_quote for t in self.tokens) and not any(t.is_word for t in self.tokens)
 
 
+def words_of(tokens: Sequence[Token]) -> tuple[str, ...]:
+    """What tells the words of tokens from others: their texts, a quotation's with a sign before it."""
+    return tuple([f"\0{token.text}" if token.is_quote else token.text for token in tokens])
+
+
 @dataclass(slots=True)
 class _Stretch:
     start: int

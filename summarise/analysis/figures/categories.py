@@ -418,4 +418,5 @@ def _finished(tokens: Tokens, quantity: Quantity, cued: frozenset[int]) -> Quant
     category = published_category(quantity.category, quantity.unit.kind)
     may_add_up = kind not in _NEVER_ADDED and tokens.items[quantity.first].sentence in cued
     cumulative = may_add_up and is_cumulative(tokens, quantity.first, quantity.last)
-    return replace(quantity, category=category, cumulative=cumulative)
+    is_same = category == quantity.category and cumulative == quantity.cumulative
+    return quantity if is_same else replace(quantity, category=category, cumulative=cumulative)

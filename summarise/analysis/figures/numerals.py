@@ -17,7 +17,7 @@ from summarise.analysis.figures.number_words import (
     VAGUE,
     VAGUE_COUNTERS,
 )
-from summarise.analysis.figures.tokens import Tokens
+from summarise.analysis.figures.tokens import Token, Tokens
 
 CURRENCY_SIGNS = frozenset("$€£¥₽₹₺₪₴₩₦₫")
 _LONGEST_DIGITS = 18
@@ -75,6 +75,14 @@ def digits_value(digits: str, *, dots_group: bool = False) -> float | None:
     if _DOT_GROUPS.fullmatch(digits):
         return float(digits.replace(".", "").replace(",", "."))
     return float(digits.replace(",", ".")) if _DECIMAL_COMMA.fullmatch(digits) else None
+
+
+_OPENING = OPENING_WORDS | FRACTION_SIGNS.keys()
+
+
+def may_open(token: Token) -> bool:
+    """Whether a number may start with a token; most words are told by this alone."""
+    return token.kind == "number" or token.lower in _OPENING
 
 
 def single_at(tokens: Tokens, index: int) -> Numeral | None:

@@ -9,7 +9,7 @@ from summarise.analysis.figures.ages import age_of
 from summarise.analysis.figures.categories import categorised
 from summarise.analysis.figures.lists import is_listed, is_vote
 from summarise.analysis.figures.not_figures import counts_nothing, follows_name, is_label
-from summarise.analysis.figures.numerals import Numeral
+from summarise.analysis.figures.numerals import Numeral, may_open
 from summarise.analysis.figures.qualifiers import (
     Bounds,
     Qualifier,
@@ -68,23 +68,24 @@ def _quantities(tokens: Tokens) -> Iterator[Quantity]:
     for numeral in _numerals(tokens):
         quantity = _quantity(tokens, numeral) if numeral.first >= free else None
         if quantity is not None:
-            quantity = replace(quantity, first=max(quantity.first, free))
+            quantity = quantity if quantity.first >= free else replace(quantity, first=free)
             free = quantity.last + 1
             yield quantity
 
 
 def _numerals(tokens: Tokens) -> Iterator[Numeral]:
     """Every number, except for the rest of a sentence in which numbers stand too close for prose: a table."""
-    index, start, seen, sentence, table = 0, 0, 0, -1, -1
-    while index < len(tokens):
-        if tokens.items[index].sentence != sentence:
-            start, seen, sentence = index, 0, tokens.items[index].sentence
-        numeral = numeral_at(tokens, index) if sentence != table else None
-        index = numeral.last + 1 if numeral else index + 1
+    free, start, seen, sentence, table = 0, 0, 0, -1, -1
+    for index, token in enumerate(tokens.items):
+        if index < free:
+            continue
+        if token.sentence != sentence:
+            start, seen, sentence = index, 0, token.sentence
+        numeral = numeral_at(tokens, index) if sentence != table and may_open(token) else None
         if numeral:
             yield numeral
-            seen += 1
-            is_dense = seen >= _TABLE_NUMBERS and index - start <= _TABLE_DENSITY * seen
+            free, seen = numeral.last + 1, seen + 1
+            is_dense = seen >= _TABLE_NUMBERS and free - start <= _TABLE_DENSITY * seen
             table = sentence if is_dense else table
 
 

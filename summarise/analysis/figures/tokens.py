@@ -57,11 +57,21 @@ class Tokens:
 
     def lower(self, index: int) -> str:
         """The lower-case text of a token, or "" beyond either end."""
-        return self.lowers[index] if 0 <= index < len(self.lowers) else ""
+        if index < 0:
+            return ""
+        try:
+            return self.lowers[index]
+        except IndexError:
+            return ""
 
     def kind(self, index: int) -> str:
         """The kind of a token, or "" beyond either end."""
-        return self.items[index].kind if 0 <= index < len(self.items) else ""
+        if index < 0:
+            return ""
+        try:
+            return self.items[index].kind
+        except IndexError:
+            return ""
 
     def is_capital(self, index: int) -> bool:
         """Whether the token starts with an upper-case letter."""
