@@ -2,7 +2,8 @@
 
 `python -m summarise_evals.bench_hostile [--size N] [--kinds WORD …]` prints seconds of processor time for each kind of text
 and each reader, the target, and how much longer the whole takes than its first half (about 2 where the time is linear).
-A reader is timed with what it reads from the ones before it at hand. Exits 1 when a target or linearity is missed.
+A reader is timed with what it reads from the ones before it at hand. What misses is measured up to three times and the best
+counts: other programs on the machine slow a run, nothing makes one faster. Exits 1 when a target or linearity is missed.
 """
 
 from __future__ import annotations
@@ -33,9 +34,12 @@ Found = TypeVar("Found")
 MEGABYTE = 1_000_000
 TARGET = 5.0
 DENSE = 6.0
-"""For ordinary words: a megabyte of "He said X." is 91,000 sentences, for which 1,000 a second allow 91 s."""
+"""For one short sentence with a source again and again: a megabyte of "He said X." is 91,000 of them."""
+VARIED = 15.0
+"""For as many that are all different; 1,000 sentences a second would allow 60 s."""
 _NOT_LINEAR = 3.0
-_TOO_SHORT = 0.3
+_TRIES = 3
+_TOO_SHORT = 0.5
 """Seconds below which the ratio of two runs is the machine's."""
 _NOW = datetime(2024, 3, 4, 12, tzinfo=UTC)
 
@@ -79,7 +83,9 @@ UNITS: Mapping[str, str] = {
     "newlines": "\n",
     "lines": "a\n",
 }
-_DENSE = frozenset({"He said X.", "He said (open)", "“I left,” she said.", "marks, figures, sources"})
+_TARGETS = dict.fromkeys(
+    ("He said X.", "He said (open)", "“I left,” she said.", "marks, figures, sources", "all of these"), DENSE
+) | {"everybody said something else": VARIED}
 _PLAIN = (
     "the a of boat mayor town river road went came saw under with old new green people house work day".split()
 )
@@ -113,14 +119,14 @@ class Measured:
         return all(reader.is_linear and reader.seconds <= self.target for reader in self.readers)
 
     def __str__(self) -> str:
-        times = "".join(f"{reader.seconds:7.2f}" for reader in self.readers)
+        times = "".join(f"{reader.seconds:8.2f}" for reader in self.readers)
         whole = self.readers[-1]
         growth = f"{whole.seconds / whole.half:.1f}" if whole.seconds >= _TOO_SHORT else "-"
         return f"{'ok  ' if self.is_met else 'MISS'} {self.kind:32}{times}{self.target:8.0f}{growth:>8}"
 
 
-_READERS = ("sentences", "quotes", "names", "times", "figures", "sources", "wording", "all")
-_HEAD = f"     {'seconds of':32}" + "".join(f"{name[:6]:>7}" for name in _READERS) + "  target  growth"
+_READERS = ("split", "quotes", "names", "times", "figures", "sources", "wording", "all")
+_HEAD = f"     {'seconds of':32}" + "".join(f"{name:>8}" for name in _READERS) + "  target  growth"
 
 
 def texts(size: int = MEGABYTE) -> Mapping[str, str]:
@@ -132,6 +138,7 @@ def texts(size: int = MEGABYTE) -> Mapping[str, str]:
         "one sentence": _drawn(dice, [f"{word} " for word in _PLAIN], size),
         "all of these": _drawn(dice, units, size),
         "characters of all of these": _drawn(dice, sorted(set("".join(units))), size),
+        "everybody said something else": "".join(_said(dice) for _ in range(size // 12 + 1))[:size],
     }
 
 
@@ -139,11 +146,30 @@ def _drawn(dice: random.Random, pieces: Sequence[str], size: int) -> str:
     return "".join(dice.choices(pieces, k=size // min(map(len, pieces)) + 1))[:size]
 
 
+def _said(dice: random.Random) -> str:
+    """ "Xqo said umbrt.", with letters as they fall."""
+    name, word = ("".join(dice.choices("abcdeimnorstu", k=dice.randint(2, 7))) for _ in range(2))
+    return f"{name.capitalize()} said {word}. "
+
+
 def measured(kind: str, text: str) -> Measured:
     """The seconds that every reader takes for `text` and for its first half."""
     half, whole = _times(text[: len(text) // 2]), _times(text)
+    found = _measured(kind, half, whole)
+    for _ in range(_TRIES - 1):
+        if not found.is_met:
+            half, whole = _best(half, _times(text[: len(text) // 2])), _best(whole, _times(text))
+            found = _measured(kind, half, whole)
+    return found
+
+
+def _measured(kind: str, half: Mapping[str, float], whole: Mapping[str, float]) -> Measured:
     readers = tuple(Reader(name, seconds, half[name]) for name, seconds in whole.items())
-    return Measured(kind, DENSE if kind in _DENSE else TARGET, readers)
+    return Measured(kind, _TARGETS.get(kind, TARGET), readers)
+
+
+def _best(one: Mapping[str, float], other: Mapping[str, float]) -> dict[str, float]:
+    return {name: min(seconds, other[name]) for name, seconds in one.items()}
 
 
 def _times(text: str) -> dict[str, float]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from summarise.analysis.ordinary_words import NAME_ADJECTIVES, NOT_NAMES, ORDINARY, ORGANISATION_HEADS
@@ -38,6 +39,10 @@ class _Word(NamedTuple):
         return self.text.lower()
 
 
+_word: Callable[[tuple[str, int, int, bool]], _Word] = partial(tuple.__new__, _Word)
+"""As `_Word`, without the call of Python code that a named tuple makes."""
+
+
 def find_names(text: str, sentences: Sequence[Sentence]) -> tuple[Span, ...]:
     """Proper names in text order; spans do not overlap.
 
@@ -60,7 +65,7 @@ def _words(text: str, sentence: Sentence) -> Iterator[_Word]:
         word = match.group()
         start, word_end = match.span()
         may_be_name = word[0].isupper() or "-" in word  # of others nobody asks where they stand
-        yield _Word(word, start, word_end, may_be_name and _is_initial(text, start, end))
+        yield _word((word, start, word_end, may_be_name and _is_initial(text, start, end)))
         end = word_end
 
 

@@ -23,6 +23,7 @@ PAIRS: dict[str, tuple[str, ...]] = {
     "``": ("''",),
 }
 SINGLE = frozenset("‘'")
+_CLOSING_SINGLE = frozenset("’'")
 _APOSTROPHES = frozenset("’'‘")
 SPEECH_WORDS = frozenset(
     (
@@ -70,6 +71,8 @@ class _Mark(NamedTuple):
     end: int
     before: str
     after: str
+    may_close: bool
+    """Whether a mark that is an apostrophe elsewhere can end a quotation here; true of all others."""
 
 
 class _Pair(NamedTuple):
@@ -90,7 +93,10 @@ def find_quotations(text: str) -> tuple[Quotation, ...]:
     """
     pairs = sorted(_joined_pairs(text), key=lambda pair: (pair.start, -pair.end))
     cues = _cue_places(text) if pairs else ()
-    return tuple([_quotation(text, pair, cues) for pair in pairs if text[pair.start : pair.end].strip()])
+    read = ((pair, text[pair.start : pair.end]) for pair in pairs)
+    return tuple(
+        [_quotation(text, pair, exact, cues) for pair, exact in read if exact and not exact.isspace()]
+    )
 
 
 def with_marks(text: str, quotation: Quotation) -> tuple[int, int]:
@@ -148,7 +154,7 @@ def _paragraph_pairs(text: str, start: int, end: int) -> list[_Pair]:
     marks = tuple(_marks(text, start, end))
     if not marks:
         return []
-    closers = [mark.start for mark in marks if mark.text in "’'" and _may_close(mark)]
+    closers = [mark.start for mark in marks if mark.text in _CLOSING_SINGLE and mark.may_close]
     stack: list[_Open] = []
     pairs: list[_Pair] = []
     for mark in marks:
@@ -164,9 +170,12 @@ def _marks(text: str, start: int, end: int) -> Iterator[_Mark]:
     for match in _MARK.finditer(text, start, end):
         if match[1] is None:
             first, last = match.span()
-            mark = _Mark(match[0], first, last, text[first - 1 : first], text[last : last + 1])
-            if mark.text not in _APOSTROPHES or not (mark.before.isalnum() and mark.after.isalnum()):
-                yield mark
+            mark, before, after = match[0], text[first - 1 : first], text[last : last + 1]
+            if mark not in _APOSTROPHES:
+                yield _Mark(mark, first, last, before, after, True)
+            elif not (after.isalnum() and before.isalnum()):
+                may_close = not after.isalnum() and bool(before) and not before.isspace()
+                yield _Mark(mark, first, last, before, after, may_close)
 
 
 def _read_mark(
@@ -193,8 +202,8 @@ def _closed_level(mark: _Mark, stack: list[_Open], closers: list[int], text: str
 
 
 def _closes_here(text: str, mark: _Mark, closers: list[int]) -> bool:
-    if mark.text in "’'":
-        return _may_close(mark) and not _is_plural_possessive(text, mark, closers)
+    if mark.text in _CLOSING_SINGLE:
+        return mark.may_close and not _is_plural_possessive(text, mark, closers)
     if mark.text in ('"', "''"):
         return not (_spaced_before(mark) and mark.after.strip())
     return True
@@ -207,10 +216,6 @@ def _opens(text: str, mark: _Mark, closers: list[int], end: int) -> bool:
         has_close = bool(closers) and closers[-1] > mark.start + 1
         return has_close and not mark.before.isalnum() and not _ELISIONS.match(text, mark.start, end)
     return mark.text in "“„«‹``" or not mark.before.isalnum()
-
-
-def _may_close(mark: _Mark) -> bool:
-    return bool(mark.before.strip()) and not mark.after.isalnum()
 
 
 def _is_plural_possessive(text: str, mark: _Mark, closers: list[int]) -> bool:
@@ -245,21 +250,22 @@ def _places(text: str, part: str) -> Iterator[int]:
 
 
 def _any_in(places: tuple[int, ...], start: int, end: int) -> bool:
+    if not places:
+        return False
     first = bisect_left(places, start)
     return first < len(places) and places[first] < end
 
 
-def _quotation(text: str, pair: _Pair, cues: tuple[int, ...]) -> Quotation:
-    exact = text[pair.start : pair.end]
+def _quotation(text: str, pair: _Pair, exact: str, cues: tuple[int, ...]) -> Quotation:
     is_speech = _is_speech(text, pair, exact, cues)
     return Quotation(start=pair.start, end=pair.end, exact=exact, is_speech=is_speech)
 
 
 def _is_speech(text: str, pair: _Pair, exact: str, cues: tuple[int, ...]) -> bool:
-    words = [word.replace("’", "'") for word in _WORD.findall(exact[:400])]
+    words: list[str] = _WORD.findall(exact[:400].replace("’", "'"))
     if not words or _is_title(words, exact):
         return bool(words) and _has_cue(text, pair, cues)
-    if len(words) >= 5 or any(word.lower() in _VERBS for word in words):
+    if len(words) >= 5 or not _VERBS.isdisjoint([word.lower() for word in words]):
         return True
     if _has_cue(text, pair, cues) or (len(words) > 2 and _has_cue_in_sentence(text, pair, cues)):
         return len(words) > 2 or not _modifies_noun(text, pair)
@@ -277,12 +283,16 @@ def _is_title(words: list[str], exact: str) -> bool:
     """`The Long Road Home`: every longer word has a capital and no full stop ends it."""
     longer = [word for word in words if len(word) > 3]
     is_capital = bool(longer) and all(word[0].isupper() or word[0].isdigit() for word in longer)
-    if any(word in _VERBS for word in words):
+    if not is_capital:
+        return False
+    if not _VERBS.isdisjoint(words):
         return False  # "I was in Graz,": a title would have its verb in capitals
     return is_capital and exact.rstrip()[-1:] not in ".!?…" and len(words) <= 12
 
 
 def _has_cue(text: str, pair: _Pair, cues: tuple[int, ...]) -> bool:
+    if not cues:
+        return False
     return (_any_in(cues, pair.start - 40, pair.start) and _has_cue_before(text, pair)) or (
         _any_in(cues, pair.end + 1, pair.end + 80) and _has_cue_behind(text, pair)
     )

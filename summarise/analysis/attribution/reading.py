@@ -138,8 +138,9 @@ class Reader:
             if not read[position].links or self._is_inner_belief(item, outers[position]):
                 continue
             chain = self._with_medium(passage, _chain(read, outers, position))
-            yield from self._spans(passage, item, chain, read[position])
-            self._remember(passage, item, chain, read[position].carried)
+            cue = self._cue_span(passage, item)
+            yield from self._spans(passage, item, chain, read[position], cue)
+            self._remember(passage, item, chain, cue, carried=read[position].carried)
 
     def _within_speech(self, passage: Passage, spans: Sequence[AttributedSpan]) -> Iterator[AttributedSpan]:
         """What the quoted speech of a passage says that others said: `Ruiz: "He told me, 'Go.'"`."""
@@ -164,7 +165,7 @@ class Reader:
         outer = tuple(replace(link, mention=None) for link in around)
         chain = _without_repeats((*outer, self._link(passage, source, resolved, cue.exact)))
         distanced = told.cue.lemma in words.DISTANCING_LEMMAS or resolved.distanced
-        yield from self._spans(passage, told, chain, _Links((), resolved.carried, distanced))
+        yield from self._spans(passage, told, chain, _Links((), resolved.carried, distanced), cue)
 
     def _with_medium(self, passage: Passage, chain: tuple[SourceLink, ...]) -> tuple[SourceLink, ...]:
         """`Ruiz told Radio Kust … He added`: in one paragraph the outlet goes on carrying what "he" says."""
@@ -231,10 +232,9 @@ class Reader:
         return SourceLink(name=words.UNNAMED, named=False, mention=None, cue=cue), False
 
     def _spans(
-        self, passage: Passage, told: Told, chain: tuple[SourceLink, ...], read: _Links
+        self, passage: Passage, told: Told, chain: tuple[SourceLink, ...], read: _Links, cue: Span
     ) -> Iterator[AttributedSpan]:
         tokens = passage.tokens
-        cue = self._cue_span(passage, told)
         for first, last in told.ranges:
             start, end = tokens[first].start, tokens[last - 1].end
             marked = read.distanced or self._has_scare_quotes(start, end)
@@ -258,15 +258,13 @@ class Reader:
                 return True
         return False
 
-    def _remember(self, passage: Passage, told: Told, chain: tuple[SourceLink, ...], carried: bool) -> None:
-        tokens = passage.tokens
-        cue = self._cue_span(passage, told)
-        directness: Directness = "direct"
-        for first, last in told.ranges:
-            directness = _directness(passage, first, last)
+    def _remember(
+        self, passage: Passage, told: Told, chain: tuple[SourceLink, ...], cue: Span, *, carried: bool
+    ) -> None:
+        directness: Directness = _directness(passage, *told.ranges[-1]) if told.ranges else "direct"
         attribution = Attribution(chain=chain, directness=directness)
         span = AttributedSpan(start=cue.end, end=cue.end, attribution=attribution, cue=cue, carried=carried)
-        is_open = not told.ranges or directness != "indirect" or tokens[-1].text == ":"
+        is_open = not told.ranges or directness != "indirect" or passage.tokens[-1].text == ":"
         self._voice = _Voice(span, self._count, passage.paragraph, is_open)
 
     def _carried(self, passage: Passage) -> Iterator[AttributedSpan]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple
 
 from summarise.analysis.quotations import outermost, with_marks
@@ -42,6 +43,10 @@ class Token(NamedTuple):
         return not self.is_quote and (
             self.text[0].isupper() or (self.text[0].islower() and _has_inner_capital(self.text))
         )
+
+
+_token: Callable[[tuple[str, str, int, int, bool, bool]], Token] = partial(tuple.__new__, Token)
+"""As `Token`, without the call of Python code that a named tuple makes: a text has as many tokens as words."""
 
 
 class Passage(NamedTuple):
@@ -146,7 +151,8 @@ def tokenise(text: str, start: int, end: int) -> Iterator[Token]:
         if word in _MARKS:
             continue
         if len(word) == 1 or word.isalpha():
-            yield Token(word, word.lower(), *match.span(), word.isalnum())
+            start, stop = match.span()
+            yield _token((word, word.lower(), start, stop, word.isalnum(), False))
             continue
         if match.end() == end and len(word) == 2 and word[0].isupper() and word[1] == ".":
             yield Token(word[0], word[0].lower(), match.start(), end - 1, True)  # "wrote on X."
@@ -154,7 +160,8 @@ def tokenise(text: str, start: int, end: int) -> Iterator[Token]:
             continue
         possessive = _POSSESSIVE.search(word) if len(word) > 2 and ("'" in word or "’" in word) else None
         if possessive is None:
-            yield Token(word, word.lower(), match.start(), match.end(), word[0].isalnum())
+            start, stop = match.span()
+            yield _token((word, word.lower(), start, stop, word[0].isalnum(), False))
             continue
         cut, stem = match.start() + possessive.start(), word[: possessive.start()]
         yield Token(stem, stem.lower(), match.start(), cut, stem[0].isalnum())
