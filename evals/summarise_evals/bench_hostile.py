@@ -1,9 +1,9 @@
 """Measures issue 5's megabyte: what nobody writes, read by every reader alone and by all together.
 
-`python -m summarise_evals.bench_hostile [--size N] [--kinds WORD …]` prints seconds of processor time for each kind of text
-and each reader, the target, and how much longer the whole takes than its first half (about 2 where the time is linear).
-A reader is timed with what it reads from the ones before it at hand. What misses is measured up to three times and the best
-counts: other programs on the machine slow a run, nothing makes one faster. Exits 1 when a target or linearity is missed.
+`python -m summarise_evals.bench_hostile [--size N] [--tries N] [--kinds WORD …]` prints seconds of processor time for each
+kind of text and each reader, the target, and how much longer the whole takes than its first half (about 2 where the time is
+linear). A reader is timed with what it reads from the ones before it at hand. What misses is measured up to three times and
+the best counts: other programs on the machine slow a run, nothing makes one faster. Exits 1 when a target or linearity is missed.
 """
 
 from __future__ import annotations
@@ -38,7 +38,6 @@ DENSE = 6.0
 VARIED = 15.0
 """For as many that are all different; 1,000 sentences a second would allow 60 s."""
 _NOT_LINEAR = 3.0
-_TRIES = 3
 _TOO_SHORT = 0.5
 """Seconds below which the ratio of two runs is the machine's."""
 _NOW = datetime(2024, 3, 4, 12, tzinfo=UTC)
@@ -68,6 +67,7 @@ UNITS: Mapping[str, str] = {
     "He said X.": "He said X. ",
     "He said (open)": 'He said "x. ',
     "“I left,” she said.": "“I left,” she said. ",
+    "speech within speech": '"Go now, the mayor told me, go." ',
     "marks, figures, sources": '"1,2" said A, "b. ',
     "A quoted B as saying": "A quoted B as saying ",
     "relative clauses": "X, who told Y, ",
@@ -152,11 +152,11 @@ def _said(dice: random.Random) -> str:
     return f"{name.capitalize()} said {word}. "
 
 
-def measured(kind: str, text: str) -> Measured:
-    """The seconds that every reader takes for `text` and for its first half."""
+def measured(kind: str, text: str, tries: int = 3) -> Measured:
+    """The seconds that every reader takes for `text` and for its first half; a miss is measured again, the best counts."""
     half, whole = _times(text[: len(text) // 2]), _times(text)
     found = _measured(kind, half, whole)
-    for _ in range(_TRIES - 1):
+    for _ in range(tries - 1):
         if not found.is_met:
             half, whole = _best(half, _times(text[: len(text) // 2])), _best(whole, _times(text))
             found = _measured(kind, half, whole)
@@ -208,6 +208,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Measure and print; 1 when a target is missed."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--size", type=int, default=MEGABYTE, help="characters of each text")
+    parser.add_argument("--tries", type=int, default=3, help="how often at most a miss is measured")
     parser.add_argument(
         "--kinds", nargs="*", default=[""], help="only kinds whose name has one of these words"
     )
@@ -217,7 +218,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     print(_HEAD, flush=True)
     for kind, text in texts(chosen.size).items():
         if any(word in kind for word in chosen.kinds):
-            found = measured(kind, text)
+            found = measured(kind, text, chosen.tries)
             is_met = is_met and found.is_met
             print(found, flush=True)
     return 0 if is_met else 1
