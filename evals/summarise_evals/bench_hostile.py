@@ -38,7 +38,7 @@ DENSE = 6.0
 VARIED = 15.0
 """For as many that are all different; 1,000 sentences a second would allow 60 s."""
 _NOT_LINEAR = 3.0
-_TOO_SHORT = 0.5
+_TOO_SHORT = 1.0
 """Seconds below which the ratio of two runs is the machine's."""
 _NOW = datetime(2024, 3, 4, 12, tzinfo=UTC)
 
