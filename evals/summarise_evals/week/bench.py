@@ -34,6 +34,7 @@ from summarise_evals.week.labelled import (
     DEVELOPMENT,
     LATER,
     PRACTICE,
+    STORIES,
     Arm,
     LabelledClaim,
     labelled_of,
@@ -44,7 +45,7 @@ from summarise_evals.week.reading import read_held_back
 from summarise_evals.week.relation_truth import Truth
 
 RELATIONS = ("corroboration", "repetition", "update", "contradiction", "different_scope", "unclear")
-HALVES = {"practice": PRACTICE, "days 1-3": DEVELOPMENT, "days 4-7": LATER}
+HALVES = {"stories": STORIES, "practice": PRACTICE, "days 1-3": DEVELOPMENT, "days 4-7": LATER}
 ARMS: tuple[Arm, ...] = ("extractive", "oracle")
 Confusion = Counter[tuple[str, str]]
 

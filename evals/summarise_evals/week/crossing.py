@@ -1,6 +1,6 @@
 """Cross-validation by story: `python -m summarise_evals.week.crossing`, the main number of docs/measurements/linking.md.
 
-The stories of the practice articles and of the week are dealt into six parts. For each part the weights are fitted to the
+The stories of three writers, of the practice articles and of the week are dealt into six parts. For each part the weights are fitted to the
 others, everything is linked with them, and the pairs of that part are scored: what linking does with stories it was not
 fitted to. The words it knows (concepts.toml, thesaurus.txt) are not left out.
 """
@@ -13,7 +13,16 @@ from itertools import combinations
 
 from summarise.linking.facts_of import link
 from summarise_evals.week.fitting import fitted_to
-from summarise_evals.week.labelled import DEVELOPMENT, LATER, PRACTICE, Arm, LabelledClaim, read_labelled
+from summarise_evals.week.labelled import (
+    DEVELOPMENT,
+    LATER,
+    POOLS,
+    PRACTICE,
+    STORIES,
+    Arm,
+    LabelledClaim,
+    read_labelled,
+)
 from summarise_evals.week.pairs import (
     PairScore,
     PairTable,
@@ -25,10 +34,11 @@ from summarise_evals.week.pairs import (
 )
 
 PARTS = {
+    "stories": STORIES,
     "practice": PRACTICE,
     "days 1-3": DEVELOPMENT,
     "days 4-7": LATER,
-    "all": PRACTICE | DEVELOPMENT | LATER,
+    "all": frozenset[int]().union(*POOLS),
 }
 _FOLDS = 6
 _Counts = Counter[tuple[bool, bool]]
@@ -54,7 +64,7 @@ def cross_validated(arms: Sequence[Arm] = ("extractive", "oracle")) -> dict[tupl
         for arm, table in tables.items():
             group = {
                 key: fact
-                for days in (PRACTICE, DEVELOPMENT | LATER)
+                for days in POOLS
                 for key, fact in groups_of(
                     link((f.claim for f in table.labelled if f.article.day in days), weights)
                 ).items()

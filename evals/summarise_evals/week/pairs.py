@@ -16,7 +16,7 @@ from summarise.linking.features import Comparison, Features
 from summarise.linking.ranking import Pair, Weights, ranking, rankings
 from summarise.linking.rarity import Rarity
 from summarise.linking.traits import traits_of
-from summarise_evals.week.labelled import PRACTICE, LabelledClaim
+from summarise_evals.week.labelled import POOLS, LabelledClaim
 
 _SAME_COUNTS = 2.0
 _RIVALS = 0.02
@@ -27,8 +27,8 @@ _STORY_OF = {"bary": "flood", "tova": "cholera", "varnek": "dren", "jmm": "dren"
 class PairTable:
     """Pairs of claims with their features, a row each; `pairs` are numbers of `labelled`, the one read later first.
 
-    Pairs of claims that both tell a marked fact are all there; of the others those whose articles have a topic in common,
-    which are rivals of the first and nothing more. `importance` is the less the more pairs a fact has, so that a toll in
+    Pairs of claims that tell one marked fact are all there; of the others those whose articles have a topic in common.
+    Where either tells nothing marked they are rivals of the first and nothing more. `importance` is the less the more pairs a fact has, so that a toll in
     twenty papers does not decide everything.
     """
 
@@ -61,7 +61,7 @@ class PairTable:
 
 
 def pairs_of(labelled: Iterable[LabelledClaim]) -> PairTable:
-    """Every pair of claims of the practice articles, and of the week, compared with the rarity of all their articles."""
+    """Every pair of claims of one pool, compared with the rarity of the articles of all."""
     ordered = tuple(_ordered(labelled))
     traits = [traits_of(found.claim) for found in ordered]
     rarity = Rarity.of_news()
@@ -73,7 +73,7 @@ def pairs_of(labelled: Iterable[LabelledClaim]) -> PairTable:
         for earlier, later in combinations(range(len(ordered)), 2)
         if _are_compared(ordered[earlier], ordered[later])
         and (
-            (ordered[earlier].told and ordered[later].told)
+            ordered[earlier].facts & ordered[later].facts
             or comparison.topics(traits[earlier].topic, traits[later].topic) >= _RIVALS
         )
     )
@@ -89,8 +89,8 @@ def pairs_of(labelled: Iterable[LabelledClaim]) -> PairTable:
 
 
 def _are_compared(one: LabelledClaim, other: LabelledClaim) -> bool:
-    """Whether both are of the practice articles or both of the week: what a reader never has side by side is not compared."""
-    return (one.article.day in PRACTICE) == (other.article.day in PRACTICE)
+    """Whether both are of one pool: what a reader never has side by side is not compared."""
+    return any({one.article.day, other.article.day} <= pool for pool in POOLS)
 
 
 def _importance(shared: Sequence[frozenset[str]]) -> NDArray[np.float64]:
