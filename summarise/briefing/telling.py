@@ -51,6 +51,10 @@ _OVER = re.compile(
     r"|runs? again|(?:was|were|been) (?:restored|extinguished|put out))\b",
     re.IGNORECASE,
 )
+_PAPER = re.compile(
+    r"\b(?:lists?|documents?|files?|evidence|letters?|petitions?|names?|proposals?|demands?)\b[^.;]* handed over",
+    re.IGNORECASE,
+)
 _FORCES = {
     "soldiers": re.compile(
         r"\b(?:soldiers?|servicemen|troops|infantrymen|officers?|policemen)\b", re.IGNORECASE
@@ -102,8 +106,9 @@ def has_name(claim: LedgerClaim) -> bool:
 
 
 def is_over(claim: LedgerClaim) -> bool:
-    """Whether the claim tells that something has come to its end."""
-    return _OVER.search(claim.claim.text) is not None
+    """Whether the claim tells that something has come to its end; a list or a petition that was handed over has not ended it."""
+    text = claim.claim.text
+    return _OVER.search(text) is not None and _PAPER.search(text) is None
 
 
 def has_pronoun(claim: LedgerClaim) -> bool:

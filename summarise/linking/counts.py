@@ -37,6 +37,8 @@ _NOBODY = re.compile(
     r"(?P<act>[^.;,]{0,40})",
     re.IGNORECASE,
 )
+_CAPACITY = "capacity"
+_ROOM = r"(?:beds?|berths?|rooms?|space|places?|seats?|tents?|shelters?|accommodation|food|meals|supplies|boats?|capacity)"
 _FATAL = re.compile(
     rf"\b(?P<number>{_BEHIND}{_NUMBER}) of (?:them|those|whom) (?P<act>fatal|dead|died|fatally)", re.I
 )
@@ -85,7 +87,7 @@ def _counts(text: str, figures: tuple[Figure, ...]) -> tuple[tuple[str, Figure],
     others = tuple(
         (kind, figure)
         for figure in figures
-        if (kind := kind_of(figure, acts)) not in told
+        if (kind := _CAPACITY if _is_capacity(text, figure) else kind_of(figure, acts)) not in told
         and not any(figure.exact.casefold() in exact for exact in taken)
     )
     return totals + tuple(_without_additions(others))
@@ -105,6 +107,11 @@ def totals_in(text: str) -> Iterator[tuple[str, Figure]]:
         for act in _in_order(found["act"])[:1]:
             if act in _OF_ACT:
                 yield _OF_ACT[act], _nobody(found[0].split()[0], _OF_ACT[act])
+
+
+def _is_capacity(text: str, figure: Figure) -> bool:
+    """Whether it says for how many there is room: "beds for 1,100 people" counts nobody."""
+    return re.search(rf"\b{_ROOM} for {re.escape(figure.exact)}", text, re.IGNORECASE) is not None
 
 
 def _nobody(word: str, kind: str) -> Figure:

@@ -17,6 +17,7 @@ _NOTHING = 1e-9
 _SURE = 0.2  # how alike the topics of two articles are when they are about one event for sure
 _PEOPLE = HEADCOUNTS | {"displaced"}
 _SAME_MEANING = 0.85  # what a word counts that the other side has under another name
+_MANY = 10.0  # a number that two claims seldom have in common by chance
 _PHRASE = 1.5  # the weight of a phrase that both sides have, in their own words
 _TELLING = ((100.0, 0.8), (10.0, 0.5), (-math.inf, 0.15))
 
@@ -27,7 +28,8 @@ class Features(NamedTuple):
     `event` says how sure it is that both articles are about one event, `same_names` how many of their names they share.
     `own` and `contained` compare the words of both as they stand; `alike` and `covered` also count words that mean the
     same: both ways, and of the side that has more of the other. `people` and `things` say that both count one kind of
-    thing, `other_count` that each counts another, `lone_count` that one counts people and the other none, `uncounted` that
+    thing, `other_count` that each counts another, `other_people` that each counts
+    people whom the other does not, in other numbers, `lone_count` that one counts people and the other none, `uncounted` that
     neither counts; `numbers` are those that both have, whatever they count. `day` and `days` say how far apart both were
     published, up to one day and up to five; `apart` have times that do not meet; of `ahead` one tells of what is to come
     and the other does not, of `both_ahead` both do. `scope` differs where one counts from long ago, or other people;
@@ -46,6 +48,7 @@ class Features(NamedTuple):
     people: float
     things: float
     other_count: float
+    other_people: float
     lone_count: float
     uncounted: float
     value: float
@@ -107,6 +110,7 @@ class Comparison:
             part_covered=part_covered,
             people=people,
             things=things,
+            other_people=_other_people(left, right),
             other_count=float(bool(left.kinds and right.kinds and not kinds)),
             lone_count=float(bool(left.kinds & _PEOPLE) != bool(right.kinds & _PEOPLE)),
             uncounted=uncounted,
@@ -208,6 +212,12 @@ class Comparison:
             self._topics.clear()
             self._lengths.clear()
             self._kept.clear()
+
+
+def _other_people(left: Traits, right: Traits) -> float:
+    """1 when one counts the dead and the other the missing, and no number of ten or more is in both."""
+    both = left.headcounts and right.headcounts and not left.headcounts & right.headcounts
+    return float(bool(both and max(left.numbers & right.numbers, default=0.0) < _MANY))
 
 
 def _numbers(shared: frozenset[float]) -> float:

@@ -49,10 +49,10 @@ class Weights:
     def score(self, features: Features) -> float:
         """The weighed sum of the features of a pair.
 
-        Claims of two periods of one report are never one fact, nor are counts of people in articles that have no name in
-        common and hardly a topic: "five patients have died" and "the toll of the flood stands at five".
+        Claims of two periods of one report are never one fact, nor are counts of other people, nor counts of people in articles
+        that have no name in common and hardly a topic: "five patients have died" and "the toll of the flood stands at five".
         """
-        if features.periods or _counts_others(features):
+        if features.periods or features.other_people or _counts_others(features):
             return _NO_RIVAL
         return self.bias + sum(map(float.__mul__, self.weights, features))
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 from summarise.domain import Claim, Figure
 from summarise.facts import LedgerClaim
 from summarise.linking.concepts import concepts_of
-from summarise.linking.counts import HEADCOUNTS, counts_of
+from summarise.linking.counts import HEADCOUNTS, counts_of, counts_people
 from summarise.linking.thesaurus import meanings_of, phrases_in
 from summarise.verify.wording_of import names_of
 from summarise.verify.words import stems
@@ -55,7 +55,8 @@ class Traits:
 
     `own` are the stems of its words, `meant` those that can mean something else with what they can mean, `meanings` all that
     they and its phrases can, `phrases` the meanings of phrases of several words,
-    `numbers` every number in it, `counts` what it counts with its figures (`kinds` and `values` of them),
+    `numbers` every number in it, `counts` what it counts with its figures (`kinds` and `values` of them, `headcounts` the kinds
+    of people counted),
     `victims` the forces whose people are counted, none where it counts civilians or does not say. `start` and `end` are
     its interval, None for unknown; `period` is the stretch of time that it says it counts over ("between 07:30 and
     09:30"); `is_ahead` when it tells of what is to come, `is_long` when it counts from a beginning long before its publication.
@@ -70,6 +71,7 @@ class Traits:
     names: frozenset[str]
     counts: tuple[tuple[str, Figure], ...]
     kinds: frozenset[str]
+    headcounts: frozenset[str]
     values: frozenset[tuple[str, float | None, float | None]]
     start: datetime | None
     end: datetime | None
@@ -103,6 +105,7 @@ def traits_of(claim: LedgerClaim) -> Traits:
         names=_names(inner.text) - speaker - outlet,
         counts=counts,
         kinds=frozenset(kind for kind, _ in counts),
+        headcounts=frozenset(kind for kind, figure in counts if counts_people(kind, figure)),
         values=frozenset((kind, figure.low, figure.high) for kind, figure in counts),
         start=interval.start if interval else None,
         end=interval.end if interval else None,
