@@ -86,7 +86,7 @@ def _is_circumstance(span: AttributedSpan, case: Case) -> bool:
 
 def _opens_there(span: AttributedSpan, case: Case) -> bool:
     """Whether the draft tells nothing but what was admitted."""
-    return stems(case.text) <= stems(case.source.article.text[span.start : span.end])
+    return case.stems <= stems(case.source.article.text[span.start : span.end])
 
 
 def _quoted_in(case: Case) -> AttributedSpan | None:
@@ -154,7 +154,7 @@ def _says_only_who_spoke(case: Case) -> bool:
     spans = [span for span in case.evidence_attributions if span.cue and case.covers(span.cue.start)]
     if not spans:
         return False
-    said = stems(case.text).difference(*(stems(time.exact) for time in case.evidence_times))
+    said = case.stems.difference(*(stems(time.exact) for time in case.evidence_times))
     return any(said <= _frame(span) for span in spans)
 
 
@@ -172,15 +172,8 @@ def _all_stems(*texts: str) -> frozenset[str]:
 
 def _places_used(case: Case) -> list[int]:
     """Where the evidence words that the draft uses stand, in order."""
-    used = stems(case.text)
-    return sorted(
-        [
-            sentence.start + word.start
-            for sentence in case.evidence
-            for word in content_words(sentence.text)
-            if word.stem in used
-        ]
-    )
+    words = case.source.words
+    return sorted([place for s in case.evidence for place in words.places(s.start, s.end, case.stems)])
 
 
 def _covered(spans: list[AttributedSpan], places: list[int]) -> float:

@@ -23,7 +23,7 @@ from summarise.domain import (
     TimeExpression,
 )
 from summarise.verify.moods import Cues
-from summarise.verify.words import Word, content_words, stems
+from summarise.verify.words import SentenceWords, stems
 
 _WORD = re.compile(r"[^\W_]+")
 _END_MARKS = ' .!?…,;:"“”«»'
@@ -33,12 +33,13 @@ _END_MARKS = ' .!?…,;:"“”«»'
 class Source:
     """The article side of every check, worked out once for each article.
 
-    `cues` are the words that negate or hedge; `roles` say what a time expression dates, by its start; `figures`, `times`,
+    `words` are those of the sentences; `cues` are the words that negate or hedge; `roles` say what a time expression dates, by its start; `figures`, `times`,
     `names` and `attributions` are those of the reading, by the id of the sentence that holds them, or a part of them.
     """
 
     article: Article
     reading: Reading
+    words: SentenceWords
     cues: Cues
     roles: Mapping[int, Role]
     names: Mapping[int, tuple[Span, ...]]
@@ -48,14 +49,9 @@ class Source:
     example: str = ""
 
     @cached_property
-    def sentence_words(self) -> tuple[tuple[Word, ...], ...]:
-        """The content words of each sentence; offsets index its text."""
-        return tuple(content_words(sentence.text) for sentence in self.reading.sentences)
-
-    @cached_property
     def article_stems(self) -> frozenset[str]:
         """The content words of text, headline and publisher, stemmed."""
-        return frozenset(word.stem for words in self.sentence_words for word in words) | stems(self._heading)
+        return self.words.stems(0, len(self.article.text)) | stems(self._heading)
 
     @cached_property
     def name_stems(self) -> frozenset[str]:
@@ -78,11 +74,12 @@ class Case(NamedTuple):
     `text` is the draft's wording, repaired where an earlier check decided so. `window_start` and
     `window_end` bound the stretch of `Article.text` whose words the draft uses; `verbatim` is where the wording
     stands in an evidence sentence as it is, `core` where that of a clause does whose subject was put before it;
-    `attribution` is what the article says of its source.
+    `stems` are those of its words; `attribution` is what the article says of its source.
     """
 
     draft: Draft
     text: str
+    stems: frozenset[str]
     source: Source
     evidence: tuple[Sentence, ...]
     window_start: int
@@ -97,7 +94,8 @@ class Case(NamedTuple):
 
     def reworded(self, text: str) -> Case:
         """The same case with a repaired wording."""
-        return self._replace(text=text, verbatim=verbatim_in(text, self.evidence, self.source), core=None)
+        place = verbatim_in(text, self.evidence, self.source)
+        return self._replace(text=text, stems=stems_of(text, place, self.source), verbatim=place, core=None)
 
     @property
     def added(self) -> str:
@@ -179,6 +177,11 @@ def verbatim_in(text: str, evidence: tuple[Sentence, ...], source: Source) -> tu
             is_cut = any(f.start < start < f.end or f.start < end < f.end for f in figures)
             return None if is_cut else (start, end)
     return None
+
+
+def stems_of(text: str, place: tuple[int, int] | None, source: Source) -> frozenset[str]:
+    """The stems of `text`; out of those of the article where it stands there, at `place`, as it is."""
+    return source.words.stems(*place) if place and source.words.parts_no_word(*place) else stems(text)
 
 
 CheckFunction = Callable[[Case], Finding]
