@@ -60,7 +60,7 @@ def attribution_of(case: Case) -> Attribution | None:
     Where several voices share these words and none has most of them, the one that has the largest part: what others
     say is never stated flat because two of them say it.
     """
-    voices = _voices(tuple(span for span in case.evidence_attributions if not _is_circumstance(span, case)))
+    voices = _voices([span for span in case.evidence_attributions if not _is_circumstance(span, case)])
     if not voices:
         return carried_attribution(case)
     places = _places_used(case)
@@ -110,11 +110,11 @@ def _nearest(spans: list[AttributedSpan], places: list[int]) -> AttributedSpan:
     return max(spans, key=lambda span: _covered([span], places)) if len(spans) > 1 else spans[0]
 
 
-def _voices(spans: tuple[AttributedSpan, ...]) -> list[list[AttributedSpan]]:
+def _voices(spans: Iterable[AttributedSpan]) -> list[list[AttributedSpan]]:
     """The spans of each chain: what one voice says in pieces ("X, she said, and Y") counts as one."""
     voices: dict[tuple[str, ...], list[AttributedSpan]] = {}
     for span in spans:
-        voices.setdefault(tuple(link.name for link in span.attribution.chain), []).append(span)
+        voices.setdefault(tuple([link.name for link in span.attribution.chain]), []).append(span)
     return list(voices.values())
 
 

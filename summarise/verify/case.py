@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from summarise.analysis.dating import Role
 from summarise.domain import (
@@ -25,6 +25,7 @@ from summarise.domain import (
 from summarise.verify.moods import Cues
 from summarise.verify.words import SentenceWords, stems
 
+_T = TypeVar("_T")
 _WORD = re.compile(r"[^\W_]+")
 _END_MARKS = ' .!?…,;:"“”«»'
 
@@ -113,24 +114,31 @@ class Case(NamedTuple):
     @property
     def evidence_figures(self) -> tuple[Figure, ...]:
         """The figures that stand in the evidence sentences; offsets index `Article.text`."""
-        return tuple(figure for s in self.evidence for figure in self.source.figures.get(s.id, ()))
+        return _of_sentences(self.source.figures, self.evidence)
 
     @property
     def evidence_times(self) -> tuple[TimeExpression, ...]:
         """The time expressions that stand in the evidence sentences."""
-        return tuple(time for s in self.evidence for time in self.source.times.get(s.id, ()))
+        return _of_sentences(self.source.times, self.evidence)
 
     @property
     def evidence_attributions(self) -> tuple[AttributedSpan, ...]:
         """The attributions that reach into the evidence sentences."""
-        if len(self.evidence) == 1:
-            return self.source.attributions.get(self.evidence[0].id, ())
-        spans = (span for s in self.evidence for span in self.source.attributions.get(s.id, ()))
-        return tuple(dict.fromkeys(spans))
+        spans = _of_sentences(self.source.attributions, self.evidence)
+        return spans if len(self.evidence) == 1 else tuple(dict.fromkeys(spans))
 
     def covers(self, offset: int) -> bool:
         """Whether a character of the article lies in an evidence sentence."""
-        return any(sentence.start <= offset < sentence.end for sentence in self.evidence)
+        for sentence in self.evidence:
+            if sentence.start <= offset < sentence.end:
+                return True
+        return False
+
+
+def _of_sentences(found: Mapping[int, tuple[_T, ...]], sentences: tuple[Sentence, ...]) -> tuple[_T, ...]:
+    if len(sentences) == 1:
+        return found.get(sentences[0].id, ())
+    return tuple([one for sentence in sentences for one in found.get(sentence.id, ())])
 
 
 class Finding(NamedTuple):
@@ -160,7 +168,12 @@ def _passing(name: RejectionReason, detail: str) -> Finding:
 @lru_cache(maxsize=1_024)
 def as_checks(findings: tuple[Finding, ...]) -> tuple[Check, ...]:
     """The findings as they are published with a claim; one object for all claims that passed alike."""
-    return tuple(Check(name=found.name, passed=found.passed, detail=found.detail) for found in findings)
+    return tuple(map(_as_check, findings))
+
+
+@lru_cache(maxsize=1_024)
+def _as_check(found: Finding) -> Check:
+    return Check(name=found.name, passed=found.passed, detail=found.detail)
 
 
 def verbatim_in(text: str, evidence: tuple[Sentence, ...], source: Source) -> tuple[int, int] | None:
@@ -174,8 +187,10 @@ def verbatim_in(text: str, evidence: tuple[Sentence, ...], source: Source) -> tu
         if found >= 0 and sentence.text[found].casefold() == words[0].casefold():
             start, end = sentence.start + found, sentence.start + found + len(words)
             figures = source.figures.get(sentence.id, ())
-            is_cut = any(f.start < start < f.end or f.start < end < f.end for f in figures)
-            return None if is_cut else (start, end)
+            for figure in figures:
+                if figure.start < start < figure.end or figure.start < end < figure.end:
+                    return None
+            return start, end
     return None
 
 

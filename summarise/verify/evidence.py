@@ -10,7 +10,7 @@ from summarise.analysis.tense import has_verb
 from summarise.domain import Draft, Sentence
 from summarise.verify.align import locate
 from summarise.verify.case import Case, Finding, Source, stems_of, verbatim_in
-from summarise.verify.words import Word, content_words, share
+from summarise.verify.words import Word, content_words, share, stems
 
 # Share of a draft's content words that its evidence must hold. Names that stand elsewhere in the
 # article count half: a draft may write "Lavrov" where the sentence says "he".
@@ -22,6 +22,7 @@ _UNFINISHED = frozenset(
 )
 _TAIL = 40  # characters in which an unfinished end shows
 _END_MARKS = " \t\n.\"'”’»"
+_STOPS = " .!?…"
 _OPENING_MARKS = "\"'“‘«([—–-"
 _ELLIPSIS_INSIDE = re.compile(r"\w\W{0,3}(?:…|\.\.\.)\W{0,3}\w")
 _QUOTATION_BEGINS = re.compile(r"[ \t]*(?:[“«‘]|(?<=\s)[\"'])(?=\w)")
@@ -34,7 +35,7 @@ def find_evidence(draft: Draft, source: Source) -> Case | Finding:
     place = verbatim_in(draft.text, (sentence,), source) if sentence else None
     core = None if place or not sentence else verbatim_in(draft.core, (sentence,), source)
     told = place or core
-    said = stems_of(draft.text, place, source)
+    said = _stems(draft, place, core, source)
     if sentence and told and said:
         return _case(draft, said, source, (sentence,), told, place, core)
     words = content_words(draft.text)
@@ -58,6 +59,17 @@ def find_evidence(draft: Draft, source: Source) -> Case | Finding:
         )
     place = verbatim_in(draft.text, evidence, source)
     return _case(draft, said, source, evidence, _window(words, evidence, source), place)
+
+
+def _stems(
+    draft: Draft, place: tuple[int, int] | None, core: tuple[int, int] | None, source: Source
+) -> frozenset[str]:
+    """The stems of a draft; of a core that stands in the article they are read there, and only what is put before it here."""
+    text, words = draft.text.rstrip(_STOPS), draft.core.rstrip(_STOPS)
+    before = text.removesuffix(words)
+    if core and place is None and len(before) < len(text) and before.endswith(" "):
+        return stems(before) | stems_of(words, core, source)
+    return stems_of(draft.text, place, source)
 
 
 def check(case: Case) -> Finding:

@@ -118,4 +118,4 @@ def furniture_kind(text: str) -> str:
 
 def _may_be_furniture(low: str) -> bool:
     """Whether the patterns are worth a look: they are slow, and most sentences hold none of their words."""
-    return low.startswith(_BEGINS) or any(words in low for words in _HOLDS)
+    return low.startswith(_BEGINS) or any(map(low.__contains__, _HOLDS))

@@ -187,7 +187,7 @@ _SET_FOR = re.compile(
 
 def _is_due(case: Case, published: Publication) -> bool:
     """Whether it tells for when something is set that is still to come: "A strike was called for Monday"."""
-    today = published.instant.replace(tzinfo=None).date()
+    today = published.instant.date()
     text = case.source.article.text
     return any(
         time.interval is not None
