@@ -67,7 +67,7 @@ def _may_be_cut(sentence: str) -> bool:
     """Whether a cheap look sees something to cut in a sentence that is no question and no list."""
     if len(sentence) > _LONGEST or "?" in sentence:
         return False
-    joints = sum(1 for _ in islice(JOINT.finditer(sentence), _MOST_JOINTS + 1))
+    joints = len(list(islice(JOINT.finditer(sentence), _MOST_JOINTS + 1)))
     if joints:
         return joints <= _MOST_JOINTS
     return bool(LINKED.search(sentence) or apposed(sentence))

@@ -30,6 +30,7 @@ _TOLD = re.compile(
     r"(?:was|were|has been|have been|had been) told\b"
 )  # "The court was told": nobody is named who did
 _RELATIVE = re.compile(r",\s+(?:who|which|whose)\b")
+_WORD = re.compile(r"\w+")
 _EDGE = " \t\n,;:–—-"
 _PRONOUN = re.compile(r"(?:that\s+)?(?:he|she|it|they|his|her|its|their)\s", re.IGNORECASE)
 _QUESTION = re.compile(r"(?:when|whether|how|why|where|who|which|if)\b", re.IGNORECASE)
@@ -156,5 +157,5 @@ def _left_over(rest: str, spans: Sequence[AttributedSpan]) -> list[str]:
     """Words around the content that are neither source nor cue."""
     texts = [span.cue.exact for span in spans if span.cue]
     texts += [named(link.mention.exact) for span in spans for link in span.attribution.chain if link.mention]
-    own = frozenset(re.findall(r"\w+", " ".join(texts).casefold()))
-    return [word for word in re.findall(r"\w+", rest.casefold()) if word not in own]
+    own = frozenset(_WORD.findall(" ".join(texts).casefold()))
+    return [word for word in _WORD.findall(rest.casefold()) if word not in own]

@@ -7,7 +7,6 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import compress
 from typing import Literal
 
 from summarise.verify.words import SentenceWords
@@ -93,7 +92,7 @@ def find_cues(text: str) -> tuple[Cue, ...]:
     >>> [(cue.mood, cue.exact) for cue in find_cues("It hasn't said it will leave in May.")]
     [('negation', "hasn't"), ('modality', 'will')]
     """
-    return tuple(_cues(text, (match for match in _TOKEN.finditer(text) if _is_telling(match.group()))))
+    return tuple(_cues(text, (match for match in _TOKEN.finditer(text) if _is_telling(match.group().lower()))))
 
 
 def _cues(text: str, telling: Iterable[re.Match[str]]) -> Iterator[Cue]:
@@ -107,16 +106,17 @@ def _cues(text: str, telling: Iterable[re.Match[str]]) -> Iterator[Cue]:
 
 def _telling_of(text: str, words: SentenceWords) -> Iterator[re.Match[str]]:
     """The words of sentences that may be a cue or begin one; "may" in "40may" is none."""
-    for place in compress(words.starts, map(_is_telling, words.tokens)):
+    places = [
+        start for start, word in zip(words.starts, words.tokens, strict=True) if _is_telling(word.lower())
+    ]
+    for place in places:
         match = _TOKEN.match(text, place)
-        if match and _is_telling(match.group()) and not text[place - 1 : place].isalnum():
+        if match and _is_telling(match.group().lower()) and not text[place - 1 : place].isalnum():
             yield match
 
 
-@lru_cache(maxsize=16_384)
-def _is_telling(word: str) -> bool:
-    low = word.lower()
-    return low in _TELLING or low.endswith(_CONTRACTED)
+def _is_telling(low: str) -> bool:
+    return low in _TELLING or (low[-1] == "t" and low.endswith(_CONTRACTED))
 
 
 def _pair(text: str, start: int, end: int, low: str) -> Iterator[Cue]:

@@ -117,7 +117,8 @@ def _walk(source: Source, window: Window | None) -> Iterator[tuple[int, Told]]:
             told = Told(story=story, is_old=is_old)
             paragraph = sentence.paragraph
         yield sentence.id, told
-        dated = tuple(_dated(sentence, source)) if _sets_days(sentence) else ()
+        dated = tuple(_dated(sentence, source))
+        dated = dated if dated and _sets_days(sentence) else ()
         if dated:
             events = _of("event", dated)
             is_old = _is_background(events, source.article.publication, window) if events else is_old
