@@ -19,7 +19,8 @@ from summarise.domain import Sentence
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?")
+_TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+(?:[.,]\d+)*")
+_ASCII_TOKEN = re.compile(r"[A-Za-z]+(?:'[A-Za-z]+)?|\d+(?:[.,]\d+)*", re.ASCII)  # the same, at twice the speed
 _END_MARKS = " .!?…"  # a claim and its sentence often differ in these alone
 _STOP_WORDS = frozenset(
     (
@@ -83,7 +84,9 @@ class SentenceWords:
     """
 
     def __init__(self, text: str, sentences: Sequence[Sentence]) -> None:
-        found = [match for one in sentences for match in _TOKEN.finditer(text, one.start, one.end)]
+        found = [
+            match for one in sentences for match in _token(one.text).finditer(text, one.start, one.end)
+        ]
         self.tokens = [match.group() for match in found]
         self.starts = [match.start() for match in found]
         self._stems = list(map(stem, self.tokens))
@@ -125,13 +128,17 @@ def content_words(text: str) -> tuple[Word, ...]:
 @lru_cache(maxsize=16_384)
 def stems(text: str) -> frozenset[str]:
     """The set of stems of the content words of `text`."""
-    return frozenset(filter(None, map(stem, _TOKEN.findall(text))))
+    return frozenset(filter(None, map(stem, _token(text).findall(text))))
+
+
+def _token(text: str) -> re.Pattern[str]:
+    return _ASCII_TOKEN if text.isascii() else _TOKEN
 
 
 @lru_cache(maxsize=16_384)
 def _content_words(text: str) -> tuple[Word, ...]:
     return tuple(
-        [Word(root, *match.span()) for match in _TOKEN.finditer(text) if (root := stem(match.group()))]
+        [Word(root, *match.span()) for match in _token(text).finditer(text) if (root := stem(match.group()))]
     )
 
 
