@@ -34,8 +34,9 @@ _END_MARKS = ' .!?…,;:"“”«»'
 class Source:
     """The article side of every check, worked out once for each article.
 
-    `words` are those of the sentences; `cues` are the words that negate or hedge; `roles` say what a time expression dates, by its start; `figures`, `times`,
-    `names` and `attributions` are those of the reading, by the id of the sentence that holds them, or a part of them.
+    `words` are those of the sentences; `cues` are the words that negate or hedge; `roles` say what a time expression dates,
+    by its start; `figures`, `times`, `names` and `attributions` are those of the reading, by the id of the sentence that
+    holds them, or a part of them.
     """
 
     article: Article
@@ -129,10 +130,7 @@ class Case(NamedTuple):
 
     def covers(self, offset: int) -> bool:
         """Whether a character of the article lies in an evidence sentence."""
-        for sentence in self.evidence:
-            if sentence.start <= offset < sentence.end:
-                return True
-        return False
+        return any(sentence.start <= offset < sentence.end for sentence in self.evidence)
 
 
 def _of_sentences(found: Mapping[int, tuple[_T, ...]], sentences: tuple[Sentence, ...]) -> tuple[_T, ...]:

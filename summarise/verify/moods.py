@@ -92,7 +92,9 @@ def find_cues(text: str) -> tuple[Cue, ...]:
     >>> [(cue.mood, cue.exact) for cue in find_cues("It hasn't said it will leave in May.")]
     [('negation', "hasn't"), ('modality', 'will')]
     """
-    return tuple(_cues(text, (match for match in _TOKEN.finditer(text) if _is_telling(match.group().lower()))))
+    return tuple(
+        _cues(text, (match for match in _TOKEN.finditer(text) if _is_telling(match.group().lower())))
+    )
 
 
 def _cues(text: str, telling: Iterable[re.Match[str]]) -> Iterator[Cue]:

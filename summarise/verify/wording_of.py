@@ -17,14 +17,14 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 @lru_cache(maxsize=16_384)
 def figures_of(text: str) -> tuple[Figure, ...]:
     """The figures of a short text, numbers of time expressions left out."""
-    if not _may_count(text):
+    if not may_count(text):
         return ()
     figures = find_figures(text, _whole(text))
     times = placing_spans(text, read_times(text, None)) if figures else ()
     return find_figures(text, _whole(text), times) if times else figures
 
 
-def _may_count(text: str) -> bool:
+def may_count(text: str) -> bool:
     """Whether a text holds a numeral or a word that a number begins with: without one there is no figure."""
     return any(map(str.isnumeric, text)) or not OPENING_WORDS.isdisjoint(_LETTERS.findall(text.lower()))
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple, cast
@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+(?:[.,]\d+)*")
-_ASCII_TOKEN = re.compile(r"[A-Za-z]+(?:'[A-Za-z]+)?|\d+(?:[.,]\d+)*", re.ASCII)  # the same, at twice the speed
+_ASCII_TOKEN = re.compile(
+    r"[A-Za-z]+(?:'[A-Za-z]+)?|\d+(?:[.,]\d+)*", re.ASCII
+)  # the same, at twice the speed
 _END_MARKS = " .!?…"  # a claim and its sentence often differ in these alone
 _STOP_WORDS = frozenset(
     (
@@ -84,9 +86,7 @@ class SentenceWords:
     """
 
     def __init__(self, text: str, sentences: Sequence[Sentence]) -> None:
-        found = [
-            match for one in sentences for match in _token(one.text).finditer(text, one.start, one.end)
-        ]
+        found = [match for one in sentences for match in _token(one.text).finditer(text, one.start, one.end)]
         self.tokens = [match.group() for match in found]
         self.starts = [match.start() for match in found]
         self._stems = list(map(stem, self.tokens))
