@@ -220,7 +220,10 @@ def _ends_at(paragraph: str, start: int, end: int, cut: int, proposed: frozenset
 @lru_cache(maxsize=4096)
 def _corrected(before: str, after: str) -> bool | None:
     """What the corrections say of one candidate; None when they are silent."""
-    return next((correction.ends for correction in _corrections() if correction.fits(before, after)), None)
+    for correction in _corrections():
+        if correction.after.match(after) and correction.before.search(before):
+            return correction.ends
+    return None
 
 
 class _Plain(dict[int, str]):

@@ -195,15 +195,14 @@ def has_main_verb(sentence: str) -> bool:
     """
     last, end = -1, -1
     for cue in cues_of(sentence):
-        is_participle = end >= 0 and _AUXILIARY_END.search(sentence, 0, cue.start) is not None  # "was lost"
-        is_participle = is_participle and not sentence[end : cue.start].strip()
+        follows = end >= 0 and not sentence[end : cue.start].strip()
+        is_participle = follows and _AUXILIARY_END.search(sentence, 0, cue.start) is not None  # "was lost"
         end = cue.end
         if is_participle:
             continue
         link = _SUBORDINATE.search(sentence, max(0, cue.start - _BACK), cue.start)
-        is_of_period = (
-            _PERIOD_ENDED.search(sentence, 0, cue.start) and sentence[cue.start : cue.end] == "ended"
-        )
+        said = sentence[cue.start : cue.end]
+        is_of_period = said == "ended" and _PERIOD_ENDED.search(sentence, 0, cue.start) is not None
         if not is_of_period and (link is None or link.start() < last):
             return True
         last = cue.start
