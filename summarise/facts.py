@@ -27,6 +27,8 @@ class LedgerClaim:
     them. `sides` maps the name of a conflict to the side of the source, from the user's table of publishers.
     `day` is the local date of the briefing that first saw it. `context` is what the article had told when it came to the
     claim: its headline, its topic (how it opens; the paragraph itself where an article has many topics), the sentence before.
+    `reading` is the claim with what "he" or "the company" means filled in, None where nothing was; it is told so, and
+    compared as it was written. The ledger does not keep it.
     """
 
     key: str
@@ -41,6 +43,12 @@ class LedgerClaim:
     day: date
     context: tuple[str, str, str] = ("", "", "")
     sides: Mapping[str, str] = field(default_factory=dict)
+    reading: Claim | None = None
+
+    @property
+    def told(self) -> Claim:
+        """The claim as a reader is told it."""
+        return self.reading or self.claim
 
     @property
     def speaker(self) -> str:

@@ -33,12 +33,13 @@ class RunStatus:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Health:
-    """Whether a briefing arrives, and one line that says so."""
+    """Whether a briefing arrives, and one line that says so; `mail` says of each mail that was not taken what became of it."""
 
     briefing: str
     is_healthy: bool
     message: str
     status: RunStatus | None = None
+    mail: tuple[str, ...] = ()
 
 
 def begun(briefing: str, day: date, *, now: datetime, before: RunStatus | None) -> RunStatus:

@@ -181,7 +181,8 @@ class Settings:
 
     `model` is "auto", a preset, a configured name, or ``NAME/MODEL`` for another model at that endpoint.
     `max_cost_usd` bounds a run, `max_cost_day_usd` all runs on a date of `tz` together; `window_hours` is the length of the window.
-    `retention_days` is how long stored articles are kept after they last came in, None for ever. `origins` says where each
+    `retention_days` is how long stored articles are kept after they last came in, None for ever; `ledger_days` how long the
+    claims of earlier briefings and notes of what was spent are. `origins` says where each
     value came from: "default", the path of a file, an environment variable, or "command line".
     """
 
@@ -198,6 +199,7 @@ class Settings:
     cache_size_mb: int = 512
     data_dir: Path = Path()
     retention_days: int | None = None
+    ledger_days: int = 400
     config_file: Path = Path()
     wording: tuple[Path, ...] = ()
     web: FetchSettings = field(default_factory=FetchSettings)

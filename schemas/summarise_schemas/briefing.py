@@ -166,10 +166,15 @@ class BriefingSource(Published):
 
 
 class BriefingClaim(PublishedClaim):
-    """A claim of an article of this briefing; `article` is the id of its source."""
+    """A claim of an article of this briefing; `article` is the id of its source.
+
+    `read_as` is `text` with the name that "he" or "the company" stands for, "" where nothing was to be filled in; the
+    words that it rests on are the last of `evidence`.
+    """
 
     article: str
     fact: str
+    read_as: str = ""
 
 
 class WordingNote(Published):

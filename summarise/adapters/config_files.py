@@ -34,6 +34,7 @@ _ENVIRONMENT = {
     "cache_size_mb": "SUMMARISE_CACHE_SIZE_MB",
     "data_dir": "SUMMARISE_DATA_DIR",
     "retention_days": "SUMMARISE_RETENTION_DAYS",
+    "ledger_days": "SUMMARISE_LEDGER_DAYS",
 }
 
 
@@ -97,6 +98,7 @@ class ConfigFile(_Entry):
     cache_size_mb: int | None = Field(default=None, ge=1)
     data_dir: Path | None = None
     retention_days: int | None = Field(default=None, ge=1, le=36_500)
+    ledger_days: int | None = Field(default=None, ge=30, le=36_500)
     wording: list[Path] | None = None
     web: WebEntry | None = None
     models: dict[str, dict[str, Any]] = Field(default_factory=dict)
@@ -224,6 +226,7 @@ _TYPES: dict[str, Any] = {
     "cache_size_mb": int,
     "data_dir": Path,
     "retention_days": Annotated[int, Field(ge=1, le=36_500)],
+    "ledger_days": Annotated[int, Field(ge=30, le=36_500)],
     "wording": tuple[Path, ...],
 }
 

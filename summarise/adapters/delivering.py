@@ -10,13 +10,14 @@ from email.message import EmailMessage
 from typing import Final
 
 from summarise.adapters.mailer import RefusedRecipient, deliver
-from summarise.adapters.outbox import Outbox, PostedMail, moved_on
+from summarise.adapters.outbox import REPLACED, Outbox, PostedMail, moved_on
 from summarise.errors import ConfigError, DeliveryError, MailRefused, MailServerUnreachable, StoreError
 from summarise.render.briefing_email import Envelope, content_id, message_of
 from summarise.settings import MailServer
 from summarise_schemas.briefing import BriefingDocument
 
 MOST_DAYS: Final = 7
+BY_HAND: Final = "given up by hand"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,9 +64,7 @@ def post_briefing(
     message = message_of(document, envelope)
     for mail in before:
         if mail.state == "waiting" and mail.content != content:
-            office.outbox.note(
-                moved_on(mail, "given_up", office.now, "a newer issue of that day took its place")
-            )
+            office.outbox.note(moved_on(mail, "given_up", office.now, REPLACED))
     mail = PostedMail(
         day=day,
         content=content,
@@ -96,6 +95,21 @@ def send_waiting(office: PostOffice) -> Iterator[Posted]:
         if is_server_to_blame:
             yield from (_waits_too(each, office) for each in waiting[place:])
             return
+
+
+def give_up_on(outbox: Outbox, day: date | None, *, now: datetime) -> tuple[PostedMail, ...]:
+    """Try the mails of a day, or all, no more: those that wait, and those that were cut off; they stay in the outbox.
+
+    For the holder of the briefing's lock only.
+
+    Raises:
+        StoreError: the outbox cannot be used.
+    """
+    open_ones = (mail for mail in outbox.unsettled() if day is None or mail.day == day)
+    given_up = tuple(moved_on(mail, "given_up", now, BY_HAND) for mail in open_ones)
+    for mail in given_up:
+        outbox.note(mail)
+    return given_up
 
 
 def _waits_too(mail: PostedMail, office: PostOffice) -> Posted:

@@ -24,6 +24,7 @@ log = logging.getLogger("summarise.runs")
 
 FOLDER: Final = "outbox"
 JOURNAL: Final = "deliveries.jsonl"
+REPLACED: Final = "a newer issue of that day took its place"
 MailState = Literal["waiting", "sending", "sent", "refused", "given_up"]
 
 
@@ -77,6 +78,16 @@ class Outbox:
     def waiting(self) -> tuple[PostedMail, ...]:
         """Those that no server has taken, oldest first; those that were given up are not among them."""
         mails = (mail for mail in self._all().values() if mail.state == "waiting")
+        return tuple(sorted(mails, key=lambda mail: (mail.day, mail.at)))
+
+    def unsettled(self) -> tuple[PostedMail, ...]:
+        """Those that wait and those that were cut off, by day."""
+        mails = (mail for mail in self._all().values() if mail.state in ("waiting", "sending"))
+        return tuple(sorted(mails, key=lambda mail: (mail.day, mail.at)))
+
+    def given_up(self) -> tuple[PostedMail, ...]:
+        """Those that are tried no more, by day, but for those whose place a later issue of their day took."""
+        mails = (m for m in self._all().values() if m.state == "given_up" and m.why != REPLACED)
         return tuple(sorted(mails, key=lambda mail: (mail.day, mail.at)))
 
     def path(self, mail: PostedMail) -> Path:

@@ -90,6 +90,18 @@ class SpendLedger:
         with self._writing() as connection:
             return _spent(connection, column, value) / _MICROS
 
+    def forget(self, *, days: int) -> int:
+        """Forget what was noted more than `days` before the newest note; how many notes went.
+
+        Raises:
+            StoreError: the file cannot be used.
+        """
+        if not self._path.exists():
+            return 0
+        query = "DELETE FROM spent WHERE day < (SELECT date(max(day), ?) FROM spent)"
+        with self._writing() as connection:
+            return connection.execute(query, (f"-{days} days",)).rowcount
+
     def purse(self, *, run: str, caps: Caps, today: Callable[[], date]) -> LedgerPurse:
         """What one run may spend. `run` is the same when a killed run goes on: it does not get its cap anew."""
         return LedgerPurse(self, run=run, caps=caps, today=today)

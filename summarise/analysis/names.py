@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from summarise.analysis.ordinary_words import NAME_ADJECTIVES, NOT_NAMES, ORDINARY, ORGANISATION_HEADS
@@ -38,6 +39,10 @@ class _Word(NamedTuple):
         return self.text.lower()
 
 
+_word: Callable[[tuple[str, int, int, bool]], _Word] = partial(tuple.__new__, _Word)
+"""As `_Word`, without the call of Python code that a named tuple makes."""
+
+
 def find_names(text: str, sentences: Sequence[Sentence]) -> tuple[Span, ...]:
     """Proper names in text order; spans do not overlap.
 
@@ -60,7 +65,7 @@ def _words(text: str, sentence: Sentence) -> Iterator[_Word]:
         word = match.group()
         start, word_end = match.span()
         may_be_name = word[0].isupper() or "-" in word  # of others nobody asks where they stand
-        yield _Word(word, start, word_end, may_be_name and _is_initial(text, start, end))
+        yield _word((word, start, word_end, may_be_name and _is_initial(text, start, end)))
         end = word_end
 
 
@@ -86,7 +91,7 @@ def _evidence(readings: Sequence[Sequence[_Word]]) -> tuple[frozenset[str], froz
     for words in readings:
         is_title = _is_headline(words)
         for word in words:
-            stem = word.text if word.text.isalpha() else _POSSESSIVE.sub("", word.text)
+            stem = word.text if word.text.isalnum() else _POSSESSIVE.sub("", word.text)
             if not word.text[0].isupper():
                 plain.add(stem)
             elif not word.is_initial and not is_title:
@@ -131,16 +136,17 @@ def _run_end(text: str, words: Sequence[_Word], start: int) -> int:
 
 def _is_joined(text: str, words: Sequence[_Word], index: int) -> bool:
     before = words[index - 1]
-    gap = text[before.end : words[index].start]
-    ends_name = (
-        bool(_POSSESSIVE.search(before.text))
-        or _has_plain_tail(before.text)
-        or before.low in NOT_NAMES - _TITLES
-    )
-    return bool(_GAP.fullmatch(gap)) and not ends_name
+    if _GAP.fullmatch(text, before.end, words[index].start) is None:
+        return False
+    if before.low in _ENDING:
+        return False
+    return before.text.isalnum() or not (_POSSESSIVE.search(before.text) or _has_plain_tail(before.text))
 
 
 _TITLES = frozenset(("mr", "mrs", "ms", "dr", "prof", "mr.", "mrs.", "ms.", "dr.", "prof."))
+
+
+_ENDING = NOT_NAMES - _TITLES
 
 
 def _after_particles(text: str, words: Sequence[_Word], start: int, index: int) -> int | None:
@@ -184,7 +190,7 @@ def _is_name(
     words: Sequence[_Word], index: int, end: int, known: frozenset[str], plain: frozenset[str]
 ) -> bool:
     word = words[index]
-    stem = word.text.partition("-")[0] if _has_plain_tail(word.text) else _POSSESSIVE.sub("", word.text)
+    stem = _without_ending(word.text)
     low = stem.lower()
     if low in NOT_NAMES or word.low in NOT_NAMES:
         return False
@@ -227,8 +233,14 @@ def _has_plain_tail(text: str) -> bool:
     return bool(dash) and head[:1].isupper() and tail.islower()
 
 
+def _without_ending(text: str) -> str:
+    """Without a possessive, and of "UK-based" the name."""
+    if text.isalnum():
+        return text
+    return text.partition("-")[0] if _has_plain_tail(text) else _POSSESSIVE.sub("", text)
+
+
 def _span(text: str, words: Sequence[_Word]) -> Span:
     start, last = words[0].start, words[-1]
-    kept = last.text.partition("-")[0] if _has_plain_tail(last.text) else _POSSESSIVE.sub("", last.text)
-    end = last.start + len(kept)
+    end = last.start + len(_without_ending(last.text))
     return Span(start=start, end=end, exact=text[start:end])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -23,6 +23,8 @@ PAIRS: dict[str, tuple[str, ...]] = {
     "``": ("''",),
 }
 SINGLE = frozenset("‘'")
+_CLOSING_SINGLE = frozenset("’'")
+_APOSTROPHES = frozenset("’'‘")
 SPEECH_WORDS = frozenset(
     (
         "said says say saying told tells added adds wrote asked noted warned stated claimed insisted explained "
@@ -46,6 +48,9 @@ _EDGES = "“”\"‘'«»„`.,;:"
 _NAMING = frozenset(
     "called calls calling call described describing describes dubbed labelled labeled branded".split()
 )
+_CUES = SPEECH_WORDS | _NAMING
+_CUE_STEMS = tuple(sorted(word for word in _CUES if not any(part in word for part in _CUES - {word})))
+"""What every word of `_CUES` has in it: "say" stands for "saying" too."""
 _NO_NOUNS = frozenset("and or but because after before when while as in on at by for to with from".split())
 _BETWEEN = frozenset("that it him her them the a an as".split())
 _TAG_IN_UNCLOSED = re.compile(rf"[,?!](?=\s+(?:[\w.’'-]{{1,40}}\s+){{1,3}}{_SAYS}\b)")
@@ -56,6 +61,18 @@ _ELISIONS = re.compile(r"['’](?:em|til|tis|twas|cause|n|round|\d\ds?)\b", re.I
 class _Open:
     mark: str
     start: int
+
+
+class _Mark(NamedTuple):
+    """A mark with the characters on both of its sides, empty at an end of the text."""
+
+    text: str
+    start: int
+    end: int
+    before: str
+    after: str
+    may_close: bool
+    """Whether a mark that is an apostrophe elsewhere can end a quotation here; true of all others."""
 
 
 class _Pair(NamedTuple):
@@ -75,7 +92,11 @@ def find_quotations(text: str) -> tuple[Quotation, ...]:
     [('experts', False), ('We are done,', True)]
     """
     pairs = sorted(_joined_pairs(text), key=lambda pair: (pair.start, -pair.end))
-    return tuple(_quotation(text, pair) for pair in pairs if text[pair.start : pair.end].strip())
+    cues = _cue_places(text) if pairs else ()
+    read = ((pair, text[pair.start : pair.end]) for pair in pairs)
+    return tuple(
+        [_quotation(text, pair, exact, cues) for pair, exact in read if exact and not exact.isspace()]
+    )
 
 
 def with_marks(text: str, quotation: Quotation) -> tuple[int, int]:
@@ -130,91 +151,82 @@ def _cut_at_speech_tag(text: str, pair: _Pair) -> _Pair:
 
 def _paragraph_pairs(text: str, start: int, end: int) -> list[_Pair]:
     """Pairs of one paragraph by their start; at most one of them, the outermost, is unclosed."""
-    found = (match for match in _MARK.finditer(text, start, end) if match.group(1) is None)
-    marks = [match for match in found if not _is_apostrophe(text, match)]
-    closers = [m.start() for m in marks if m.group() in "’'" and _may_close(text, m)]
+    marks = tuple(_marks(text, start, end))
+    if not marks:
+        return []
+    closers = [mark.start for mark in marks if mark.text in _CLOSING_SINGLE and mark.may_close]
     stack: list[_Open] = []
     pairs: list[_Pair] = []
-    for match in marks:
-        _read_mark(text, match, stack, pairs, closers, end)
+    for mark in marks:
+        _read_mark(text, mark, stack, pairs, closers, end)
     unclosed = next((item for item in stack if item.mark not in SINGLE), None)
     if unclosed:
         pairs.append(_Pair(unclosed.start, _trimmed_end(text, end), unclosed.mark, False))
-    return sorted(pairs, key=lambda pair: pair.start)
+    return sorted(pairs)
+
+
+def _marks(text: str, start: int, end: int) -> Iterator[_Mark]:
+    """The marks of a paragraph without decoration and apostrophes."""
+    for match in _MARK.finditer(text, start, end):
+        if match[1] is None:
+            first, last = match.span()
+            mark, before, after = match[0], text[first - 1 : first], text[last : last + 1]
+            if mark not in _APOSTROPHES:
+                yield _Mark(mark, first, last, before, after, True)
+            elif not (after.isalnum() and before.isalnum()):
+                may_close = not after.isalnum() and bool(before) and not before.isspace()
+                yield _Mark(mark, first, last, before, after, may_close)
 
 
 def _read_mark(
-    text: str, match: re.Match[str], stack: list[_Open], pairs: list[_Pair], closers: list[int], end: int
+    text: str, mark: _Mark, stack: list[_Open], pairs: list[_Pair], closers: list[int], end: int
 ) -> None:
-    mark = match.group()
-    level = _closed_level(text, match, stack, closers)
+    level = _closed_level(mark, stack, closers, text) if stack else None
     if level is not None:
         opened = stack[level]
         del stack[level:]
-        if match.start() > opened.start:
-            pairs.append(_Pair(opened.start, match.start(), opened.mark, True))
-    elif _opens(text, match, closers, end):
-        if stack and stack[-1].mark == mark:
+        if mark.start > opened.start:
+            pairs.append(_Pair(opened.start, mark.start, opened.mark, True))
+    elif _opens(text, mark, closers, end):
+        if stack and stack[-1].mark == mark.text:
             stack.pop()  # the same mark again before a close: the earlier one was a slip
-        stack.append(_Open(mark, match.end()))
+        stack.append(_Open(mark.text, mark.end))
 
 
-def _closed_level(text: str, match: re.Match[str], stack: list[_Open], closers: list[int]) -> int | None:
+def _closed_level(mark: _Mark, stack: list[_Open], closers: list[int], text: str) -> int | None:
     """Which open quotation this mark ends; only the innermost few are asked, so that it stays linear."""
-    mark = match.group()
     for level in range(len(stack) - 1, max(-1, len(stack) - 4), -1):
-        if mark in PAIRS[stack[level].mark]:
-            return level if _closes_here(text, match, closers) else None
+        if mark.text in PAIRS[stack[level].mark]:
+            return level if _closes_here(text, mark, closers) else None
     return None
 
 
-def _closes_here(text: str, match: re.Match[str], closers: list[int]) -> bool:
-    mark = match.group()
-    if mark in "’'":
-        return _may_close(text, match) and not _is_plural_possessive(text, match, closers)
-    if mark in ('"', "''"):
-        return not (_spaced_before(text, match) and not _spaced_after(text, match))
+def _closes_here(text: str, mark: _Mark, closers: list[int]) -> bool:
+    if mark.text in _CLOSING_SINGLE:
+        return mark.may_close and not _is_plural_possessive(text, mark, closers)
+    if mark.text in ('"', "''"):
+        return not (_spaced_before(mark) and mark.after.strip())
     return True
 
 
-def _opens(text: str, match: re.Match[str], closers: list[int], end: int) -> bool:
-    mark = match.group()
-    if mark not in PAIRS or _spaced_after(text, match):
+def _opens(text: str, mark: _Mark, closers: list[int], end: int) -> bool:
+    if mark.text not in PAIRS or not mark.after.strip():
         return False
-    before = text[match.start() - 1 : match.start()]
-    if mark in SINGLE:
-        has_close = bisect_right(closers, match.start() + 1) < len(closers)
-        return has_close and not before.isalnum() and not _ELISIONS.match(text, match.start(), end)
-    return mark in "“„«‹``" or not before.isalnum()
+    if mark.text in SINGLE:
+        has_close = bool(closers) and closers[-1] > mark.start + 1
+        return has_close and not mark.before.isalnum() and not _ELISIONS.match(text, mark.start, end)
+    return mark.text in "“„«‹``" or not mark.before.isalnum()
 
 
-def _is_apostrophe(text: str, match: re.Match[str]) -> bool:
-    if match.group() not in ("’", "'", "‘"):
-        return False
-    before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
-    return before.isalnum() and after.isalnum()
-
-
-def _may_close(text: str, match: re.Match[str]) -> bool:
-    before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
-    return bool(before.strip()) and not after.isalnum()
-
-
-def _is_plural_possessive(text: str, match: re.Match[str], closers: list[int]) -> bool:
+def _is_plural_possessive(text: str, mark: _Mark, closers: list[int]) -> bool:
     """`the workers’ rights’`: an s before, a word after, and a later mark that can close."""
-    after = text[match.end() : match.end() + 2]
-    if text[match.start() - 1 : match.start()] != "s" or not (after[:1] == " " and after[1:].islower()):
+    if mark.before != "s" or mark.after != " " or not text[mark.end + 1 : mark.end + 2].islower():
         return False
-    return bisect_right(closers, match.start()) < len(closers)
+    return closers[-1] > mark.start
 
 
-def _spaced_before(text: str, match: re.Match[str]) -> bool:
-    before = text[match.start() - 1 : match.start()] if match.start() else ""
-    return not before.strip() or before in "([—–"
-
-
-def _spaced_after(text: str, match: re.Match[str]) -> bool:
-    return not text[match.end() : match.end() + 1].strip()
+def _spaced_before(mark: _Mark) -> bool:
+    return not mark.before.strip() or mark.before in "([—–"
 
 
 def _trimmed_end(text: str, end: int) -> int:
@@ -223,18 +235,39 @@ def _trimmed_end(text: str, end: int) -> int:
     return end
 
 
-def _quotation(text: str, pair: _Pair) -> Quotation:
-    exact = text[pair.start : pair.end]
-    return Quotation(start=pair.start, end=pair.end, exact=exact, is_speech=_is_speech(text, pair, exact))
+def _cue_places(text: str) -> tuple[int, ...]:
+    """Where letters stand that a word with a verb of speaking or naming has, in any case, in text order."""
+    low = text.lower()
+    low = low if len(low) == len(text) else "".join(c if len(c.lower()) > 1 else c.lower() for c in text)
+    return tuple(sorted(place for stem in _CUE_STEMS for place in _places(low, stem)))
 
 
-def _is_speech(text: str, pair: _Pair, exact: str) -> bool:
-    words = [word.replace("’", "'") for word in _WORD.findall(exact[:400])]
+def _places(text: str, part: str) -> Iterator[int]:
+    place = text.find(part)
+    while place >= 0:
+        yield place
+        place = text.find(part, place + 1)
+
+
+def _any_in(places: tuple[int, ...], start: int, end: int) -> bool:
+    if not places:
+        return False
+    first = bisect_left(places, start)
+    return first < len(places) and places[first] < end
+
+
+def _quotation(text: str, pair: _Pair, exact: str, cues: tuple[int, ...]) -> Quotation:
+    is_speech = _is_speech(text, pair, exact, cues)
+    return Quotation(start=pair.start, end=pair.end, exact=exact, is_speech=is_speech)
+
+
+def _is_speech(text: str, pair: _Pair, exact: str, cues: tuple[int, ...]) -> bool:
+    words: list[str] = _WORD.findall(exact[:400].replace("’", "'"))
     if not words or _is_title(words, exact):
-        return _has_cue(text, pair) and bool(words)
-    if len(words) >= 5 or any(word.lower() in _VERBS for word in words):
+        return bool(words) and _has_cue(text, pair, cues)
+    if len(words) >= 5 or not _VERBS.isdisjoint([word.lower() for word in words]):
         return True
-    if _has_cue(text, pair) or (len(words) > 2 and _has_cue_in_sentence(text, pair)):
+    if _has_cue(text, pair, cues) or (len(words) > 2 and _has_cue_in_sentence(text, pair, cues)):
         return len(words) > 2 or not _modifies_noun(text, pair)
     if (
         len(words) > 2
@@ -250,16 +283,28 @@ def _is_title(words: list[str], exact: str) -> bool:
     """`The Long Road Home`: every longer word has a capital and no full stop ends it."""
     longer = [word for word in words if len(word) > 3]
     is_capital = bool(longer) and all(word[0].isupper() or word[0].isdigit() for word in longer)
-    if any(word in _VERBS for word in words):
+    if not is_capital:
+        return False
+    if not _VERBS.isdisjoint(words):
         return False  # "I was in Graz,": a title would have its verb in capitals
     return is_capital and exact.rstrip()[-1:] not in ".!?…" and len(words) <= 12
 
 
-def _has_cue(text: str, pair: _Pair) -> bool:
+def _has_cue(text: str, pair: _Pair, cues: tuple[int, ...]) -> bool:
+    if not cues:
+        return False
+    return (_any_in(cues, pair.start - 40, pair.start) and _has_cue_before(text, pair)) or (
+        _any_in(cues, pair.end + 1, pair.end + 80) and _has_cue_behind(text, pair)
+    )
+
+
+def _has_cue_before(text: str, pair: _Pair) -> bool:
     before = _words_in(text[max(0, pair.start - 40) : pair.start])[-4:]
     said = any(word.strip(_EDGES).lower() in SPEECH_WORDS for word in _back_to(before))
-    if said or any(word.lower() in _NAMING for word in before):
-        return True
+    return said or any(word.lower() in _NAMING for word in before)
+
+
+def _has_cue_behind(text: str, pair: _Pair) -> bool:
     after = _words_in(text[pair.end + 1 : pair.end + 80])[:6]
     return any(word.strip(_EDGES).lower() in SPEECH_WORDS for word in _up_to_stop(after))
 
@@ -269,8 +314,10 @@ def _words_in(stretch: str) -> list[str]:
     return stretch.split() if stretch.lower() != stretch.upper() else []
 
 
-def _has_cue_in_sentence(text: str, pair: _Pair) -> bool:
+def _has_cue_in_sentence(text: str, pair: _Pair, cues: tuple[int, ...]) -> bool:
     """`He said the bridge "fell at once"`: the verb may stand further off, in the same sentence."""
+    if not _any_in(cues, pair.start - 150, pair.start):
+        return False
     before = text[max(0, pair.start - 150) : pair.start]
     sentence = before[max(before.rfind(stop) for stop in (". ", "? ", "! ", "\n")) + 1 :]
     return any(word.strip(_EDGES).lower() in SPEECH_WORDS for word in sentence.split())

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 
@@ -12,11 +12,12 @@ from summarise.briefing.changes import changes_of
 from summarise.briefing.day import BriefingInput
 from summarise.briefing.desk import Desk
 from summarise.briefing.disputes import disputes_of, figure_rows
-from summarise.briefing.events import Event, events_of, weight_of
+from summarise.briefing.events import Event, events_of, is_regular, weight_of
 from summarise.briefing.gaps import gaps_of, source_summary
 from summarise.briefing.heard import Heard
 from summarise.briefing.matters import by_matter
-from summarise.briefing.sentences import sentence_of
+from summarise.briefing.referring import Understood, understood
+from summarise.briefing.sentences import sentence_of, steps_of
 from summarise.briefing.stances import Stance, opposed_in, stances_of
 from summarise.briefing.standing import Standing
 from summarise.briefing.standings import standings
@@ -40,6 +41,8 @@ from summarise_schemas.briefing import (
 _BOTTOM_LINE = 5
 _LEAST_BOTTOM_LINE = 3
 _MOST_BACKGROUND = 12
+_FEWEST_OWN_WORDS = 2
+"""A sentence that says less than that beside its names hangs on another: "The mission will be present"."""
 OTHER_NEWS = "other-news"
 
 
@@ -62,7 +65,7 @@ def assemble(given: BriefingInput) -> BriefingDocument:
         gaps=gaps_of(given, events, own),
         source_summary=source_summary(given, edition.told, desk),
         sources=[_source(number, article, given) for number, article in enumerate(given.articles, start=1)],
-        claims=_claims(given, edition.told, desk),
+        claims=_claims(edition.told, desk),
     )
 
 
@@ -73,9 +76,14 @@ class _Edition:
     given: BriefingInput
 
     @cached_property
+    def understood(self) -> Understood:
+        """All facts, of today and before, with what the claims of today mean filled in."""
+        return understood(self.given.facts, self.given.articles)
+
+    @cached_property
     def matters(self) -> tuple[Fact, ...]:
         """All facts, of today and before, by matter."""
-        return by_matter(self.given.facts)
+        return by_matter(self.understood.facts)
 
     @cached_property
     def heard(self) -> Heard:
@@ -90,17 +98,19 @@ class _Edition:
     @cached_property
     def fresh(self) -> tuple[Standing, ...]:
         """Of it what a reader is told."""
-        return tuple(standing for standing in self.told if not standing.is_repeat and standing.is_told)
+        asides = self.understood.asides
+        return tuple(s for s in self.told if not s.is_repeat and s.is_told and s.lead.key not in asides)
 
     @cached_property
     def stances(self) -> tuple[Stance, ...]:
         """Where parties stand against each other without numbers."""
-        return tuple(stances_of(self.fresh))
+        return tuple(stances_of(self.told))
 
     @cached_property
     def desk(self) -> Desk:
         """Who says what, in words."""
-        return _desk(self.given, self.told, self.heard, opposed_in(self.stances, self.given.day))
+        desk = _desk(self.given, self.told, self.heard, opposed_in(self.stances, self.given.day))
+        return replace(desk, beside=self.understood.beside)
 
     @cached_property
     def events(self) -> tuple[Event, ...]:
@@ -141,14 +151,19 @@ class _Edition:
         """A sentence for each fact that passes the checks; what one has said of another side is not said again."""
         written: list[BriefingSentence] = []
         said: set[str] = set()
+        moved: set[tuple[str, str]] = set()
         for standing in chosen:
-            if standing.lead.key in said:
+            steps = steps_of(standing)
+            if standing.lead.key in said or (steps and steps <= moved):
                 continue
             sentence = sentence_of(standing, self.desk, self._numbers[standing.fact.id], self.until)
             if all(check.passed for check in sentence.checks):
                 written.append(sentence)
-                rival = self.desk.opposed.get(standing.lead.key)
-                said |= {rival.key} if rival and self.desk.ids[rival.key] in sentence.claims else set()
+                moved |= steps
+                others = (each.get(standing.lead.key) for each in (self.desk.opposed, self.desk.beside))
+                said |= {
+                    other.key for other in others if other and self.desk.ids[other.key] in sentence.claims
+                }
         return written
 
     def section(self, place: str) -> list[BriefingSentence]:
@@ -181,10 +196,17 @@ class _Edition:
         is_open = {"new", "future"} if self.news else {"new", "future", "earlier", "background", "undated"}
         fresh = {s.fact.id for s in self.fresh if s.placed(self.until) in is_open}
         ordered = sorted(self.events, key=is_one_sided)
-        leads = [(event, next((s for s in event.standings if s.fact.id in fresh), None)) for event in ordered]
+        leads = [(event, _leading(event, fresh)) for event in ordered]
+        leads.sort(key=lambda pair: pair[1] is not None and is_regular(pair[1]))
         firsts = [(event, s) for event, lead in leads if lead for s in self.sentences([lead])]
         most = max(_LEAST_BOTTOM_LINE, min(_BOTTOM_LINE, sum(not is_one_sided(event) for event, _ in firsts)))
         return [under_title(sentence, event.title) for event, sentence in firsts[:most]]
+
+
+def _leading(event: Event, fresh: Container[str]) -> Standing | None:
+    """The weightiest fact of an event that is told today; what is counted every day after all else."""
+    told = [standing for standing in event.standings if standing.fact.id in fresh]
+    return min(told, key=is_regular, default=None)
 
 
 def _titles(previous: BriefingDocument | None) -> dict[str, str]:
@@ -266,8 +288,10 @@ def under_title(sentence: BriefingSentence, title: str) -> BriefingSentence:
     told = sentence.text.partition(", according to ")[0]
     place, _, thing = title.rpartition(": ")
     is_named = any(name.start or " " in name.exact for name in names_of(told))
-    is_about = place in told if place else bool(stems(thing) & stems(told))
-    if is_named or is_about or not title:
+    is_about = place.casefold() in told.casefold() if place else bool(stems(thing) & stems(told))
+    own = stems(told) - stems(" ".join(name.exact for name in names_of(told)))
+    says_enough = len(own) >= _FEWEST_OWN_WORDS
+    if (is_named and says_enough) or is_about or not title:
         return sentence
     return sentence.model_copy(update={"text": f"{title} – {sentence.text}"})
 
@@ -334,17 +358,26 @@ def _source(number: int, article: ReadArticle, given: BriefingInput) -> Briefing
     )
 
 
-def _claims(given: BriefingInput, told: Sequence[Standing], desk: Desk) -> list[BriefingClaim]:
+def _claims(told: Sequence[Standing], desk: Desk) -> list[BriefingClaim]:
     facts = {claim.key: standing.fact.id for standing in told for claim in standing.today}
-    found = []
-    for standing in told:
-        for claim in standing.today:
-            if claim.key in desk.ids:
-                article, _, _ = desk.ids[claim.key].partition(".")
-                fields = published_claim(claim.claim).model_dump()
-                found.append(
-                    BriefingClaim(
-                        **{**fields, "id": desk.ids[claim.key], "article": article, "fact": facts[claim.key]}
-                    )
-                )
+    found = [
+        _published(claim, desk.ids[claim.key], facts[claim.key])
+        for standing in told
+        for claim in standing.today
+        if claim.key in desk.ids
+    ]
     return sorted(found, key=lambda claim: claim.id)
+
+
+def _published(claim: LedgerClaim, name: str, fact: str) -> BriefingClaim:
+    """A claim as its article has it; beside it, and behind its evidence, what was filled in."""
+    fields = published_claim(replace(claim.claim, evidence=claim.told.evidence)).model_dump()
+    return BriefingClaim(
+        **{
+            **fields,
+            "id": name,
+            "article": name.partition(".")[0],
+            "fact": fact,
+            "read_as": claim.reading.text if claim.reading else "",
+        }
+    )

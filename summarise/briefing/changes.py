@@ -11,10 +11,9 @@ from summarise.briefing.desk import Desk
 from summarise.briefing.events import Event
 from summarise.briefing.standing import Standing
 from summarise.briefing.telling import has_name, has_pronoun, is_over, is_retracted, stands_alone
-from summarise.briefing.updates import Update, is_alike
+from summarise.briefing.updates import Update, is_alike, number_in
 from summarise.domain import ClaimList
 from summarise.facts import ChangeKind, LedgerClaim
-from summarise.verify.wording_of import figures_of
 from summarise.verify.words import stems
 from summarise_schemas.briefing import BriefingChange, BriefingDocument, BriefingSection
 
@@ -23,6 +22,9 @@ _TAKES_BACK = re.compile(
     re.IGNORECASE,
 )
 _REPORTED = re.compile(r"\breported (?:on \w+ |earlier |yesterday )?that\b", re.IGNORECASE)
+_WHAT_WAS_SAID = re.compile(
+    r"\b(?:said|stated|reported)(?: (?:on \w+|earlier|yesterday))?(?: that)? (?P<said>[^;:]*\w[^;:.]*)"
+)
 _CORRECTS = re.compile(r"\b(?:correction|corrected|(?:was|were) wrong|apologi[sz]e)\b", re.IGNORECASE)
 _REGULAR = 0.6
 _COMMON_WORDS = 3
@@ -71,7 +73,7 @@ def _corrected(given: BriefingInput, standings: Sequence[Standing], desk: Desk) 
             yield BriefingChange(
                 kind="corrected",
                 text=_correction(claim, wrong, desk),
-                before=wrong if _shares_words(claim, wrong) else "",
+                before=_what_was_said(wrong) if _shares_words(claim, wrong) else "",
                 after=claim.claim.text if _shares_words(claim, wrong) else "",
                 fact=standing.fact.id,
                 claims=[desk.ids[claim.key]],
@@ -87,6 +89,12 @@ def _taken_back(found: ClaimList) -> str:
     is_correcting = any(map(_CORRECTS.search, (found.article.headline, *texts)))
     patterns = (_TAKES_BACK, _REPORTED) if is_correcting else (_TAKES_BACK,)
     return next((text for pattern in patterns for text in texts if pattern.search(text)), "")
+
+
+def _what_was_said(wrong: str) -> str:
+    """Of "An earlier version said six people had died; it was five" what it said: "six people had died"."""
+    found = _WHAT_WAS_SAID.search(wrong)
+    return found["said"].strip() if found else wrong
 
 
 def _correction(claim: LedgerClaim, wrong: str, desk: Desk) -> str:
@@ -135,7 +143,13 @@ def _updated(
             ]
             seen |= {(standing.fact.event, update.kind, _number(update)) for update in new}
             if new:
-                yield _line("updated", standing, claim, titles, desk, new)
+                yield _line("updated", standing, _teller(claim, new, standing), titles, desk, new)
+
+
+def _teller(claim: LedgerClaim, new: Sequence[Update], standing: Standing) -> LedgerClaim:
+    """The leading claim where it gives the new numbers, too, else the claim itself."""
+    is_alike = not has_pronoun(claim) and all(update.after in standing.lead.told.text for update in new)
+    return standing.lead if is_alike and claim.reading else claim
 
 
 def _telling(standing: Standing, claim: LedgerClaim) -> tuple[bool, bool, bool]:
@@ -144,11 +158,8 @@ def _telling(standing: Standing, claim: LedgerClaim) -> tuple[bool, bool, bool]:
 
 
 def _number(update: Update) -> str:
-    """The figure in an update's new words, whatever it counts: "nine", "nine people"; a day put off is told once."""
-    found = figures_of(update.after) or figures_of(f"{update.after} people")
-    return (
-        f"{found[0].low} {found[0].high}" if found and update.kind else (update.after if update.kind else "")
-    )
+    """The figure in an update's new words, whatever it counts; a day put off is told once."""
+    return number_in(update.after) if update.kind else ""
 
 
 def _line(
@@ -161,11 +172,11 @@ def _line(
 ) -> BriefingChange:
     return BriefingChange(
         kind=kind,
-        text=_moved(standing, updates, titles, desk)
+        text=_moved(standing, claim, updates, titles, desk)
         if updates
         else _told_alone(standing, claim, titles, desk),
         before="; ".join(update.before for update in updates),
-        after="; ".join(update.after for update in updates) or claim.claim.text,
+        after="; ".join(update.after for update in updates) or claim.told.text,
         fact=standing.fact.id,
         claims=[desk.ids[claim.key]],
     )
@@ -178,11 +189,16 @@ def _told_alone(standing: Standing, claim: LedgerClaim, titles: Mapping[str, str
     return told if not title or (stands_alone(claim) and has_name(claim)) else f"{title} – {told}"
 
 
-def _moved(standing: Standing, updates: Sequence[Update], titles: Mapping[str, str], desk: Desk) -> str:
+def _moved(
+    standing: Standing,
+    claim: LedgerClaim,
+    updates: Sequence[Update],
+    titles: Mapping[str, str],
+    desk: Desk,
+) -> str:
     """An update in words; of a claim that points at another sentence ("she leads by 187") only its numbers."""
-    claim = updates[0].claim
     is_pointing = has_pronoun(claim) and not stands_alone(claim, is_wanted=True)
-    if not is_pointing or any(update.after not in claim.claim.text for update in updates):
+    if not is_pointing or any(update.after not in claim.told.text for update in updates):
         return _told_alone(standing, claim, titles, desk)
     steps = ", ".join(f"{update.after} after {update.before}" for update in updates)
     return f"{titles[standing.fact.event]} – {steps}, according to {desk.source(claim)}."
@@ -245,7 +261,18 @@ def _new(given: BriefingInput, events: Sequence[Event], desk: Desk) -> Iterator[
         told = (s for s in event.standings if s.relation in {"new", "future"} and s.is_told)
         standing = None if event.is_known else next(told, None)
         if standing is not None and not _is_regular(standing, earlier):
-            yield _line("new", standing, standing.lead, {event.id: ""}, desk)
+            yield _with_other_side(
+                _line("new", standing, standing.lead, {event.id: ""}, desk), standing, desk
+            )
+
+
+def _with_other_side(line: BriefingChange, standing: Standing, desk: Desk) -> BriefingChange:
+    """A line of what is disputed, with what the other side says of it in the same breath."""
+    other = desk.opposed.get(standing.lead.key)
+    if other is None or other.key not in desk.ids:
+        return line
+    told = f"{line.text} {desk.told(other, desk.source(other))}"
+    return line.model_copy(update={"text": told, "claims": [*line.claims, desk.ids[other.key]]})
 
 
 def _is_regular(standing: Standing, earlier: Iterable[LedgerClaim]) -> bool:

@@ -48,7 +48,9 @@ class _Cited:
         speakers = (link.name for c in self.claims if c.attribution for link in c.attribution.chain)
         evidence = (e.exact for claim in self.claims for e in claim.evidence)
         outlets = (word for s in self.sources for word in (s.publisher, s.family))
-        return " ".join((*(c.text for c in self.claims), *evidence, *speakers, *outlets, self.extra))
+        return " ".join(
+            (*(c.read_as or c.text for c in self.claims), *evidence, *speakers, *outlets, self.extra)
+        )
 
     def is_title(self, words: str) -> bool:
         """Whether words before a dash are those of a title, which may be of an earlier briefing's articles."""

@@ -23,6 +23,11 @@ _AS_MUCH = 3.0
 """Two counts of one thing differ by no more than this factor, or they are of two things."""
 _PART = re.compile(r"\b(?:of (?:the|them|those|whom)|more|another|others?|further)\b", re.IGNORECASE)
 
+_OF_THEM = re.compile(
+    r"\W+of (?:the (?:dead|killed|victims|wounded|injured|missing|bodies|deaths)|those|these|whom)\b"
+)
+_IN_WORDS = {"duration": "how long", "money": "how much", "percent": "how much"}
+
 Count = tuple[str, tuple[float, float]]
 
 
@@ -68,6 +73,23 @@ def _is_whole(claim: LedgerClaim, kind: str, figure: Figure) -> bool:
     """Whether a count is of all of them: not "two of the dead", not "three more"."""
     is_part = _PART.search(claim.claim.text) is not None
     return kind in ONLY_GROWING and value_of(figure) >= LEAST_TELLING and not is_part
+
+
+def is_part_of_them(claim: LedgerClaim, figure: Figure) -> bool:
+    """Whether a figure is said to be some of those counted elsewhere: "Two of the dead had been pulled out alive"."""
+    text = claim.claim.text
+    at = text.casefold().find(figure.exact.casefold())
+    return at >= 0 and _OF_THEM.match(text, at + len(figure.exact)) is not None
+
+
+def kind_in_words(kind: str) -> str:
+    """What is counted, for a heading.
+
+    >>> kind_in_words("killed"), kind_in_words("duration:year"), kind_in_words("vehicles:thing:ship")
+    ('killed', 'how long', 'how many')
+    """
+    category, colon, _ = kind.partition(":")
+    return _IN_WORDS.get(category, "how many") if colon else kind
 
 
 def _is_alike(

@@ -38,7 +38,8 @@ class Desk:
     """What every sentence needs: the texts of the articles by id, ids for claims by key, who is heard, the words to avoid.
 
     `speakers` are the names of those whom an article cites, by its id; `roles` are speakers as any article of these days
-    calls them, "rebel spokesman Ivo Tal"; `opposed` has for a claim, by its key, one of today that says otherwise.
+    calls them, "rebel spokesman Ivo Tal"; `opposed` has for a claim, by its key, one of today that says otherwise, `beside`
+    one of its article that counts the same people or things otherwise.
     """
 
     texts: Mapping[str, str]
@@ -47,6 +48,7 @@ class Desk:
     speakers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     roles: frozenset[str] = frozenset()
     opposed: Mapping[str, LedgerClaim] = field(default_factory=dict)
+    beside: Mapping[str, LedgerClaim] = field(default_factory=dict)
     lexicon: Lexicon | None = None
 
     def source(self, claim: LedgerClaim) -> str:
@@ -90,7 +92,7 @@ class Desk:
 
     def told(self, claim: LedgerClaim, source: str) -> str:
         """The claim with who says it; an outlet's own words are told as that outlet's, unless `source` is ""."""
-        text = template_text(ItemGroup(claims=(claim.claim,), source=source, lexicon=self.lexicon))
+        text = template_text(ItemGroup(claims=(claim.told,), source=source, lexicon=self.lexicon))
         if not source:
             return text
         if claim.speaker:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from statistics import median
 
 from summarise.analysis.wording import neutralise
-from summarise.briefing.counting import value_of
+from summarise.briefing.counting import is_part_of_them, kind_in_words, value_of
 from summarise.briefing.desk import Desk
 from summarise.briefing.stances import Stance
 from summarise.briefing.standing import Standing
@@ -44,17 +44,48 @@ def disputes_of(
 
     Who fired, and who holds a place, is compared over all facts of a matter: each party says it in words of its own.
     """
+    listed = list(standings)
     found = (
         _dispute(standing, kind, desk, titles)
-        for standing in standings
+        for standing in listed
         if standing.is_disputed
         for kind in _disputed_kinds(standing)
     )
     opposed = [_stance_dispute(stance, desk, titles) for stance in stances]
+    opposed += [
+        _count_dispute(s, other, desk, titles) for s in listed if (other := rival_count(s, desk)) is not None
+    ]
     told = {position.text for dispute in opposed for position in dispute.positions}
     counted_or_said = (d for d in found if d is not None and (d.category or not _texts(d) & told))
     by_positions = {(d.title, d.category, _texts(d)): d for d in (*counted_or_said, *opposed)}
     return list(by_positions.values())
+
+
+def rival_count(standing: Standing, desk: Desk) -> LedgerClaim | None:
+    """What somebody else counts in the sentence after the leading claim, where both numbers cannot hold."""
+    other = desk.beside.get(standing.lead.key)
+    if other is None or other.key not in desk.ids:
+        return None
+    one, two = standing.lead.claim.figures[0], other.told.figures[0]
+    return None if can_both_hold(one, two) else other
+
+
+def _count_dispute(
+    standing: Standing, other: LedgerClaim, desk: Desk, titles: Mapping[str, str]
+) -> BriefingDispute:
+    lead = standing.lead
+    pairs = ((lead, lead.claim.figures[0]), (other, other.told.figures[0]))
+    return BriefingDispute(
+        id=f"d-{standing.fact.id}-beside",
+        title=f"how many, {titles.get(standing.fact.event, '')}",
+        fact=standing.fact.id,
+        category=pairs[0][1].category,
+        place=lead.claim.place,
+        relation="contradiction",
+        why=" / ".join(_inside(figure) for _, figure in pairs) + " cannot both hold",
+        # One paper tells both: its side is neither's.
+        positions=[_position(c, figure, desk).model_copy(update={"sides": []}) for c, figure in pairs],
+    )
 
 
 def _texts(dispute: BriefingDispute) -> frozenset[str]:
@@ -86,9 +117,15 @@ def figure_rows(standings: Iterable[Standing], desk: Desk, titles: Mapping[str, 
         for standing in standings
         if standing.relation == "new" and not is_retracted(standing.lead)
         for category in _categories(standing)
-        if len(found := tuple(latest_figures(standing, category))) > 1 or (found and category in _HARM)
+        if _is_worth_a_row(found := tuple(latest_figures(standing, category)), category, standing)
     ]
     return sorted(_unlike(rows), key=lambda row: (row.title, row.category, -len(row.cells)))
+
+
+def _is_worth_a_row(found: Sequence[tuple[LedgerClaim, Figure]], category: str, standing: Standing) -> bool:
+    """Whether somebody counts any today, and it is people harmed or a number that sources give otherwise."""
+    is_of_today = any(claim.day == standing.day and value_of(figure) for claim, figure in found)
+    return is_of_today and (category in _HARM or len({bounds(figure) for _, figure in found}) > 1)
 
 
 def _unlike(rows: Iterable[FigureRow]) -> list[FigureRow]:
@@ -98,8 +135,10 @@ def _unlike(rows: Iterable[FigureRow]) -> list[FigureRow]:
     for row in sorted(rows, key=lambda row: -len(row.cells)):
         marks = [(row.event, row.category, c.source, c.figure.low, c.figure.high) for c in row.cells]
         cells = [cell for cell, mark in zip(row.cells, marks, strict=True) if mark not in said]
+        numbers = {mark[:2] + mark[3:] for mark in said}
+        is_said = all(mark[:2] + mark[3:] in numbers for mark in marks)
         said.update(marks)
-        if len(cells) > 1 or (cells and row.category in _HARM):
+        if not is_said and (len(cells) > 1 or (cells and row.category in _HARM)):
             kept.append(row.model_copy(update={"cells": cells}))
     return kept
 
@@ -171,7 +210,7 @@ def _counts_like(claim: LedgerClaim, model: LedgerClaim, category: str) -> bool:
         return False
     if claim.claim.time.relation == "background" != model.claim.time.relation:
         return False
-    if category == "wounded" and _MOVED.search(claim.claim.text):
+    if (category == "wounded" and _MOVED.search(claim.claim.text)) or is_part_of_them(claim, one):
         return False
     is_alike = is_same_people(one, other) and is_same_scope(claim, model)
     return claim.key == model.key or (is_alike and is_rival(claim, one, model, other))
@@ -231,7 +270,7 @@ def _dispute(standing: Standing, kind: str, desk: Desk, titles: Mapping[str, str
     title = titles.get(standing.fact.event, "")
     return BriefingDispute(
         id=f"d-{standing.fact.id}-{kind}" if kind else f"d-{standing.fact.id}",
-        title=f"{kind}, {title}" if kind else title,
+        title=f"{kind_in_words(kind)}, {title}" if kind else title,
         fact=standing.fact.id,
         category=kind,
         place=standing.lead.claim.place,
@@ -257,7 +296,17 @@ def _distance(standing: Standing, relation: Relation, kind: str) -> float:
 
 def _why(standing: Standing, relation: Relation, kind: str) -> str:
     figures = _figures(standing, relation, kind)
-    return f"{figures[0].exact} / {figures[1].exact} cannot both hold" if figures else relation.why
+    if figures is None:
+        return relation.why
+    shown = sorted((figure for _, figure in latest_figures(standing, kind)), key=value_of)
+    pairs = ((low, high) for low in shown for high in reversed(shown) if not can_both_hold(low, high))
+    low, high = next(pairs, figures)
+    return f"{_inside(low)} / {_inside(high)} cannot both hold"
+
+
+def _inside(figure: Figure) -> str:
+    """A figure as it stands inside a sentence."""
+    return figure.exact[:1].lower() + figure.exact[1:]
 
 
 def rivals_of(standing: Standing, *, leading: bool = False) -> Iterator[LedgerClaim]:
@@ -280,7 +329,7 @@ def rivals_of(standing: Standing, *, leading: bool = False) -> Iterator[LedgerCl
 def _position(claim: LedgerClaim, figure: Figure | None, desk: Desk) -> DisputedPosition:
     return DisputedPosition(
         source=desk.source(claim),
-        text=neutralise(claim.claim.text, desk.lexicon),
+        text=neutralise(claim.told.text, desk.lexicon),
         figure=published_figure(figure) if figure else None,
         families=[claim.family],
         sides=sorted(set(claim.sides.values())),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
@@ -11,11 +12,17 @@ from summarise.briefing.heard import sides_of
 from summarise.briefing.standing import Standing
 from summarise.briefing.telling import is_over, victims_of
 from summarise.briefing.titles import titles_of
+from summarise.linking.counts import totals_in
 from summarise.linking.traits import traits_of
 
 _HARM = frozenset({"killed", "wounded", "missing"})
 _DATED = 0.5
 _LONG = timedelta(days=14)
+_ENDED = 2.0
+_SETTLED = re.compile(
+    r"\b(?:agreed (?:on|to)|reached (?:an? )?(?:\w+ )?(?:deal|agreement|settlement|truce)|signed (?:an? )?(?:\w+ )?"
+    r"(?:deal|agreement|treaty|truce|ceasefire))\b"
+)
 _ALONE = 1.0
 """How much less a fact weighs that only one side tells."""
 
@@ -59,7 +66,7 @@ def weight_of(standing: Standing) -> float:
     families = len({claim.family for claim in standing.today})
     sides = max(0, len({side for claim in standing.today for side in sides_of(claim)}) - 1)
     harmed = _harmed(standing)
-    is_moving = bool(standing.updates) or _is_end(standing)
+    is_moving = bool(standing.updates) or _is_settled(standing)
     return (
         families
         + sides
@@ -68,7 +75,8 @@ def weight_of(standing: Standing) -> float:
         + (_DATED if _is_dated(standing) else 0.0)
         + (1.0 if standing.is_disputed else 0.0)
         + (1.0 if is_moving else 0.0)
-        - (_ALONE if _is_of_one_side(standing) and not harmed else 0.0)
+        + (_ENDED if _is_end(standing) else 0.0)
+        - (_ALONE if _is_of_one_side(standing) and not harmed and not _is_end(standing) else 0.0)
     )
 
 
@@ -77,12 +85,20 @@ def _harmed(standing: Standing) -> float:
     lead = standing.lead
     if _is_of_long(standing) or (_is_of_one_side(standing) and victims_of(lead)):
         return 0.0
-    return max((f.low or f.high or 0.0 for f in lead.claim.figures if f.category in _HARM), default=0.0)
+    totals = (figure for kind, figure in totals_in(lead.claim.text) if kind in _HARM)
+    counted = (*totals, *(figure for figure in lead.claim.figures if figure.category in _HARM))
+    return max((figure.low or figure.high or 0.0 for figure in counted), default=0.0)
 
 
 def _is_of_one_side(standing: Standing) -> bool:
     """Whether parties alone tell it, and nobody disputes it."""
     return not standing.is_disputed and all(standing.heard.is_party(claim) for claim in standing.today)
+
+
+def _is_settled(standing: Standing) -> bool:
+    """Whether those who were at odds in a known matter have come to terms."""
+    is_news = bool(standing.matter) and standing.relation == "new"
+    return is_news and _SETTLED.search(standing.lead.claim.text) is not None
 
 
 def _is_end(standing: Standing) -> bool:
@@ -99,8 +115,17 @@ def _is_of_long(standing: Standing) -> bool:
 def _is_dated(standing: Standing) -> bool:
     """Whether the leading claim says itself when it happened: news, not a state, a scene or the count of every day."""
     text, time = standing.lead.claim.text, standing.lead.claim.time
-    is_regular = bool(traits_of(standing.lead).period)
-    return not is_regular and time.relation == "new" and bool(time.expression) and time.expression in text
+    return (
+        not is_regular(standing)
+        and time.relation == "new"
+        and bool(time.expression)
+        and time.expression in text
+    )
+
+
+def is_regular(standing: Standing) -> bool:
+    """Whether the leading claim is the count of a day as of every day, "between 07:30 on Monday and 07:30 on Tuesday"."""
+    return bool(traits_of(standing.lead).period)
 
 
 def _event(name: str, title: str, members: list[Standing]) -> Event:

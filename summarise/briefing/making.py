@@ -35,11 +35,15 @@ _UNLIMITED = 1_000_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Made:
-    """A finished briefing and how it went. `is_interrupted`: it was stopped, and holds what was done by then."""
+    """A finished briefing and how it went. `is_interrupted`: it was stopped, and holds what was done by then.
+
+    `forgotten` is how many old claims went from the ledger after it.
+    """
 
     kept: KeptBriefing
     is_out_of_budget: bool = False
     is_interrupted: bool = False
+    forgotten: int = 0
 
 
 @dataclass(slots=True)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import cast
 
 from summarise.briefing.desk import Desk, without_stop
-from summarise.briefing.disputes import latest_figures, rivals_of
+from summarise.briefing.disputes import latest_figures, rival_count, rivals_of
 from summarise.briefing.standing import Standing
 from summarise.briefing.standings import says_the_same
+from summarise.briefing.updates import number_in
 from summarise.digesting import ItemGroup, item_checks
 from summarise.domain import Check, Figure, TimeRelationName
 from summarise.facts import LedgerClaim
@@ -20,6 +22,8 @@ from summarise_schemas.briefing import BriefingSentence
 from summarise_schemas.published import PublishedCheck
 
 _MOST_OTHERS = 3
+_WILL_BE = re.compile(r"\bwill be (?!\w+ed\b)")
+"""Who "will be mayor" has been elected: no plan for something to be done."""
 _LONGEST_RIVAL = 160
 
 
@@ -40,7 +44,7 @@ def sentence_of(standing: Standing, desk: Desk, number: int, until: datetime) ->
         place=standing.lead.claim.place,
         families=desk.heard.families(bearing),
         sides=sorted({side for claim in cited for side in claim.sides.values()}),
-        disputed=standing.is_disputed,
+        disputed=standing.is_disputed or rival_count(standing, desk) is not None,
         changed="; ".join(dict.fromkeys(_changes(standing))),
         checks=[_published(check) for check in checks],
     )
@@ -79,15 +83,13 @@ def line_checks(
     """Whether a line carries no number, name or certainty beyond the claims it cites; `title` is that of its event."""
     tellers = (name for claim in claims for name in (desk.source(claim), desk.outlet(claim)))
     told = " ".join(dict.fromkeys([source or "", *tellers, title]))
-    group = ItemGroup(
-        claims=tuple(claim.claim for claim in claims), source=told.strip(), lexicon=desk.lexicon
-    )
+    group = ItemGroup(claims=tuple(claim.told for claim in claims), source=told.strip(), lexicon=desk.lexicon)
     return item_checks(text, group)
 
 
 def _with_others(plain: str, standing: Standing, desk: Desk) -> tuple[str, tuple[LedgerClaim, ...]]:
     """The leading claim, then each other source of today with its number; or with its words, where it denies the first."""
-    counts = tuple(_other_counts(standing))[:_MOST_OTHERS]
+    counts = (*_other_counts(standing), *_count_beside(standing, desk))[:_MOST_OTHERS]
     if counts:
         told = (
             f"{figure.exact[:1].lower()}{figure.exact[1:]}, according to {desk.source(c)}"
@@ -117,6 +119,13 @@ def _other_counts(standing: Standing) -> Iterator[tuple[LedgerClaim, Figure]]:
                 yield claim, figure
 
 
+def _count_beside(standing: Standing, desk: Desk) -> Iterator[tuple[LedgerClaim, Figure]]:
+    """What somebody else counts in the sentence after the leading claim: "the organisers spoke of 15,000"."""
+    other = rival_count(standing, desk)
+    if other is not None:
+        yield other, other.told.figures[0]
+
+
 def _source(standing: Standing, desk: Desk) -> str:
     """Nobody in particular where two families tell it in their own voice."""
     lead = standing.lead
@@ -134,7 +143,8 @@ def _changes(standing: Standing) -> Iterator[str]:
     if standing.is_newly_disputed:
         yield "contradicted for the first time"
     if standing.new_figures and not standing.updates:
-        yield f"another figure: {standing.new_figures[0].exact}"
+        figure = standing.new_figures[0].exact
+        yield f"another figure: {figure}" if figure not in standing.lead.claim.text else "follow-up"
     elif standing.is_further and not standing.updates and not standing.is_newly_disputed:
         yield "follow-up"
 
@@ -144,9 +154,22 @@ def supporting(standing: Standing) -> tuple[LedgerClaim, ...]:
     lead = standing.lead
     against = {key for relation in standing.conflicts for key in (relation.first, relation.second)}
     others = (
-        claim for claim in standing.today if claim.key != lead.key and claim.key not in against - {lead.key}
+        claim
+        for claim in standing.today
+        if claim.key not in against | {lead.key} and not _is_plan_for(claim, lead)
     )
     return (lead, *(claim for claim in others if says_the_same(claim, lead)))
+
+
+def _is_plan_for(claim: LedgerClaim, lead: LedgerClaim) -> bool:
+    """Whether it says what will be where the leading claim says what has been: who announces a visit has not seen it."""
+    is_plan = claim.claim.time.relation == "future" != lead.claim.time.relation
+    return is_plan and _WILL_BE.search(claim.claim.text) is None
+
+
+def steps_of(standing: Standing) -> frozenset[tuple[str, str]]:
+    """From what number to what its updates go, whoever gives them: "214", "198"."""
+    return frozenset((number_in(u.before), number_in(u.after)) for u in standing.updates if u.kind)
 
 
 def _published(check: Check) -> PublishedCheck:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -16,6 +17,9 @@ from summarise.linking.parties import accused_in, has_left, holders_in
 from summarise.linking.voices import source_of
 
 _LASTS = timedelta(days=3)
+_DRIVEN_OUT = re.compile(
+    r"\b(?:was|were|been) (?:driven|pushed|forced|thrown|chased) (?:out|off|back|from)\b"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +31,11 @@ class Stance:
     about: str
     why: str
     positions: tuple[LedgerClaim, ...]
+
+
+def _is_driven_out(claim: LedgerClaim) -> bool:
+    """Whether it says that somebody was driven from a place: those hold it no more."""
+    return _DRIVEN_OUT.search(claim.claim.text) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +53,8 @@ _QUESTIONS = (
     _Question(
         "who holds it",
         "each says another holds it",
-        lambda c: holders_in(c.claim.text, source_of(c)),
-        lambda c: has_left(c.claim.text),
+        lambda c: frozenset() if _is_driven_out(c) else holders_in(c.claim.text, source_of(c)),
+        lambda c: has_left(c.claim.text) or _is_driven_out(c),
     ),
 )
 

@@ -17,10 +17,18 @@ from summarise.verify.words import stems
 _POINTING = re.compile(
     r"(?:he|she|it|they|we|i|his|her|its|their|our|this|that|these|those|them|both(?= of| were| are| had)"
     r"|each|some of them|another|others"
-    r"|the (?:other|same|latter|former|two|three|rest)|one of them|there|then|neither(?! side)|nobody)\b"
+    r"|the (?:other|same|latter|former|two|three|rest)|one of them|there(?! (?:was|were|is|are|has|have)\b)|then|neither(?! side)"
+    r"|nobody(?! (?:was|has|had|died)\b))\b"
     r"|(?:\w+\s+){1,3}of (?:them|these|those)\b",
     re.IGNORECASE,
 )
+_NUMBERS = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\\d[\\d,]*"
+_BARE = re.compile(  # "22 were taken to hospital", "The youngest is nine": of whom?
+    rf"(?:the )?(?:{_NUMBERS}) (?:was|were|is|are|had|has|have|did|wanted|went|came|stayed)\b"
+    r"|the (?:youngest|oldest|eldest|last|latter|smallest|largest|first) (?:was|is|were|are|had|has)\b",
+    re.IGNORECASE,
+)
+_SAID_IT = re.compile(r"^(?:[A-Z]\w+ )*[A-Z]\w+ (?:said|says) it\b")
 _PRONOUN = re.compile(r"\b(?:he|she|they|them|him|his|her|theirs|these|those|our|we)\b", re.IGNORECASE)
 _POINTED_AT = re.compile(r"\b(?:it|them|him|there)(?:\W*$|, according to\b)", re.IGNORECASE)
 _QUOTED = re.compile(r"[\"“”]")
@@ -37,10 +45,6 @@ _PAST = re.compile(
 ONLY_GROWING = frozenset({"killed", "wounded", "cases"})
 """Counts that cannot fall: one that does counts something else, or is a correction."""
 _UP_FROM = re.compile(r"\b(?:up|down) from\W*$")
-_FIGHTERS = re.compile(
-    r"\b(?:militants?|fighters?|soldiers?|servicemen|troops|attackers?|rebels?|terrorists?|insurgents?|gunmen|invaders?|infantrymen)\b",
-    re.IGNORECASE,
-)
 _OVER = re.compile(
     r"\b(?:lifted|resumed|reopened|ended|is over|called off|withdrew|returned home|conceded?|completed"
     r"|took place|(?<!were )(?<!was )exchanged|went back to work|came home|were returned|went ahead|handed over"
@@ -48,7 +52,9 @@ _OVER = re.compile(
     re.IGNORECASE,
 )
 _FORCES = {
-    "soldiers": re.compile(r"\b(?:soldiers?|servicemen|troops|officers?|policemen)\b", re.IGNORECASE),
+    "soldiers": re.compile(
+        r"\b(?:soldiers?|servicemen|troops|infantrymen|officers?|policemen)\b", re.IGNORECASE
+    ),
     "fighters": re.compile(
         r"\b(?:militants?|fighters?|terrorists?|rebels?|insurgents?|bandits?|gunmen|attackers?|invaders?)\b",
         re.IGNORECASE,
@@ -67,17 +73,17 @@ def stands_alone(claim: LedgerClaim, *, is_wanted: bool = False) -> bool:
     reader knows the matter already. A bare quotation never stands alone.
     """
     text = _with_speaker(claim)
-    if _SPOKEN.match(text) or _POINTING.match(text) or _POINTED_AT.search(text):
+    if any(each.match(text) for each in (_SPOKEN, _POINTING, _BARE, _SAID_IT)) or _POINTED_AT.search(text):
         return False
     outside = _QUOTED.split(text)[0]
     if has_name(claim):
-        return not _hangs(outside)
+        return not _hangs(outside, claim.speaker)
     return not _PRONOUN.search(outside) and (is_wanted or len(text.split()) > _SHORT)
 
 
 def _with_speaker(claim: LedgerClaim) -> str:
     """A claim's words; "He denied" where it is known who he is, with his name, as it is told."""
-    text, attribution = claim.claim.text.strip(), claim.claim.attribution
+    text, attribution = claim.told.text.strip(), claim.claim.attribution
     mention = attribution.chain[-1].mention if attribution and attribution.chain else None
     word = mention.exact if mention else ""
     is_pronoun = (
@@ -90,7 +96,7 @@ def _with_speaker(claim: LedgerClaim) -> str:
 
 def has_name(claim: LedgerClaim) -> bool:
     """Whether the claim names a place, a person or a body."""
-    inner = claim.claim
+    inner = claim.told
     told = (inner.place, *inner.actors)
     return any(name and name in inner.text for name in told) or any(n.start for n in names_of(inner.text))
 
@@ -102,7 +108,7 @@ def is_over(claim: LedgerClaim) -> bool:
 
 def has_pronoun(claim: LedgerClaim) -> bool:
     """Whether the claim says "she" or "their" of somebody."""
-    return _PRONOUN.search(claim.claim.text) is not None
+    return _PRONOUN.search(claim.told.text) is not None
 
 
 def names_in(claim: LedgerClaim) -> frozenset[str]:
@@ -110,14 +116,18 @@ def names_in(claim: LedgerClaim) -> frozenset[str]:
     return frozenset().union(*(stems(name.exact) for name in names_of(claim.claim.text)))
 
 
-def _hangs(text: str) -> bool:
-    """Whether a pronoun comes before any name that it could stand for; "them" before any number of people or things."""
+def _hangs(text: str, speaker: str) -> bool:
+    """Whether a pronoun comes before any name that it could stand for; "them" before any number of people or things.
+
+    A claim may begin with its speaker's name: "Lund said he had won".
+    """
     pronoun = _PRONOUN.search(text)
     if pronoun is None:
         return False
     told = text[1 : pronoun.start()]
     is_many = pronoun[0].casefold() in {"them", "those", "these"}
-    return not re.search(r"\b[a-z]+s\b|\bpeople\b" if is_many else r"[A-Z]", told)
+    is_speaker = not is_many and text.split()[0] in speaker.split()
+    return not is_speaker and not re.search(r"\b[a-z]+s\b|\bpeople\b" if is_many else r"[A-Z]", told)
 
 
 def merit(
@@ -197,15 +207,17 @@ def is_part(claim: LedgerClaim, kind: str, others: Iterable[LedgerClaim]) -> boo
 
 def victims_of(claim: LedgerClaim) -> frozenset[str]:
     """Of which force the people are that a claim counts; none where it counts civilians or does not say."""
-    told = " ".join(
-        f"{figure.exact} {figure.unit}" for kind, figure in counts_of(claim.claim) if kind in HEADCOUNTS
-    )
-    return frozenset(name for name, words in _FORCES.items() if words.search(told))
+    counted = (figure for kind, figure in counts_of(claim.claim) if kind in HEADCOUNTS)
+    return _forces_in(" ".join(f"{figure.exact} {figure.unit}" for figure in counted))
+
+
+def _forces_in(text: str) -> frozenset[str]:
+    return frozenset(name for name, words in _FORCES.items() if words.search(text))
 
 
 def is_same_people(one: Figure, other: Figure) -> bool:
     """Whether both count those who fight, or neither does."""
-    return bool(_FIGHTERS.search(one.exact)) == bool(_FIGHTERS.search(other.exact))
+    return bool(_forces_in(one.exact)) == bool(_forces_in(other.exact))
 
 
 def told_change(claim: LedgerClaim) -> tuple[Figure, Figure] | None:

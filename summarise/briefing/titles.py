@@ -5,13 +5,13 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from summarise.analysis.wording import neutralise
 from summarise.briefing.heard import sides_of
 from summarise.facts import LedgerClaim
 from summarise.verify.wording_of import names_of
-from summarise.verify.words import stem
+from summarise.verify.words import stem, stems
 
 _WORD = re.compile(r"[A-Za-z][a-z]{3,}")
 _FOLLOWED = (
@@ -20,6 +20,7 @@ _FOLLOWED = (
 )
 _THING = re.compile(rf"\b(?:[Tt]he|[Aa]n?|[Tt]his|[Ii]ts|[Tt]heir)\s+(?:[a-z]+\s+)?([a-z]{{4,}}){_FOLLOWED}")
 _LEAST_TELLING = 0.4
+_OWNER = 0.5
 _FEW = 2
 _IN_HEADLINE, _IN_PARTYS = 3, 2
 _AS_THING = 5
@@ -83,30 +84,58 @@ def _title(
 
     words = sorted((word for word in matter if word != stem(place)), key=rank)
     shown = _as_written(claims)
-    names = [
-        ": ".join(filter(None, (place, _compound(shown[word], claims))))
-        for word in words
-        if word in things and word in shown
-    ]
-    vague = [
-        ": ".join(filter(None, (place, shown[word])))
-        for word in words
-        if word not in things and word in shown
-    ]
-    free = (title[:1].upper() + title[1:] for title in (*names, place, *vague, _headline(claims)) if title)
+    written = [(word in things, shown[word]) for word in words if word in shown]
+    titles = (title for title in _candidates(place, written, claims) if title)
+    free = (title[:1].upper() + title[1:] for title in titles)
     return next((title for title in free if title not in taken), f"{place or 'Event'} ({claims[0].key[:6]})")
+
+
+def _candidates(
+    place: str, written: Sequence[tuple[bool, str]], claims: Sequence[LedgerClaim]
+) -> Iterator[str]:
+    """Titles, the best first: a thing, what the headline calls by two words, the place alone, an act, the headline.
+
+    `written` are words by how telling they are, with whether they are things.
+    """
+    headline = _headline(claims)
+    for thing in (_compound(word, claims) for is_thing, word in written if is_thing):
+        yield _placed(place or _second(thing, written, headline.casefold()), thing)
+    acts = [word for is_thing, word in written if not is_thing]
+    for two in (_compound(word, claims) for word in acts if word in headline.casefold()):
+        if " " in two and two in headline.casefold():
+            yield _placed(place, two)
+    yield place
+    yield from (_placed(place, word) for word in acts)
+    yield headline
+
+
+def _placed(place: str, thing: str) -> str:
+    return ": ".join(filter(None, (place, thing)))
+
+
+def _second(thing: str, written: Sequence[tuple[bool, str]], headline: str) -> str:
+    """What to put before a thing that no place goes with: the most telling word of its headline, "filters: study"."""
+    told = (word for _, word in written if word not in thing and word.casefold() in headline)
+    return "" if " " in thing else next(told, "")
 
 
 def _compound(word: str, claims: Sequence[LedgerClaim]) -> str:
     """A thing with the thing before it where most that name it write both: "key rate", "air filters"."""
     naming = [text for text in _texts(claims) if re.search(rf"\b{word}\b", text)]
-    names = {part.lower() for text in naming for name in names_of(text) for part in name.exact.split()}
+    names = {
+        part.lower()
+        for text in naming
+        for name in names_of(_plainly(text, claims))
+        for part in name.exact.split()
+    }
     texts = [text.lower() for text in naming]
     before = Counter(w for text in texts for w in set(re.findall(rf"\b([a-z]{{3,}}) {word}\b", text)))
+    headlines = " ".join(claim.headline.lower() for claim in claims)
     common = [
         (n, w)
         for w, n in before.items()
-        if n * 2 > len(texts) > 1 and w not in names and stem(w) and stem(w) not in NO_MATTER
+        if len(texts) > 1 and n * 2 + (f"{w} {word}" in headlines) > len(texts)
+        if w not in names and stem(w) and stem(w) not in NO_MATTER
     ]
     return f"{max(common)[1]} {word}" if common else word
 
@@ -138,23 +167,42 @@ def place_of(claims: Sequence[LedgerClaim], places: Mapping[str, float]) -> str:
     naming = {
         place: count * telling
         for place, telling in places.items()
-        if (count := sum(weight for text, weight in told.items() if place in text))
+        if (count := sum(weight * _telling(place, text) for text, weight in told.items()))
     }
     return max(naming, key=lambda place: (naming[place], own[place], place), default="")
+
+
+def _telling(place: str, text: str) -> float:
+    """How much a text tells of a place: by half where it only says whose something is, "Norland's largest port"."""
+    if place not in text:
+        return 0.0
+    is_owner = not re.search(rf"{re.escape(place)}(?![’']s\b)", text)
+    return _OWNER if is_owner else 1.0
 
 
 def _matters(claims: Iterable[LedgerClaim]) -> Counter[str]:
     """Stems by the number of articles that use them; a headline counts threefold, that of a party twofold."""
     counted: Counter[str] = Counter()
     seen: set[tuple[str, str]] = set()
-    for claim in claims:
+    listed = list(claims)
+    for claim in listed:
         headline = _IN_PARTYS if sides_of(claim) else _IN_HEADLINE
-        for text, weight in ((claim.context[0], headline), (claim.claim.text, 1)):
+        outlet = stems(claim.publisher)
+        for text, weight in ((_plainly(claim.context[0], listed), headline), (claim.claim.text, 1)):
             if text and (claim.article_id, text) not in seen:
                 seen.add((claim.article_id, text))
                 for word in _common_words(text):
                     counted[stem(word)] += weight
+                for word in outlet:
+                    del counted[word]
     return counted
+
+
+def _plainly(text: str, claims: Iterable[LedgerClaim]) -> str:
+    """A headline with its first word small where the claims write it so: it is a word, and no name."""
+    first, _, rest = text.partition(" ")
+    is_word = any(re.search(rf"\b{re.escape(first.lower())}\b", claim.claim.text) for claim in claims)
+    return f"{first.lower()} {rest}" if first and is_word else text
 
 
 def _common_words(text: str) -> list[str]:

@@ -227,6 +227,16 @@ def _is_between(first: Figure, middle: Figure, last: Figure) -> bool:
     return min(low, high) < found < max(low, high)
 
 
+def number_in(words: str) -> str:
+    """The number in what was said or is said now, whatever it counts: of "nine people" as of "nine"; else the words.
+
+    >>> number_in("nine people") == number_in("nine"), number_in("nobody")
+    (True, 'nobody')
+    """
+    found = figures_of(words) or figures_of(f"{words} people")
+    return f"{found[0].low} {found[0].high}" if found else words
+
+
 def _from_to(claim: LedgerClaim) -> tuple[Figure, Figure] | None:
     """Numbers without a unit that are said to have moved: "has cut the lead from 214 to 198"."""
     found = _FROM_TO.search(claim.claim.text)

@@ -134,8 +134,8 @@ def command(
         with alone(settings, issue):
             made = run_issue(issue, flags)
             put_made(wanted, made)
-            is_handed_over = hand_over(made, issue.profile, settings, now=issue.now)
-        raise typer.Exit(exit_code_of(made, is_handed_over=is_handed_over))
+            handed = hand_over(made, issue.profile, settings, now=issue.now)
+        raise typer.Exit(exit_code_of(made, is_handed_over=handed.is_all_taken))
 
 
 def _keep_due(issue: Issue, flags: Mapping[str, object], put: Callable[[Made], None]) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
@@ -55,7 +55,26 @@ def run_issue(issue: Issue, flags: Mapping[str, object], *, run: str = "") -> Ma
     with TerminalProgress() as progress:
         progress.stage("starting")
         with _opened(settings, issue) as (ledger, store, notices):
-            return asyncio.run(_made(issue, settings, progress, ledger, store, notices, run))
+            made = asyncio.run(_made(issue, settings, progress, ledger, store, notices, run))
+            if ledger is None or made.is_interrupted:
+                return made
+            return replace(made, forgotten=_forget_old(issue.profile.name, ledger, settings))
+
+
+def _forget_old(name: str, ledger: SqliteLedger, settings: Settings) -> int:
+    """Let go of claims and of notes of what was spent that no briefing reads again; how many claims went.
+
+    What cannot be removed stays and is said: the briefing is made.
+    """
+    from summarise import bootstrap
+    from summarise.errors import StoreError
+
+    try:
+        bootstrap.open_spending(settings).forget(days=settings.ledger_days)
+        return ledger.forget(name, days=settings.ledger_days)
+    except StoreError as error:
+        exits.say(f"nothing old was removed: {error}")
+        return 0
 
 
 def exit_code_of(made: Made, *, is_handed_over: bool = True) -> int:
@@ -113,8 +132,6 @@ async def _made(
     ledger_state: list[str],
     run: str,
 ) -> Made:
-    from dataclasses import replace
-
     from summarise import bootstrap
     from summarise.adapters.articles import ReadOptions
     from summarise.briefing import make, rebuild

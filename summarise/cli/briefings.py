@@ -22,6 +22,7 @@ app = typer.Typer(help="Briefings: set up, made and kept, sent.", no_args_is_hel
 app.command("init")(briefings_setup.init)
 app.command("topics")(briefings_setup.topics)
 app.command("deliver")(briefings_mail.deliver)
+app.command("give-up")(briefings_mail.give_up)
 app.command("test-delivery")(briefings_mail.try_delivery)
 
 NameOption = Annotated[

@@ -10,6 +10,8 @@ import typer
 from summarise.cli.exits import PARTIAL, errors_as_lines, say
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from summarise.briefing.profile import BriefingProfile, Delivery
     from summarise.facts import KeptBriefing
     from summarise.settings import Settings
@@ -43,8 +45,43 @@ def deliver(
         now = SystemClock().now()
         with alone(settings, Issue(profile=profile, now=now)):
             kept = _kept(name, day, settings)
-            if not send_kept(kept, profile, delivery, settings, now=now, again=again):
+            if not send_kept(kept, profile, delivery, settings, now=now, again=again).is_all_taken:
                 raise typer.Exit(PARTIAL)
+
+
+def give_up(
+    name: Annotated[
+        str, typer.Argument(metavar="NAME", help="A briefing, as its runs are called.", show_default=False)
+    ],
+    day: Annotated[
+        str | None, typer.Option("--date", help="The mail of this day, ISO 8601. [default: all that waits]")
+    ] = None,
+    debug: Debug = False,
+) -> None:
+    """Try a mail no more that no server takes, or that was cut off. Its briefing and the message are kept.
+
+    `summarise health` says so for a week, and `deliver NAME --date D --again` sends it after all.
+    """
+    with errors_as_lines(debug=debug):
+        from summarise import bootstrap
+        from summarise.adapters.clock import SystemClock
+        from summarise.adapters.delivering import give_up_on
+        from summarise.adapters.outbox import Outbox
+        from summarise.adapters.run_folders import folder_of
+        from summarise.adapters.run_lock import only_run
+        from summarise.errors import UsageError
+
+        folder = folder_of(bootstrap.settings_for({}).data_dir, name)
+        if not folder.is_dir():
+            raise UsageError(f"{name} was never run; see `summarise briefings list`")
+        with only_run(folder, name):
+            given_up = give_up_on(Outbox(folder), _day(day), now=SystemClock().now())
+        if not given_up:
+            raise UsageError(f"no mail of {name} waits" + (f" for {day}" if day else ""))
+        for mail in given_up:
+            typer.echo(
+                f"{mail.day}: tried no more; what it told is `summarise briefings show {name}/{mail.day}`"
+            )
 
 
 def try_delivery(name: Name, debug: Debug = False) -> None:
@@ -79,16 +116,22 @@ def _delivering(name: str, settings: Settings) -> tuple[BriefingProfile, Deliver
     return profile, profile.delivery
 
 
-def _kept(name: str, day: str | None, settings: Settings) -> KeptBriefing:
+def _day(day: str | None) -> date | None:
     from datetime import date
 
-    from summarise.adapters.ledger import SqliteLedger, ledger_database
     from summarise.errors import UsageError
 
     try:
-        wanted = date.fromisoformat(day) if day else None
+        return date.fromisoformat(day) if day else None
     except ValueError as error:
         raise UsageError(f"--date {day!r}: use YYYY-MM-DD") from error
+
+
+def _kept(name: str, day: str | None, settings: Settings) -> KeptBriefing:
+    from summarise.adapters.ledger import SqliteLedger, ledger_database
+    from summarise.errors import UsageError
+
+    wanted = _day(day)
     with closing(SqliteLedger(ledger_database(settings.data_dir))) as ledger:
         days = [head.day for head in ledger.heads(name)]
         chosen = wanted or max(days, default=None)

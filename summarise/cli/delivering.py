@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from summarise.cli.exits import say
@@ -18,22 +19,30 @@ if TYPE_CHECKING:
     from summarise.settings import Settings
 
 
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """Whether the mail of the issue itself was taken, and whether what waited from before was, too."""
+
+    is_taken: bool = True
+    is_all_taken: bool = True
+
+
 def hand_over(
     made: Made, profile: BriefingProfile, settings: Settings, *, now: datetime, is_once: bool = False
-) -> bool:
-    """Send a briefing as its profile says, and what waits from before; whether all of it was taken.
+) -> Handed:
+    """Send a briefing as its profile says, and what waits from before; what was taken of it.
 
     For the holder of its lock. One that was stopped is not sent, nor an empty one where the profile says so.
     `is_once`: a date has one mail, whatever it told.
     """
     if profile.delivery is None:
-        return True
+        return Handed()
     if made.is_interrupted:
         say("not sent: it was stopped before all was read; run again")
-        return True
+        return Handed()
     if made.kept.status == "empty" and not profile.delivery.sends_empty:
         say("not sent: no article is used, and send_empty is false")
-        return _told(_waiting(profile.name, profile.delivery, settings, now))
+        return Handed(is_all_taken=_told(_waiting(profile.name, profile.delivery, settings, now)))
     return send_kept(made.kept, profile, profile.delivery, settings, now=now, is_once=is_once)
 
 
@@ -46,8 +55,8 @@ def send_kept(
     now: datetime,
     is_once: bool = False,
     again: bool = False,
-) -> bool:
-    """Send a kept briefing, unless it was sent and not `again`, and what waits; whether all of it was taken.
+) -> Handed:
+    """Send a kept briefing, unless it was sent and not `again`, and what waits; what was taken of it.
 
     What goes wrong is said, not raised: the briefing is made, and a second start would only make it again.
     """
@@ -62,11 +71,13 @@ def send_kept(
         held = post_briefing(shown, delivery.envelope, office, is_once=is_once, again=again)
         if held is not None:
             say(_named(held.line, profile.name))
-        waiting = _told(_waiting(profile.name, delivery, settings, now))
-        return waiting and (held is None or held.is_taken)
+        posted = _waiting(profile.name, delivery, settings, now)
+        own = [each.is_taken for each in posted if each.mail.day == kept.day]
+        is_taken = all(own) if held is None else held.is_taken
+        return Handed(is_taken, _told(posted) and is_taken)
     except (ConfigError, OutputFailed, StoreError) as error:
         say(f"not sent: {error}; `summarise briefings deliver {profile.name}` sends it")
-        return False
+        return Handed(is_taken=False, is_all_taken=False)
 
 
 def send_late(issue: Issue, settings: Settings) -> bool:
@@ -82,7 +93,7 @@ def send_late(issue: Issue, settings: Settings) -> bool:
         posted = _waiting(profile.name, profile.delivery, settings, issue.now)
         is_all_taken = _told(posted)
         newest = _newest_taken(posted)
-        if is_all_taken and newest is not None:
+        if newest is not None:
             note_caught_up(folder_of(settings.data_dir, profile.name), newest, now=issue.now)
     return is_all_taken
 

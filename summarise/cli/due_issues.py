@@ -46,14 +46,17 @@ def keep_issues(
     from summarise.adapters.run_keeping import Appointment, keep
     from summarise.runs import USUAL_TIME, config_hash
 
+    late: list[bool] = []
+
     def work(run: JournalledRun, due: DueRun) -> RunOutcome:
         made = run_issue(replace(issue, day=due.day, as_of=due.as_of), flags, run=run.key.id)
         if made.is_interrupted:
             put(made)  # what there is; the whole issue is put when the run goes on
         else:
             run.once("delivered", "outputs", lambda: _put(put, made))
-        is_handed_over = hand_over(made, issue.profile, settings, now=issue.now, is_once=True)
-        return outcome_of(made, is_handed_over=is_handed_over)
+        handed = hand_over(made, issue.profile, settings, now=issue.now, is_once=True)
+        late.append(not handed.is_all_taken)
+        return outcome_of(made, is_handed_over=handed.is_taken)
 
     settings = bootstrap.settings_for({**settings_of(issue.profile), **flags})
     appointment = Appointment(
@@ -64,7 +67,7 @@ def keep_issues(
     )
     kept = keep(appointment, work, data_dir=settings.data_dir, clock=_FixedClock(issue.now))
     if kept:
-        return kept, not any(each.outcome.is_in_outbox for each in kept)
+        return kept, not any(late)
     return kept, send_late(issue, settings)
 
 
@@ -88,6 +91,10 @@ def outcome_of(made: Made, *, is_handed_over: bool = True) -> RunOutcome:
         is_delivered=not made.is_interrupted,
         is_in_outbox=not is_handed_over,
         error="" if is_handed_over else "its mail was not taken",
-        counts={"articles_read": header.articles_read, "articles_used": header.articles_used},
+        counts={
+            "articles_read": header.articles_read,
+            "articles_used": header.articles_used,
+            "claims_forgotten": made.forgotten,
+        },
         cost_usd=header.usage.cost_usd or 0.0,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -40,7 +41,7 @@ def command(
         typer.echo(
             _as_json(found)
             if output_format == "json"
-            else "\n".join(without_controls(each.message) for each in found)
+            else "\n".join(without_controls(line) for each in found for line in (each.message, *each.mail))
         )
         if not all(each.is_healthy for each in found):
             raise typer.Exit(FAILED)
@@ -74,10 +75,30 @@ def _health_in(folder: Path, name: str, now: datetime, max_age: float) -> Health
     from summarise.run_status import Health, health_of
 
     try:
-        status = read_status(folder)
+        status, mail = read_status(folder), _mail_of(folder, name, now)
     except StoreError as error:
         return Health(briefing=name, is_healthy=False, message=f"{name}: {error}")
-    return health_of(status.briefing if status else name, status, now=now, most_hours=max_age)
+    health = health_of(status.briefing if status else name, status, now=now, most_hours=max_age)
+    return replace(health, mail=mail)
+
+
+def _mail_of(folder: Path, name: str, now: datetime) -> tuple[str, ...]:
+    """A line for each mail that no server took, and what settled it; those given up are named for a week."""
+    from datetime import timedelta
+
+    from summarise.adapters.delivering import MOST_DAYS
+    from summarise.adapters.outbox import Outbox
+
+    outbox = Outbox(folder)
+    lately = now - timedelta(days=MOST_DAYS)
+    return (
+        *(
+            f"{m.day}: its mail {'waits' if m.state == 'waiting' else 'was cut off and may have arrived'}"
+            f"{f' ({m.why})' if m.why else ''}; `summarise briefings give-up {name} --date {m.day}` settles it"
+            for m in outbox.unsettled()
+        ),
+        *(f"{m.day}: its mail is tried no more ({m.why})" for m in outbox.given_up() if m.at >= lately),
+    )
 
 
 def _as_json(found: Iterable[Health]) -> str:
@@ -88,6 +109,7 @@ def _as_json(found: Iterable[Health]) -> str:
             "briefing": each.briefing,
             "is_healthy": each.is_healthy,
             "message": each.message,
+            "mail": list(each.mail),
             "status": as_json(each.status) if each.status else None,
         }
         for each in found

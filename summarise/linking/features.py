@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from summarise.linking.rarity import Rarity
-from summarise.linking.traits import HEADCOUNTS, Topic, Traits
+from summarise.linking.traits import HEADCOUNTS, Part, Topic, Traits
 
 _FAR = timedelta(days=7)
 _DAY = timedelta(days=1)
@@ -41,6 +41,8 @@ class Features(NamedTuple):
     contained: float
     alike: float
     covered: float
+    part_alike: float
+    part_covered: float
     people: float
     things: float
     other_count: float
@@ -88,6 +90,7 @@ class Comparison:
         own_left, own_right = self._own_length(left), self._own_length(right)
         contained = shared / min(own_left, own_right) if shared else 0.0
         covered, alike = self._wording(left, right, shared)
+        part_covered, part_alike = self._parts(left, right, covered, alike)
         kinds, names = left.kinds & right.kinds, self._overlap(left.names, right.names)
         people, numbers = float(bool(kinds & _PEOPLE)), _numbers(left.numbers & right.numbers)
         things, value = float(bool(kinds - _PEOPLE)), float(bool(left.values & right.values))
@@ -100,6 +103,8 @@ class Comparison:
             contained=contained,
             alike=alike,
             covered=covered,
+            part_alike=part_alike,
+            part_covered=part_covered,
             people=people,
             things=things,
             other_count=float(bool(left.kinds and right.kinds and not kinds)),
@@ -128,7 +133,7 @@ class Comparison:
             periods=float(bool(left.period and right.period) and left.period != right.period),
         )
 
-    def _wording(self, left: Traits, right: Traits, shared: float) -> tuple[float, float]:
+    def _wording(self, left: Traits | Part, right: Traits | Part, shared: float) -> tuple[float, float]:
         """How much of the words of one side the other has by meaning: of the side that is covered best, and of both."""
         phrases = _PHRASE * len(left.phrases & right.phrases)
         one = self._covered(left, right, shared) + phrases
@@ -137,7 +142,15 @@ class Comparison:
         other /= self._own_length(right) + phrases
         return max(one, other), math.sqrt(one * other)
 
-    def _covered(self, part: Traits, whole: Traits, shared: float) -> float:
+    def _parts(self, left: Traits, right: Traits, covered: float, alike: float) -> tuple[float, float]:
+        """The same as `_wording` for the clauses of both that are most alike, or the whole where that is more."""
+        ones, others = left.parts or (left,), right.parts or (right,)
+        if len(ones) == len(others) == 1:
+            return covered, alike
+        found = [self._wording(a, b, self._weight(a.own & b.own)) for a in ones for b in others]
+        return max(covered, *(c for c, _ in found)), max(alike, *(a for _, a in found))
+
+    def _covered(self, part: Traits | Part, whole: Traits | Part, shared: float) -> float:
         """The weight of the words of a part that the whole has: in full the same words, less where only the meaning is."""
         of, meanings, known = self.rarity.of, whole.meanings, whole.own
         return shared + _SAME_MEANING * sum(
@@ -173,7 +186,7 @@ class Comparison:
             self._lengths[key] = math.sqrt(sum(weight * weight * of(word) for word, weight in bag.items()))
         return self._lengths[key]
 
-    def _own_length(self, traits: Traits) -> float:
+    def _own_length(self, traits: Traits | Part) -> float:
         key = id(traits.own)
         if key not in self._lengths:
             self._kept.append(traits.own)

@@ -13,6 +13,7 @@ from summarise.linking.concepts import concepts, concepts_of
 from summarise.verify.words import stem
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+(?:[.,]\d+)*")
+TABLES = ("thesaurus.txt", "thesaurus-conflict.txt", "thesaurus-economy.txt", "thesaurus-general.txt")
 _NONE: frozenset[str] = frozenset()
 
 
@@ -58,8 +59,11 @@ def _folded(word: str) -> str:
 
 @cache
 def thesaurus() -> Thesaurus:
-    """The table that travels with the package (thesaurus.txt)."""
-    lines = files("summarise.linking").joinpath("thesaurus.txt").read_text(encoding="utf-8").splitlines()
+    """The tables that travel with the package (thesaurus*.txt)."""
+    folder = files("summarise.linking")
+    lines = [
+        line for name in TABLES for line in folder.joinpath(name).read_text(encoding="utf-8").splitlines()
+    ]
     of_stem: defaultdict[str, set[str]] = defaultdict(set)
     phrases: defaultdict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
     for word, name in concepts().of_stem.items():

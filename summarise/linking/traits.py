@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
@@ -39,6 +39,16 @@ class Topic:
     names: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A clause of a claim, as far as it is compared by itself: stems, what they can mean, and the phrases in it."""
+
+    own: frozenset[str]
+    meant: tuple[tuple[str, frozenset[str]], ...]
+    meanings: frozenset[str]
+    phrases: frozenset[str]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Traits:
     """The comparable side of a claim.
@@ -55,6 +65,7 @@ class Traits:
     meant: tuple[tuple[str, frozenset[str]], ...]
     meanings: frozenset[str]
     phrases: frozenset[str]
+    parts: tuple[Part, ...]
     numbers: frozenset[float]
     names: frozenset[str]
     counts: tuple[tuple[str, Figure], ...]
@@ -87,6 +98,7 @@ def traits_of(claim: LedgerClaim) -> Traits:
         meant=meant,
         meanings=phrases.union(*(meanings for _, meanings in meant)),
         phrases=phrases,
+        parts=tuple(parts_of(inner.text, own)),
         numbers=_numbers(inner, own),
         names=_names(inner.text) - speaker - outlet,
         counts=counts,
@@ -104,6 +116,27 @@ def traits_of(claim: LedgerClaim) -> Traits:
         published=claim.published,
         topic=topic_of(claim),
     )
+
+
+_BREAK = re.compile(
+    r"\s*(?:[;:—–]|,|(?<=\s)(?:after|before|while|when|whereas|because|although|though|since|as|and|but|which|who|whose|where|saying)\b)\s*"
+)
+_SHORT = 2
+
+
+def parts_of(text: str, kept: frozenset[str]) -> Iterator[Part]:
+    """The clauses of a claim, each of more than two words that count; a shorter piece goes with the one before it."""
+    pieces: list[str] = []
+    for piece in _BREAK.split(text):
+        if pieces and (len(stems(piece) & kept) <= _SHORT or len(stems(pieces[-1]) & kept) <= _SHORT):
+            pieces[-1] += " " + piece
+        else:
+            pieces.append(piece)
+    for piece in pieces if len(pieces) > 1 else []:
+        own = stems(piece) & kept
+        phrases = phrases_in(piece)
+        meant = tuple((word, meanings) for word in sorted(own) if (meanings := meanings_of(word)))
+        yield Part(own, meant, phrases.union(*(meanings for _, meanings in meant)), phrases)
 
 
 def topic_of(claim: LedgerClaim) -> Topic:

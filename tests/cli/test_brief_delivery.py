@@ -389,6 +389,61 @@ def test_a_day_whose_mail_waits_is_done_but_no_success(run: Run, desk: Desk) -> 
     assert status["last_success_day"] == "2026-03-03"
 
 
+def refused_then_sent(run: Run, desk: Desk, postbox: Postbox) -> None:
+    """Tuesday's mail is refused for its words, that of Wednesday is taken."""
+    postbox.data = ["554 looks like spam", "554 looks like spam"]
+    desk.sends_to(postbox.port)
+    assert run("brief", "morning", "--due", "--now", "2026-03-03T07:01+02:00").code == 3
+    article(desk.folder / "inbox", "strike", STRIKE, "2026-03-04T05:00:00+02:00")
+    assert run("brief", "morning", "--due", "--now", "2026-03-04T07:01+02:00").code == 3
+    assert [mail["Subject"] for mail in mails(postbox)] == ["Harbour news, 4 March 2026: 1 new"]
+
+
+def test_an_older_mail_that_is_refused_spoils_no_later_success(
+    run: Run, desk: Desk, postbox: Postbox
+) -> None:
+    """Readers have the newest issue: the briefing arrives, and health says what waits and how to settle it."""
+    refused_then_sent(run, desk, postbox)
+    found = run("health", "morning", "--now", "2026-03-04T08:00+02:00")
+    assert found.code == 0
+    assert "last success 1.0 h ago, the briefing of 2026-03-04" in found.out
+    assert "2026-03-03: its mail waits" in found.out
+    assert "554 looks like spam" in found.out
+    assert "`summarise briefings give-up morning --date 2026-03-03` settles it" in found.out
+
+
+def test_a_mail_can_be_given_up(run: Run, desk: Desk, postbox: Postbox) -> None:
+    refused_then_sent(run, desk, postbox)
+    given_up = run("briefings", "give-up", "morning", "--date", "2026-03-03")
+    assert given_up.code == 0
+    assert given_up.out.startswith("2026-03-03: tried no more")
+    assert [name[:10] for name in desk.outbox] == ["2026-03-03"], "the message is kept"
+    (row,) = json.loads(run("health", "morning", "--format", "json").out)
+    assert row["mail"] == ["2026-03-03: its mail is tried no more (given up by hand)"]
+    later = run("brief", "morning", "--due", "--now", "2026-03-05T07:01+02:00")
+    assert "2026-03-03" not in later.err
+    assert len(postbox.messages) == 2
+    again = run("briefings", "give-up", "morning")
+    assert (again.code, again.err.strip()) == (2, "summarise: no mail of morning waits")
+
+
+def test_what_may_have_arrived_is_settled_by_giving_up(run: Run, desk: Desk, postbox: Postbox) -> None:
+    postbox.hangs_up = True
+    desk.sends_to(postbox.port)
+    run("brief", "morning", "--due", "--now", "2026-03-03T07:01+02:00")
+    found = run("health", "morning", "--now", "2026-03-03T08:00+02:00")
+    assert "2026-03-03: its mail was cut off and may have arrived" in found.out
+    assert run("briefings", "give-up", "morning").code == 0
+    after = run("health", "morning", "--now", "2026-03-03T08:00+02:00")
+    assert "may have arrived" not in after.out
+
+
+def test_giving_up_on_a_briefing_nobody_ran_says_so(run: Run) -> None:
+    outcome = run("briefings", "give-up", "evening")
+    assert outcome.code == 2
+    assert "evening was never run" in outcome.err
+
+
 def test_a_run_killed_while_it_handed_the_mail_over_does_not_send_it_twice(
     run: Run, desk: Desk, postbox: Postbox
 ) -> None:

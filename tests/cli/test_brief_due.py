@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from summarise.adapters.ledger import SqliteLedger, ledger_database
 from tests.cli.conftest import Run
 from tests.cli.test_brief import FERRY, PROFILE, STRIKE, article
 from tests.feeds import FEED, SITE, item, rss
@@ -50,6 +53,21 @@ def test_health_knows_of_the_last_success(run: Run, morning: Path) -> None:
     status = json.loads(next((morning.parent / "data").rglob("status.json")).read_text())
     assert "2026-03-05" in json.dumps(status)
     assert run("health", "morning").code == 1, "by the clock of this machine it is long ago"
+
+
+def claims_of_2026(data: Path) -> int:
+    with closing(SqliteLedger(ledger_database(data))) as ledger:
+        return len(ledger.claims("morning", since=date(2026, 1, 1), until=date(2027, 1, 1)))
+
+
+def test_claims_of_long_ago_are_forgotten_at_the_end_of_a_run_and_counted(run: Run, morning: Path) -> None:
+    run("brief", "morning", "--due", "--now", "2026-03-05T07:01+02:00")
+    status = next((morning.parent / "data").rglob("status.json"))
+    assert json.loads(status.read_text())["counts"]["claims_forgotten"] == 0
+    assert claims_of_2026(morning.parent / "data") > 0
+    run("brief", "morning", "--due", "--now", "2027-05-05T07:01+02:00")
+    assert claims_of_2026(morning.parent / "data") == 0
+    assert run("briefings", "show", "morning/2026-03-05").code == 0
 
 
 @pytest.mark.parametrize("more", [("--date", "2026-03-03"), ("--as-of", "2026-03-03T07:00")])

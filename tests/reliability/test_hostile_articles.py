@@ -74,7 +74,7 @@ def seconds_for(unit: str, size: int) -> float:
 @pytest.mark.parametrize("unit", ['"', ",", "1,", "“", "7", '" ', "'", "(", "said "])
 def test_a_megabyte_of_marks_and_digits_is_read_in_seconds(unit: str) -> None:
     """5 seconds are the target on a machine of today; what is quadratic needs many minutes anywhere."""
-    assert seconds_for(unit, 1_000_000) < 40
+    assert seconds_for(unit, 1_000_000) < 20
 
 
 @pytest.mark.parametrize(
@@ -93,6 +93,7 @@ def test_a_megabyte_of_marks_and_digits_is_read_in_seconds(unit: str) -> None:
         "Ann Bee ",
         "1/2/",
         "May ",
+        '"Go now, the mayor told me, go." ',
     ],
 )  # fmt: skip
 def test_dense_text_takes_linear_time(unit: str) -> None:

@@ -277,3 +277,27 @@ def test_a_long_stretch_beside_the_evidence_keeps_its_ends() -> None:
     assert kept[1].text.startswith("The harbour was closed")
     assert "[…]" in kept[1].text
     assert len(kept[1].text) < 220
+
+
+def test_a_source_says_why_it_was_kept() -> None:
+    """What the filters of a profile found stands beside the article, as in Markdown; nothing where every article is taken."""
+    source = PLAIN.sources[0].model_copy(update={"kept": "labour relations: strike ×4; names Kelm"})
+    chosen = PLAIN.model_copy(update={"sources": [source, *PLAIN.sources[1:]]})
+    assert " · kept: labour relations: strike ×4; names Kelm" in render_briefing(chosen, "html")
+    assert "kept: labour relations: strike ×4; names Kelm" in render_briefing(chosen, "markdown")
+    assert "kept:" not in render_briefing(PLAIN, "html")
+
+
+def test_a_claim_with_a_name_filled_in_says_how_it_was_read() -> None:
+    claim = PLAIN.claims[0].model_copy(update={"read_as": "Vik Hale was also fined."})
+    page = render_briefing(PLAIN.model_copy(update={"claims": [claim, *PLAIN.claims[1:]]}), "html")
+    assert "read as “Vik Hale was also fined.”" in page
+    assert "read as" not in render_briefing(PLAIN, "html")
+
+
+def test_an_axis_is_named_by_what_is_counted() -> None:
+    """ "duration:year" is for machines; the reader sees "people", the unit of the figures."""
+    tolls = dispute("d1", position("12", 12, 12), position("41", 41, 41))
+    years = tolls.model_copy(update={"id": "d2", "category": "duration:year"})
+    charts = charts_of([tolls, years])
+    assert (charts["d1"].counted, charts["d2"].counted) == ("killed", "people")

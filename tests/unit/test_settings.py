@@ -139,3 +139,14 @@ def test_retention_comes_from_file_or_environment_and_is_for_ever_by_default(tmp
 def test_a_retention_that_would_forget_everything_is_refused(tmp_path: Path, written: str) -> None:
     with pytest.raises(ConfigError, match="retention_days"):
         settings(tmp_path, environ={"SUMMARISE_RETENTION_DAYS": written})
+
+
+def test_claims_are_kept_for_400_days_unless_said_otherwise(tmp_path: Path) -> None:
+    assert settings(tmp_path).ledger_days == 400
+    assert settings(tmp_path, user="ledger_days = 90").ledger_days == 90
+    assert settings(tmp_path, environ={"SUMMARISE_LEDGER_DAYS": "30"}).ledger_days == 30
+
+
+def test_fewer_days_than_a_briefing_looks_back_on_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="ledger_days"):
+        settings(tmp_path, environ={"SUMMARISE_LEDGER_DAYS": "14"})

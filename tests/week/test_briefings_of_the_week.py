@@ -268,3 +268,73 @@ def test_few_things_are_said_not_to_be_mentioned(week: tuple[BriefingDocument, .
     for document in week:
         silent = [change for change in document.changes if change.kind == "not_mentioned"]
         assert len(silent) <= 4
+
+
+def test_he_and_she_are_told_by_their_names(week: tuple[BriefingDocument, ...]) -> None:
+    """The fine, the appeal and the margin stand behind "He", "He" and "she" in their articles."""
+    told = {sentence.text for document in week for sentence in sentences(document)}
+    assert "Viktor Hask was also fined 1.2 million crowns, according to Coastal Post." in told
+    assert "Viktor Hask would appeal by 20 March, according to Edita Moll." in told
+    assert any("Dana Orlik leads Petr Lund by 187 votes" in text for text in told)
+    (fine,) = [claim for claim in week[3].claims if "also fined" in claim.text]
+    assert (fine.text, fine.read_as) == (
+        "He was also fined 1.2 million crowns.",
+        "Viktor Hask was also fined 1.2 million crowns.",
+    )
+    assert fine.evidence[-1].exact == "Viktor Hask"
+
+
+def test_some_of_the_dead_are_no_rival_count_of_the_dead(week: tuple[BriefingDocument, ...]) -> None:
+    """ "Two of the dead had been pulled out alive" disputes nobody's toll; the forty-three bodies do."""
+    (toll,) = [dispute for dispute in week[2].disputed if dispute.title == "killed, Dren: market"]
+    assert toll.why == "27 / forty-three bodies cannot both hold"
+    assert [p.figure.low for p in toll.positions if p.figure] == [43, 41, 32, 27]
+
+
+def test_a_dispute_is_headed_in_words(week: tuple[BriefingDocument, ...]) -> None:
+    titles = {dispute.title for document in week for dispute in document.disputed}
+    assert "how long, Ostrel: court" in titles
+    assert not any(title.partition(", ")[0].count(":") for title in titles)
+
+
+def test_a_crowd_that_is_counted_twice_stands_in_one_sentence(week: tuple[BriefingDocument, ...]) -> None:
+    (march,) = [sentence for sentence in developments(week[6]) if "6,000" in sentence.text]
+    assert march.text.endswith("according to the police; 15,000 people, according to the organisers.")
+    assert march.disputed
+    assert any(dispute.fact == march.fact for dispute in week[6].disputed)
+
+
+def test_what_is_new_and_disputed_is_told_with_both_sides(week: tuple[BriefingDocument, ...]) -> None:
+    """The bridge on the second day: the army repelled, the Front captured."""
+    (line,) = [change.text for change in week[1].changes if change.kind == "new" and "Molin" in change.text]
+    assert "The army repelled" in line
+    assert "the Highland Front captured" in line
+
+
+def test_who_announced_a_visit_does_not_bear_out_that_it_was_made(
+    week: tuple[BriefingDocument, ...],
+) -> None:
+    (visit,) = [sentence for sentence in developments(week[0]) if "A patrol of the mission" in sentence.text]
+    assert visit.families == ["jmm"]
+
+
+def test_what_has_come_to_its_end_is_in_the_bottom_line(week: tuple[BriefingDocument, ...]) -> None:
+    """The deal that ends the strike, and the withdrawal from the bridge, before the ships and the wounded of the day."""
+    deal, withdrawal = (" ".join(line.text for line in week[day].bottom_line) for day in (3, 6))
+    assert "agreed on a pay rise of 6.5 percent" in deal
+    assert "withdrew its fighters from the Molin bridge" in withdrawal
+    assert not any("explosions between" in line.text for document in week for line in document.bottom_line)
+
+
+def test_a_row_of_figures_has_one_of_the_day(week: tuple[BriefingDocument, ...]) -> None:
+    for document in week:
+        assert all(any(cell.claims for cell in row.cells) for row in document.figures)
+
+
+def test_headings_name_the_town_and_the_thing(week: tuple[BriefingDocument, ...]) -> None:
+    """ "Karsava's largest port" is in Kelm; "Line" and "Study" say nothing."""
+    titles = {section.title for document in week for section in document.developments}
+    assert {"Kelm: dockers", "Kelm: recount", "Filters: study"} <= titles
+    assert not titles & {"Karsava: dockers", "Line", "Study"}
+    labels = {sentence.text.partition(" – ")[0] for sentence in sentences(week[0])}
+    assert "Metro: line" in labels

@@ -34,6 +34,7 @@ from summarise_evals.week.labelled import (
     DEVELOPMENT,
     LATER,
     PRACTICE,
+    STORIES,
     Arm,
     LabelledClaim,
     labelled_of,
@@ -44,7 +45,7 @@ from summarise_evals.week.reading import read_held_back
 from summarise_evals.week.relation_truth import Truth
 
 RELATIONS = ("corroboration", "repetition", "update", "contradiction", "different_scope", "unclear")
-HALVES = {"practice": PRACTICE, "days 1-3": DEVELOPMENT, "days 4-7": LATER}
+HALVES = {"stories": STORIES, "practice": PRACTICE, "days 1-3": DEVELOPMENT, "days 4-7": LATER}
 ARMS: tuple[Arm, ...] = ("extractive", "oracle")
 Confusion = Counter[tuple[str, str]]
 
@@ -166,7 +167,7 @@ def _linking() -> Iterator[str]:
             labelled = of_days(everything, days)
             facts = link(found.claim for found in labelled)
             yield _line(f"{arm}, {name}, facts alone", score_facts(labelled, facts))
-            if days != PRACTICE:
+            if days <= DEVELOPMENT | LATER:
                 yield _line(f"{arm}, {name}, facts in the week", score_facts(labelled, week))
             yield _line(f"{arm}, {name}, events", score_events(labelled, facts))
             yield _line(f"{arm}, {name}, contradictions read", contradictions(labelled, facts, truth))

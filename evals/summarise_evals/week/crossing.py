@@ -1,34 +1,44 @@
 """Cross-validation by story: `python -m summarise_evals.week.crossing`, the main number of docs/measurements/linking.md.
 
-The stories of the practice articles and of the week are dealt into six parts. For each part the weights are fitted to the
-others, everything is linked with them, and the pairs of that part are scored: what linking does with stories it was not
-fitted to. The words it knows (concepts.toml, thesaurus.txt) are not left out.
+The stories of three writers, of the practice articles and of the week are dealt into six parts. For each part the weights
+are fitted to the others, everything is linked with them, and the pairs of that part are scored: what linking does with
+stories it was not fitted to. The words it knows (concepts.toml, thesaurus*.txt) are not left out.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import combinations
 
 from summarise.linking.facts_of import link
 from summarise_evals.week.fitting import fitted_to
-from summarise_evals.week.labelled import DEVELOPMENT, LATER, PRACTICE, Arm, LabelledClaim, read_labelled
+from summarise_evals.week.labelled import (
+    DEVELOPMENT,
+    LATER,
+    POOLS,
+    PRACTICE,
+    STORIES,
+    Arm,
+    LabelledClaim,
+    read_labelled,
+)
 from summarise_evals.week.pairs import (
     PairScore,
     PairTable,
     groups_of,
     pair_weights,
     pairs_of,
+    pairs_that_count,
     score_of,
     stories_of,
 )
 
 PARTS = {
+    "stories": STORIES,
     "practice": PRACTICE,
     "days 1-3": DEVELOPMENT,
     "days 4-7": LATER,
-    "all": PRACTICE | DEVELOPMENT | LATER,
+    "all": frozenset[int]().union(*POOLS),
 }
 _FOLDS = 6
 _Counts = Counter[tuple[bool, bool]]
@@ -54,7 +64,7 @@ def cross_validated(arms: Sequence[Arm] = ("extractive", "oracle")) -> dict[tupl
         for arm, table in tables.items():
             group = {
                 key: fact
-                for days in (PRACTICE, DEVELOPMENT | LATER)
+                for days in POOLS
                 for key, fact in groups_of(
                     link((f.claim for f in table.labelled if f.article.day in days), weights)
                 ).items()
@@ -70,8 +80,8 @@ def _outcomes(
     """The part, the way of weighing, (true, said) and the weight of each pair that belongs to a fold."""
     told = [found for found in table.labelled if found.told]
     weight = pair_weights(told)
-    for one, other in combinations(told, 2):
-        if one.article.id == other.article.id or min(stories_of(one)) not in fold:
+    for one, other in pairs_that_count(told, group, lambda found: found.facts):
+        if min(stories_of(one)) not in fold:
             continue
         outcome = bool(one.facts & other.facts), group[one.claim.key] == group[other.claim.key]
         for part, days in PARTS.items():

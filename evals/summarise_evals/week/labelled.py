@@ -24,7 +24,10 @@ from summarise_evals.week.reading import ToldFact, WeekArticle, articles_of, rea
 from summarise_evals.week.told_model import ToldModel
 
 Arm = Literal["extractive", "oracle"]
-PRACTICE, DEVELOPMENT, LATER = frozenset({0}), frozenset({1, 2, 3}), frozenset({4, 5, 6, 7})
+STORIES, PRACTICE = frozenset({-1}), frozenset({0})
+DEVELOPMENT, LATER = frozenset({1, 2, 3}), frozenset({4, 5, 6, 7})
+POOLS = (STORIES, PRACTICE, DEVELOPMENT | LATER)
+"""Days whose articles are read together: those of one pool are never compared with those of another."""
 _COVERED = 0.6
 _SAME_WORDS = 0.5
 _ZONE = "Europe/Athens"
@@ -47,7 +50,7 @@ class LabelledClaim:
 
 def read_labelled(
     arm: Arm = "extractive",
-    days: frozenset[int] = PRACTICE | DEVELOPMENT | LATER,
+    days: frozenset[int] = frozenset[int]().union(*POOLS),
     directory: Path | None = None,
 ) -> tuple[LabelledClaim, ...]:
     """Every claim of the articles of these days, in the order of the articles.
@@ -64,9 +67,10 @@ def labelled_of(articles: Iterable[WeekArticle], arm: Arm) -> tuple[LabelledClai
 
 
 def _articles(directory: Path | None) -> Iterator[WeekArticle]:
-    """Those of the week, and before them those of practice (day 0): other stories, for fitting only."""
-    for practice in sorted((directory or asset_dir("week")).glob("practice*.txt")):
-        yield from articles_of(practice.read_text(encoding="utf-8"), day=0)
+    """Those of the week, and before them other stories for fitting only: of practice (day 0) and of three writers (day -1)."""
+    for pattern, day in (("stories*.txt", -1), ("practice*.txt", 0)):
+        for path in sorted((directory or asset_dir("week")).glob(pattern)):
+            yield from articles_of(path.read_text(encoding="utf-8"), day=day)
     yield from read_week(directory)
 
 

@@ -80,6 +80,16 @@ class SqliteLedger:
             rows = connection.execute(query, (to_column(briefing), since.isoformat(), until.isoformat()))
             return tuple(claim_from(body, published) for body, published in rows)
 
+    def forget(self, briefing: str, *, days: int) -> int:
+        """Forget the claims that a briefing first saw more than `days` before its newest issue; how many went.
+
+        Its issues stay. Counted from the issue and not from today: one that is made for a day long past keeps what it needs.
+        """
+        query = """
+            DELETE FROM claims WHERE briefing = ?1 AND day < (SELECT date(max(day), ?2) FROM briefings WHERE name = ?1)"""
+        with self._database.writing() as connection:
+            return connection.execute(query, (to_column(briefing), f"-{days} days")).rowcount
+
     def keep(self, kept: KeptBriefing) -> None:
         """Keep a briefing in the place of one of the same name and day. On the disk when this returns."""
         row = (

@@ -46,7 +46,8 @@ class InnerSpeech:
     def _passages(self, quote: Token) -> Iterator[Passage]:
         start, end = quote.start + 1, quote.end - 1
         first = max(bisect_right(self._sentence_starts, start) - 1, 0)
-        for sentence in self._sentences[first:]:
+        for number in range(first, len(self._sentences)):
+            sentence = self._sentences[number]
             if sentence.start >= end:
                 return
             left, right = max(start, sentence.start), min(end, sentence.end)

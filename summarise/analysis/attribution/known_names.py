@@ -16,6 +16,8 @@ from summarise.domain import Span
 
 _ACRONYM = re.compile(r"\s?\((?:the\s)?([A-Z][A-Za-z.&]{1,9})\)")
 
+_AGED = re.compile(r", (?:\d\d?,|an? )")
+
 
 @dataclass(slots=True)
 class KnownNames:
@@ -94,11 +96,12 @@ class KnownNames:
 
     def is_person(self, span: Span, full: str) -> bool:
         """Whether `span`, in full `full`, is a person: by its form, a title before it, an age behind it."""
-        title = self.text[max(0, span.start - 5) : span.start].split()[-1:]
-        if kind_of(full) == "person" or (title and title[0].lower() in words.TITLES):
+        if kind_of(full) == "person":
             return True
-        is_aged = re.match(r", (?:\d\d?,|an? )", self.text[span.end : span.end + 8])
-        return bool(is_aged) and " " not in full
+        title = self.text[max(0, span.start - 5) : span.start].split()[-1:]
+        if title and title[0].lower() in words.TITLES:
+            return True
+        return " " not in full and _AGED.match(self.text, span.end, span.end + 8) is not None
 
     def last_person(self) -> Resolved | None:
         """The person seen last, by the longest form lately seen."""

@@ -83,10 +83,12 @@ class Pronouns:
     def _persons_of_passages(self) -> Iterator[Resolved]:
         for position, passage in enumerate(reversed(self.speakers.passages)):
             yield from self.speakers.heard_in(passage, "person")
-            if subject := self.subjects.person(passage) if position else None:
+            if position and (subject := self._acting(passage)):
                 yield subject
-            elif position and (described := self.subjects.of_first_clause(passage, passage.end, "person")):
-                yield described
+
+    def _acting(self, passage: Passage) -> Resolved | None:
+        """The person who is the subject of an earlier passage, by name or by description."""
+        return self.subjects.person(passage) or self.subjects.of_first_clause(passage, passage.end, "person")
 
     def _body(self, position: int, in_front: bool) -> Resolved | None:
         for back, passage in enumerate(reversed(self.speakers.passages)):

@@ -9,20 +9,19 @@ from typing import NamedTuple
 
 from summarise.analysis.attribution import words
 from summarise.analysis.attribution.cast import Cast
-from summarise.analysis.attribution.contents import Told, find_contents
+from summarise.analysis.attribution.contents import Told
 from summarise.analysis.attribution.cue import Cue
-from summarise.analysis.attribution.cues import find_cues
 from summarise.analysis.attribution.figure_cues import FIGURE_ONLY
 from summarise.analysis.attribution.inner_speech import InnerSpeech, is_another
-from summarise.analysis.attribution.lists import Points, announcer
+from summarise.analysis.attribution.lists import Points
 from summarise.analysis.attribution.phrases import Phrase, before_auxiliaries, is_verb, subject_before
 from summarise.analysis.attribution.resolved import Resolved
 from summarise.analysis.attribution.tokens import Passage, Token
+from summarise.analysis.attribution.worded import Wordings
 from summarise.domain import AttributedSpan, Attribution, Directness, Quotation, SourceLink, Span
 
 SAID_BEFORE = re.compile(r"(?:That|This)(?:['’]s| is| was) according to\b")
 _DEEPEST_CHAIN = 4
-_NEIGHBOURS = 8
 _SCARE_WORDS = 3
 _PRONOUNS = words.PRONOUNS | {"his", "her", "its", "their"}
 _BELIEFS = frozenset("believe think hope fear expect suspect reckon feel doubt worry know assume".split())
@@ -62,6 +61,10 @@ class Reader:
     _points: Points = field(default_factory=Points)
     _before: tuple[Passage, bool] | None = None
     """The last passage, and whether anything in it is attributed."""
+    _wordings: Wordings = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._wordings = Wordings(self.attitudes)
 
     def read(self, passages: Iterable[Passage]) -> Iterator[AttributedSpan]:
         """Attributed spans, passage by passage."""
@@ -98,7 +101,7 @@ class Reader:
 
     def _hear_announcement(self, passage: Passage) -> None:
         """`The ministry issued the following:` or, with a cue of its own, `The ministry said:`."""
-        issued = announcer(passage.tokens)
+        issued = self._wordings.of(passage.tokens).announcer
         if issued is not None:
             phrase, verb = issued
             resolved = self.cast.resolve(passage.tokens, phrase, passage.start)
@@ -124,9 +127,7 @@ class Reader:
             self._voice = _Voice(span, self._count, passage.paragraph, is_open=True)
 
     def _attributed(self, passage: Passage) -> Iterator[AttributedSpan]:
-        cues = find_cues(passage.tokens, attitudes=self.attitudes)
-        told = find_contents(passage.tokens, cues)
-        outers = _outer_cues(told)
+        told, outers, _ = self._wordings.of(passage.tokens)
         read: list[_Links] = []
         own: SourceLink | None = None
         for item, outer in zip(told, outers, strict=True):
@@ -137,8 +138,9 @@ class Reader:
             if not read[position].links or self._is_inner_belief(item, outers[position]):
                 continue
             chain = self._with_medium(passage, _chain(read, outers, position))
-            yield from self._spans(passage, item, chain, read[position])
-            self._remember(passage, item, chain, read[position].carried)
+            cue = self._cue_span(passage, item)
+            yield from self._spans(passage, item, chain, read[position], cue)
+            self._remember(passage, item, chain, cue, carried=read[position].carried)
 
     def _within_speech(self, passage: Passage, spans: Sequence[AttributedSpan]) -> Iterator[AttributedSpan]:
         """What the quoted speech of a passage says that others said: `Ruiz: "He told me, 'Go.'"`."""
@@ -163,7 +165,7 @@ class Reader:
         outer = tuple(replace(link, mention=None) for link in around)
         chain = _without_repeats((*outer, self._link(passage, source, resolved, cue.exact)))
         distanced = told.cue.lemma in words.DISTANCING_LEMMAS or resolved.distanced
-        yield from self._spans(passage, told, chain, _Links((), resolved.carried, distanced))
+        yield from self._spans(passage, told, chain, _Links((), resolved.carried, distanced), cue)
 
     def _with_medium(self, passage: Passage, chain: tuple[SourceLink, ...]) -> tuple[SourceLink, ...]:
         """`Ruiz told Radio Kust … He added`: in one paragraph the outlet goes on carrying what "he" says."""
@@ -230,10 +232,9 @@ class Reader:
         return SourceLink(name=words.UNNAMED, named=False, mention=None, cue=cue), False
 
     def _spans(
-        self, passage: Passage, told: Told, chain: tuple[SourceLink, ...], read: _Links
+        self, passage: Passage, told: Told, chain: tuple[SourceLink, ...], read: _Links, cue: Span
     ) -> Iterator[AttributedSpan]:
         tokens = passage.tokens
-        cue = self._cue_span(passage, told)
         for first, last in told.ranges:
             start, end = tokens[first].start, tokens[last - 1].end
             marked = read.distanced or self._has_scare_quotes(start, end)
@@ -257,15 +258,13 @@ class Reader:
                 return True
         return False
 
-    def _remember(self, passage: Passage, told: Told, chain: tuple[SourceLink, ...], carried: bool) -> None:
-        tokens = passage.tokens
-        cue = self._cue_span(passage, told)
-        directness: Directness = "direct"
-        for first, last in told.ranges:
-            directness = _directness(passage, first, last)
+    def _remember(
+        self, passage: Passage, told: Told, chain: tuple[SourceLink, ...], cue: Span, *, carried: bool
+    ) -> None:
+        directness: Directness = _directness(passage, *told.ranges[-1]) if told.ranges else "direct"
         attribution = Attribution(chain=chain, directness=directness)
         span = AttributedSpan(start=cue.end, end=cue.end, attribution=attribution, cue=cue, carried=carried)
-        is_open = not told.ranges or directness != "indirect" or tokens[-1].text == ":"
+        is_open = not told.ranges or directness != "indirect" or passage.tokens[-1].text == ":"
         self._voice = _Voice(span, self._count, passage.paragraph, is_open)
 
     def _carried(self, passage: Passage) -> Iterator[AttributedSpan]:
@@ -314,21 +313,6 @@ class Reader:
 def _narrowest_around(quote: Token, spans: Sequence[AttributedSpan]) -> AttributedSpan | None:
     around = (span for span in spans if span.start <= quote.start and quote.end <= span.end)
     return min(around, key=lambda span: span.end - span.start, default=None)
-
-
-def _outer_cues(told: Sequence[Told]) -> list[int | None]:
-    """For every cue, which other cue's content it stands in; the narrowest. Neighbours only: linear."""
-    return [_outer_cue(told, position) for position in range(len(told))]
-
-
-def _outer_cue(told: Sequence[Told], position: int) -> int | None:
-    start = told[position].cue.start
-    nearest: tuple[int, int] | None = None
-    for other in range(max(0, position - _NEIGHBOURS), min(len(told), position + _NEIGHBOURS)):
-        for first, last in told[other].ranges if other != position else ():
-            if first <= start < last and (nearest is None or last - first < nearest[0]):
-                nearest = last - first, other
-    return nearest[1] if nearest else None
 
 
 def _chain(read: Sequence[_Links], outers: Sequence[int | None], position: int) -> tuple[SourceLink, ...]:

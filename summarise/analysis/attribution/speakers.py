@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import takewhile
 
 from summarise.analysis.attribution.resolved import Kind, Resolved
 from summarise.analysis.attribution.short_names import shortened
@@ -49,8 +48,11 @@ class Speakers:
 
     def heard_in(self, passage: Passage, kind: Kind) -> Iterator[Resolved]:
         """Those of a kind that `passage` cites, the last first."""
-        of_now = takewhile(lambda heard: heard[0] >= passage.start, reversed(self._heard))
-        return (who for start, who in of_now if start == passage.start and who.kind == kind)
+        for start, who in reversed(self._heard):
+            if start < passage.start:
+                return
+            if start == passage.start and who.kind == kind:
+                yield who
 
     def body_called(self, noun: str) -> Resolved | None:
         """The last body whose name ends in `noun`."""

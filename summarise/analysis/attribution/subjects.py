@@ -10,11 +10,13 @@ from summarise.analysis.attribution import words
 from summarise.analysis.attribution.known_names import KnownNames
 from summarise.analysis.attribution.phrases import Phrase, is_verb, subject_before
 from summarise.analysis.attribution.resolved import LOST, Kind, Resolved
-from summarise.analysis.attribution.tokens import Passage, Token
+from summarise.analysis.attribution.tokens import Passage, Token, words_of
 
 PERSON_PRONOUNS = frozenset("he she his her him".split())
 _FIRST_VERB = 40
 _DEEPEST = 2
+_MOST = 2000
+"""How many first clauses are remembered by their words."""
 _BEFORE_SUBJECT = frozenset("and but when while as".split())
 _HOLDER = re.compile(
     r" (?:"
@@ -36,6 +38,7 @@ class Subjects:
     ask: Callable[[Sequence[Token], Phrase, int], Resolved]
     _persons: dict[int, Resolved | None] = field(default_factory=dict)
     _clauses: dict[int, tuple[Phrase, int] | None] = field(default_factory=dict)
+    _worded: dict[tuple[str, ...], tuple[Phrase, int] | None] = field(default_factory=dict)
     _asked: int = 0
 
     def resolve(self, tokens: Sequence[Token], phrase: Phrase, start: int) -> Resolved:
@@ -72,9 +75,19 @@ class Subjects:
     def phrase_of_first_clause(self, passage: Passage, limit: int) -> Phrase | None:
         """The subject of the first clause, if its verb stands before `limit`, a text offset."""
         if passage.start not in self._clauses:
-            self._clauses[passage.start] = _first_clause(passage.tokens)
+            self._clauses[passage.start] = self._first_clause(passage.tokens)
         found = self._clauses[passage.start]
-        return found[0] if found and found[1] < limit else None
+        return found[0] if found and passage.tokens[found[1]].start < limit else None
+
+    def _first_clause(self, tokens: Sequence[Token]) -> tuple[Phrase, int] | None:
+        """As `_first_clause`, once for the same words."""
+        worded = words_of(tokens)
+        if worded in self._worded:
+            return self._worded[worded]
+        found = _first_clause(tokens)
+        if len(self._worded) < _MOST:
+            self._worded[worded] = found
+        return found
 
     def _of_kind(self, tokens: Sequence[Token], phrase: Phrase, start: int, kind: Kind) -> Resolved | None:
         first = tokens[phrase.start].low
@@ -89,12 +102,12 @@ class Subjects:
 
 
 def _first_clause(tokens: Sequence[Token]) -> tuple[Phrase, int] | None:
-    """The first subject of a passage, and the text offset of its verb."""
+    """The first subject of a passage, and the index of its verb."""
     for index in range(1, min(len(tokens), _FIRST_VERB)):
         if is_verb(tokens, index) or (tokens[index].low in words.FORMS and not tokens[index].is_capital):
             phrase = subject_before(tokens, index)
             if phrase and not tokens[phrase.start].is_quote:
-                return phrase, tokens[index].start
+                return phrase, index
     return None
 
 

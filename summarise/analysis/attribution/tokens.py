@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple
 
 from summarise.analysis.quotations import outermost, with_marks
@@ -44,6 +45,10 @@ class Token(NamedTuple):
         )
 
 
+_token: Callable[[tuple[str, str, int, int, bool, bool]], Token] = partial(tuple.__new__, Token)
+"""As `Token`, without the call of Python code that a named tuple makes: a text has as many tokens as words."""
+
+
 class Passage(NamedTuple):
     """One sentence, or several that a quotation holds together."""
 
@@ -57,6 +62,11 @@ class Passage(NamedTuple):
     def is_only_quotation(self) -> bool:
         """Whether nothing but quoted speech (and marks) stands here."""
         return any(t.is_quote for t in self.tokens) and not any(t.is_word for t in self.tokens)
+
+
+def words_of(tokens: Sequence[Token]) -> tuple[str, ...]:
+    """What tells the words of tokens from others: their texts, a quotation's with a sign before it."""
+    return tuple([f"\0{token.text}" if token.is_quote else token.text for token in tokens])
 
 
 @dataclass(slots=True)
@@ -141,7 +151,8 @@ def tokenise(text: str, start: int, end: int) -> Iterator[Token]:
         if word in _MARKS:
             continue
         if len(word) == 1 or word.isalpha():
-            yield Token(word, word.lower(), *match.span(), word.isalnum())
+            start, stop = match.span()
+            yield _token((word, word.lower(), start, stop, word.isalnum(), False))
             continue
         if match.end() == end and len(word) == 2 and word[0].isupper() and word[1] == ".":
             yield Token(word[0], word[0].lower(), match.start(), end - 1, True)  # "wrote on X."
@@ -149,7 +160,8 @@ def tokenise(text: str, start: int, end: int) -> Iterator[Token]:
             continue
         possessive = _POSSESSIVE.search(word) if len(word) > 2 and ("'" in word or "’" in word) else None
         if possessive is None:
-            yield Token(word, word.lower(), match.start(), match.end(), word[0].isalnum())
+            start, stop = match.span()
+            yield _token((word, word.lower(), start, stop, word[0].isalnum(), False))
             continue
         cut, stem = match.start() + possessive.start(), word[: possessive.start()]
         yield Token(stem, stem.lower(), match.start(), cut, stem[0].isalnum())

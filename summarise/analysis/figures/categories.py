@@ -322,7 +322,12 @@ def _with_unit(
     if not name and quantity.category:
         name = "people" if fits(quantity.category, "people") else ""
     inherited = before.unit.kind if before is not None and before.unit.name == name else ""
-    return replace(quantity, unit=replace(quantity.unit, name=name, kind=kind_of(name) or inherited))
+    return _counting(quantity, name, kind_of(name) or inherited)
+
+
+def _counting(quantity: Quantity, name: str, kind: str) -> Quantity:
+    is_same = (name, kind) == (quantity.unit.name, quantity.unit.kind)
+    return quantity if is_same else replace(quantity, unit=replace(quantity.unit, name=name, kind=kind))
 
 
 def _follows_votes(tokens: Tokens, before: Quantity | None, quantity: Quantity) -> bool:
@@ -337,6 +342,8 @@ _VOTING_REACH = 16
 
 
 def _is_about_votes(tokens: Tokens, quantity: Quantity) -> bool:
+    if _VOTING.isdisjoint(tokens.vocabulary):
+        return False
     first, last = quantity.first - _VOTING_REACH, quantity.last + _VOTING_REACH
     return any(
         token.lower in _VOTING and token.sentence == tokens.items[quantity.first].sentence
@@ -369,10 +376,15 @@ def _predicate(tokens: Tokens, quantity: Quantity) -> str:
 _CROWDS = frozenset("crowd crowds audience audiences attendance attendances congregation".split())
 
 
+_OPENING_TOPICS = frozenset(("for", "among", "of"))
+
+
 def _topic(tokens: Tokens, quantity: Quantity) -> str:
     """ "As for government troops, two were killed"; "among the police, four were hurt"; "a crowd of 2,000"."""
     if tokens.lower(quantity.first - 1) in {"of", "was"} and tokens.lower(quantity.first - 2) in _CROWDS:
         return "people"
+    if _OPENING_TOPICS.isdisjoint(tokens.words(quantity.first - 8, quantity.first - 2)):
+        return ""
     for index in range(quantity.first - 2, quantity.first - 9, -1):
         if not tokens.same_sentence(index, quantity.first):
             return ""
@@ -418,4 +430,5 @@ def _finished(tokens: Tokens, quantity: Quantity, cued: frozenset[int]) -> Quant
     category = published_category(quantity.category, quantity.unit.kind)
     may_add_up = kind not in _NEVER_ADDED and tokens.items[quantity.first].sentence in cued
     cumulative = may_add_up and is_cumulative(tokens, quantity.first, quantity.last)
-    return replace(quantity, category=category, cumulative=cumulative)
+    is_same = category == quantity.category and cumulative == quantity.cumulative
+    return quantity if is_same else replace(quantity, category=category, cumulative=cumulative)

@@ -17,14 +17,13 @@ from summarise.analysis.figures.number_words import (
     VAGUE,
     VAGUE_COUNTERS,
 )
-from summarise.analysis.figures.tokens import Tokens
+from summarise.analysis.figures.tokens import Token, Tokens
 
 CURRENCY_SIGNS = frozenset("$€£¥₽₹₺₪₴₩₦₫")
 _LONGEST_DIGITS = 18
 _MOST_GROUPS = 5
 # plain, no-break, thin, narrow no-break
 _SPACES = frozenset({" ", "\u00a0", "\u2009", "\u202f"})
-_PLAIN = re.compile(r"\d+")
 _COMMA_GROUPS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _INDIAN_GROUPS = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}")
 _MARK_GROUPS = re.compile(r"\d{1,3}(?:['’]\d{3})+")
@@ -65,7 +64,9 @@ def digits_value(digits: str, *, dots_group: bool = False) -> float | None:
     """
     if len(digits) > _LONGEST_DIGITS + 6 or (len(digits) > 1 and digits[0] == "0" and digits.isdecimal()):
         return None
-    if _PLAIN.fullmatch(digits) or _DECIMAL_POINT.fullmatch(digits):
+    if digits.isdecimal():
+        return float(digits)
+    if _DECIMAL_POINT.fullmatch(digits):
         grouped = dots_group and _DOT_GROUP.fullmatch(digits)
         return float(digits.replace(".", "") if grouped else digits)
     if _COMMA_GROUPS.fullmatch(digits) or _INDIAN_GROUPS.fullmatch(digits):
@@ -75,6 +76,14 @@ def digits_value(digits: str, *, dots_group: bool = False) -> float | None:
     if _DOT_GROUPS.fullmatch(digits):
         return float(digits.replace(".", "").replace(",", "."))
     return float(digits.replace(",", ".")) if _DECIMAL_COMMA.fullmatch(digits) else None
+
+
+_OPENING = OPENING_WORDS | FRACTION_SIGNS.keys()
+
+
+def may_open(token: Token) -> bool:
+    """Whether a number may start with a token; most words are told by this alone."""
+    return token.kind == "number" or token.lower in _OPENING
 
 
 def single_at(tokens: Tokens, index: int) -> Numeral | None:
@@ -122,7 +131,7 @@ def _gap(tokens: Tokens, index: int) -> str:
 
 def _dots_group(tokens: Tokens, first: int, last: int) -> bool:
     """ "1.600 people" groups; "1.600 percent", "1.600 km" and "$1.600" do not."""
-    if first != last or not _DOT_GROUP.fullmatch(tokens.lower(first)):
+    if first != last or "." not in tokens.lower(first) or not _DOT_GROUP.fullmatch(tokens.lower(first)):
         return False
     noun = tokens.lower(last + 1)
     return len(noun) > 3 and noun not in _DECIMAL_UNITS and (noun.endswith("s") or noun.endswith(_PEOPLE))

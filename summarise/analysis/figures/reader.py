@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from summarise.analysis.figures.ages import age_of
 from summarise.analysis.figures.categories import categorised
 from summarise.analysis.figures.lists import is_listed, is_vote
 from summarise.analysis.figures.not_figures import counts_nothing, follows_name, is_label
-from summarise.analysis.figures.numerals import Numeral
+from summarise.analysis.figures.numerals import Numeral, may_open
 from summarise.analysis.figures.qualifiers import (
     Bounds,
     Qualifier,
@@ -26,6 +28,8 @@ from summarise.domain import Figure, Sentence
 _TABLE_NUMBERS = 40
 _TABLE_DENSITY = 4  # tokens to a number
 _MASKED = "·"  # a mark that no rule knows
+_UNMASKED = frozenset("since past last in over during".split())
+_END = attrgetter("end")
 
 
 def find_figures(
@@ -49,18 +53,20 @@ def _masked(tokens: Tokens, ignore: Sequence[tuple[int, int]]) -> Tokens:
     """The tokens with every one inside an ignored span made unreadable, but for "since" and the like."""
     if not ignore:
         return tokens
-    spans = iter(sorted(ignore))
-    return tokens_of(tokens.text, _mask(tokens.items, spans))
+    items = list(tokens.items)
+    for start, end in ignore:
+        _mask(items, start, end)
+    return tokens_of(tokens.text, items)
 
 
-def _mask(items: tuple[Token, ...], spans: Iterator[tuple[int, int]]) -> Iterator[Token]:
-    start, end = next(spans, (-1, -1))
-    for token in items:
-        while 0 <= end <= token.start:
-            start, end = next(spans, (-1, -1))
-        is_inside = end > token.start and start < token.end
-        is_kept = token.kind == "mark" or token.lower in {"since", "past", "last", "in", "over", "during"}
-        yield token._replace(kind="mark", lower=_MASKED) if is_inside and not is_kept else token
+def _mask(items: list[Token], start: int, end: int) -> None:
+    """Make the tokens that ``text[start:end]`` touches unreadable."""
+    index = bisect_right(items, start, key=_END)
+    while index < len(items) and items[index].start < end:
+        token = items[index]
+        if token.kind != "mark" and token.lower not in _UNMASKED:
+            items[index] = token._replace(kind="mark", lower=_MASKED)
+        index += 1
 
 
 def _quantities(tokens: Tokens) -> Iterator[Quantity]:
@@ -68,23 +74,24 @@ def _quantities(tokens: Tokens) -> Iterator[Quantity]:
     for numeral in _numerals(tokens):
         quantity = _quantity(tokens, numeral) if numeral.first >= free else None
         if quantity is not None:
-            quantity = replace(quantity, first=max(quantity.first, free))
+            quantity = quantity if quantity.first >= free else replace(quantity, first=free)
             free = quantity.last + 1
             yield quantity
 
 
 def _numerals(tokens: Tokens) -> Iterator[Numeral]:
     """Every number, except for the rest of a sentence in which numbers stand too close for prose: a table."""
-    index, start, seen, sentence, table = 0, 0, 0, -1, -1
-    while index < len(tokens):
-        if tokens.items[index].sentence != sentence:
-            start, seen, sentence = index, 0, tokens.items[index].sentence
-        numeral = numeral_at(tokens, index) if sentence != table else None
-        index = numeral.last + 1 if numeral else index + 1
+    free, start, seen, sentence, table = 0, 0, 0, -1, -1
+    for index, token in enumerate(tokens.items):
+        if index < free:
+            continue
+        if token.sentence != sentence:
+            start, seen, sentence = index, 0, token.sentence
+        numeral = numeral_at(tokens, index) if sentence != table and may_open(token) else None
         if numeral:
             yield numeral
-            seen += 1
-            is_dense = seen >= _TABLE_NUMBERS and index - start <= _TABLE_DENSITY * seen
+            free, seen = numeral.last + 1, seen + 1
+            is_dense = seen >= _TABLE_NUMBERS and free - start <= _TABLE_DENSITY * seen
             table = sentence if is_dense else table
 
 
@@ -103,8 +110,8 @@ def _quantity(tokens: Tokens, numeral: Numeral) -> Quantity | None:
         return None
     if not unit.name and follows_name(tokens, numeral):
         return None
-    quantity = _with_late_qualifier(tokens, numeral, qualifier, unit)
-    return replace(quantity, is_evident=is_qualified or is_item or _is_evident(tokens, numeral, unit))
+    is_evident = is_qualified or is_item or _is_evident(tokens, numeral, unit)
+    return _with_late_qualifier(tokens, numeral, qualifier, unit, is_evident=is_evident)
 
 
 _MANY = frozenset("dozens hundreds thousands millions".split())
@@ -134,7 +141,9 @@ def _runs_from(tokens: Tokens, numeral: Numeral) -> bool:
     return numeral.is_range and tokens.lower(numeral.first - 1) == "from"
 
 
-def _with_late_qualifier(tokens: Tokens, numeral: Numeral, qualifier: Qualifier, unit: Unit) -> Quantity:
+def _with_late_qualifier(
+    tokens: Tokens, numeral: Numeral, qualifier: Qualifier, unit: Unit, *, is_evident: bool
+) -> Quantity:
     """The quantity, with a qualifier that follows the unit: "12 people or more"."""
     last = max(unit.last, qualifier.last)
     late, late_last = after_qualifier(tokens, last) if unit.name else (None, last)
@@ -143,7 +152,9 @@ def _with_late_qualifier(tokens: Tokens, numeral: Numeral, qualifier: Qualifier,
         last = late_last
     limits: Bounds = bounds(numeral, qualifier)
     first = min(qualifier.first, unit.first, numeral.first)
-    return Quantity(first=first, last=last, number=numeral.first, bounds=limits, unit=unit)
+    return Quantity(
+        first=first, last=last, number=numeral.first, bounds=limits, unit=unit, is_evident=is_evident
+    )
 
 
 def _figure(text: str, tokens: Tokens, quantity: Quantity) -> Figure:

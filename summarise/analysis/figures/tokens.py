@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal, NamedTuple
 
 from summarise.analysis.figures.number_words import opens_number
@@ -24,6 +24,7 @@ _TOKEN = re.compile(
 )
 _KINDS: dict[str, Kind] = {"number": "number", "word": "word", "model": "word"}
 """`T-72`, `Qasef-2K`: a model is one word."""
+_HYPHENED = frozenset({"word", "model"})
 _ABBREVIATIONS = frozenset(
     (
         "mr mrs ms dr prof gov sen rep gen col lt sgt capt maj st no nos jan feb mar apr jun jul aug sep sept "
@@ -44,6 +45,10 @@ class Token(NamedTuple):
     sentence: int
 
 
+_token: Callable[[tuple[Kind, int, int, str, int]], Token] = partial(tuple.__new__, Token)
+"""As `Token`, without the call of Python code that a named tuple makes: a text has as many tokens as words."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tokens:
     """The tokens of `text`. Look-ups outside it give an empty word, so that rules need no bounds checks."""
@@ -51,17 +56,29 @@ class Tokens:
     text: str
     items: tuple[Token, ...]
     lowers: tuple[str, ...]
+    vocabulary: frozenset[str]
+    """Every lower-case text that stands anywhere: what is not in it needs no looking for."""
 
     def __len__(self) -> int:
         return len(self.items)
 
     def lower(self, index: int) -> str:
         """The lower-case text of a token, or "" beyond either end."""
-        return self.lowers[index] if 0 <= index < len(self.lowers) else ""
+        if index < 0:
+            return ""
+        try:
+            return self.lowers[index]
+        except IndexError:
+            return ""
 
     def kind(self, index: int) -> str:
         """The kind of a token, or "" beyond either end."""
-        return self.items[index].kind if 0 <= index < len(self.items) else ""
+        if index < 0:
+            return ""
+        try:
+            return self.items[index].kind
+        except IndexError:
+            return ""
 
     def is_capital(self, index: int) -> bool:
         """Whether the token starts with an upper-case letter."""
@@ -87,13 +104,14 @@ class Tokens:
 
     def words(self, first: int, last: int) -> tuple[str, ...]:
         """The lower-case texts of tokens `first` to `last`, last included."""
-        return self.lowers[max(first, 0) : max(last + 1, 0)]
+        return self.lowers[first if first > 0 else 0 : last + 1 if last >= 0 else 0]
 
 
 def tokens_of(text: str, items: Iterable[Token]) -> Tokens:
     """Tokens with their look-up table."""
     kept = tuple(items)
-    return Tokens(text=text, items=kept, lowers=tuple([token.lower for token in kept]))
+    lowers = tuple([token.lower for token in kept])
+    return Tokens(text=text, items=kept, lowers=lowers, vocabulary=frozenset(lowers))
 
 
 def tokenize(text: str, sentences: Sequence[Sentence] = ()) -> Tokens:
@@ -107,13 +125,18 @@ def tokenize(text: str, sentences: Sequence[Sentence] = ()) -> Tokens:
 
 def _placed(text: str, starts: list[int]) -> Iterator[Token]:
     """Tokens with the number of sentences that have begun: one of `starts` or more stands at or before each."""
-    sentence, reached, borders = 0, -1, [*starts, len(text)]
-    for kind, start, end, lower in _raw_tokens(text):
-        if start >= reached:
-            sentence = bisect_right(starts, start)
-            reached = borders[sentence]
-        if lower:
-            yield Token(kind, start, end, lower, sentence)
+    sentence, borders = 0, iter([*starts, len(text)])
+    reached = next(borders)
+    for match in _TOKEN.finditer(text):
+        start, end = match.span()
+        while start >= reached:
+            sentence, reached = sentence + 1, next(borders)
+        lower, group = match[0].lower(), match.lastgroup
+        if group in _HYPHENED and "-" in lower:
+            for kind, first, last, part in _parts(start, end, lower):
+                yield _token((kind, first, last, part, sentence))
+        elif group != "break":
+            yield _token((_KINDS.get(group or "", "mark"), start, end, lower, sentence))
 
 
 def _raw_tokens(text: str) -> Iterator[tuple[Kind, int, int, str]]:
@@ -121,15 +144,17 @@ def _raw_tokens(text: str) -> Iterator[tuple[Kind, int, int, str]]:
     for match in _TOKEN.finditer(text):
         start, end = match.span()
         lower, group = match[0].lower(), match.lastgroup
-        kind = _KINDS.get(group or "", "mark")
-        if kind == "word" and "-" in lower and lower.isascii() and opens_number(lower):
-            yield from _split_compound(start, lower)
+        if group in _HYPHENED and "-" in lower:
+            yield from _parts(start, end, lower)
         else:
-            yield kind, start, end, "" if group == "break" else lower
+            yield _KINDS.get(group or "", "mark"), start, end, "" if group == "break" else lower
 
 
-def _split_compound(start: int, lower: str) -> Iterator[tuple[Kind, int, int, str]]:
-    """ "two-thirds" as "two", "-", "thirds"."""
+def _parts(start: int, end: int, lower: str) -> Iterator[tuple[Kind, int, int, str]]:
+    """ "two-thirds" as "two", "-", "thirds"; other hyphened words whole."""
+    if not (lower.isascii() and opens_number(lower)):
+        yield "word", start, end, lower
+        return
     for part in re.finditer(r"-|[^-]+", lower):
         kind: Kind = "mark" if part.group() == "-" else "word"
         yield kind, start + part.start(), start + part.end(), part.group()
@@ -146,7 +171,7 @@ def _counted(text: str) -> Iterator[Token]:
         if lower in _ENDS:
             has_ended = not (lower == "." and _is_abbreviation(before))
         before = lower
-        yield Token(kind, start, end, lower, sentence)
+        yield _token((kind, start, end, lower, sentence))
 
 
 def _is_abbreviation(word: str) -> bool:

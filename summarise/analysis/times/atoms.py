@@ -30,6 +30,9 @@ from summarise.analysis.times.moving_holidays import SPELLINGS
 from summarise.calendar_names import MONTHS, WEEKDAYS
 
 _YEAR_DIGITS = 4
+_ARTICLES = frozenset({"a", "an", "the"})
+_NOUN_FOLLOWS = re.compile(r"[\s-]+\w\w")
+"""An article begins an expression only with a word of two letters or more behind it."""
 Build = Callable[[re.Match[str]], Meaning | None]
 Rules = tuple[tuple[re.Pattern[str], Build], ...]
 Piece = tuple[int, int, Meaning]
@@ -56,17 +59,20 @@ class Atom:
 def atoms(text: str) -> Iterator[Atom]:
     """The atoms of `text`, left to right, not overlapping; of several readings the longest."""
     position = 0
-    while lead := p.LEAD.search(text, position):
-        atom = _longest(text, lead.start(), _rules_for(lead))
-        position = atom.end if atom else lead.end()
+    for lead in p.LEAD.finditer(text):
+        rules = _rules_for(lead) if lead.start() >= position else ()
+        atom = _longest(text, lead.start(), rules) if rules else None
         if atom:
+            position = atom.end
             yield atom
 
 
 def _rules_for(lead: re.Match[str]) -> Rules:
     word = lead[0]
     if not word.isdecimal():
-        return _BY_WORD.get(word.lower(), ())
+        low = word.lower()
+        is_bare = low in _ARTICLES and not _NOUN_FOLLOWS.match(lead.string, lead.end())
+        return () if is_bare else _BY_WORD.get(low, ())
     if len(word) < _YEAR_DIGITS and not p.NUMBER_GOES_ON.match(lead.string, lead.end()):
         return ()
     if p.GLUED.search(lead.string, max(0, lead.start() - 2), lead.start()):

@@ -13,15 +13,16 @@ _REACH = 160  # characters on each side, within the sentence
 _NEAR = 32
 # Not after an initial or a short capitalised abbreviation ("U.S. Army", "Gen. Ito", "Roe vs. Wade").
 _SENTENCE_END = re.compile(
-    r"(?<![A-Z]\.)(?<!\b[A-Z][a-z]\.)(?<!\b[A-Z][a-z]{2}\.)(?<!\bvs\.)(?<=[.!?”\"])\s+(?=[A-Z“\"`])|\n\s*\n"
+    r"(?<=[.!?”\"])(?<![A-Z]\.)(?<!\b[A-Z][a-z]\.)(?<!\b[A-Z][a-z]{2}\.)(?<!\bvs\.)\s+(?=[A-Z“\"`])|\n\s*\n"
 )
 _REPORT = re.compile(
     r"\b(?:(?:said|says|told\s+\w+|announced|reported|added|stated|warned)\s+(?:\w+\s+){0,2}(?:on\s+)?"
     r"|(?:published|released|issued)\s+(?:(?:late|early|earlier)\s+)?(?:(?:on|in|at)\s+)?(?:the\s+)?)$",
     re.IGNORECASE,
 )
+# The two letters that each alternative begins with come first: nearly every word fails there.
 _AHEAD = re.compile(
-    r"\b(?:scheduled|expected|due|slated|planned|planning|set\s+(?:for|to)|upcoming|forthcoming|deadline"
+    r"\b(?=s[celth]|e[xn]|d[ue]|p[lr]|up|f[oa]|t[ra]|h[eo]|op|l[ae]|re|c[ol]|i[sn]|a[ri\s]|be|me|v[io]|go|ki)(?:scheduled|expected|due|slated|planned|planning|set\s+(?:for|to)|upcoming|forthcoming|deadline"
     r"|(?:trial|hearing|start|opening|launch|release|target)\s+date|comes?\s+into\s+(?:force|effect)|(?<!to )travel\s+to|reopens"
     r"|(?:is|are)\s+likely\s+(?=(?:to|on|in|late|early|from|by|over|at|today|tomorrow|tonight)\b|(?-i:[A-Z]))|a\s+date\s+in|expects?|forecasts|predicts|(?:aims?|hopes?|intends?|plans?)\s+to"
     r"|(?<!the )(?:(?:close|open|start|begin|end|depart|arrive)s?|shuts|kicks?\s+off)\s+(?=at\s+\d|on\s|in\s)"

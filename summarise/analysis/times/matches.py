@@ -38,6 +38,13 @@ def before(match: re.Match[str]) -> str:
     return match.string[max(0, match.start() - _BACK) : match.start()]
 
 
+def words_before(match: re.Match[str]) -> str:
+    """The text just before the match up to the space or hyphen that parts it; "" where neither does."""
+    text = before(match)
+    words = text.replace("-", " ").rstrip()
+    return words.casefold() if len(words) < len(text) else ""
+
+
 def number(words: str | None) -> int | None:
     """The number that digits or words name, None for no words."""
     if words is None:

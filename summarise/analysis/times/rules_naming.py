@@ -21,19 +21,19 @@ from summarise.analysis.times.weeks import WeekendWith, WeekWith
 from summarise.analysis.times.within import NthWeekday
 from summarise.calendar_names import MONTH_NAMES, MONTHS, WEEKDAYS
 
-_MONTH_LICENCE = re.compile(
-    r"(?:\b(?:in|since|last|next|until|till|by|of|from|late|early|mid|this|through|between|before|after|during|for"
-    r"|every|each|and|to|or)[\s-]+|\d[\s,]*)$",
-    re.IGNORECASE,
-)
 _SURE_LICENCE = re.compile(
     r"\b(?:in|since|last|next|until|till|by|from|late|early|mid|this|through|between|before|after|during|to"
     rf"|between\s+\w+\s+and|(?:{'|'.join(MONTH_NAMES)})\s+(?:or|and)|(?:beginning|start|middle|end|close|month|days?|weeks?|half)\s+of)[\s-]+$",
     re.IGNORECASE,
 )
+_LICENSING = tuple(
+    "in since last next until till by from late early mid this through between before after during to and or of".split()
+)
+"""How what `_SURE_LICENCE` finds ends, but for "between 3 and": with "and"."""
 _AMBIGUOUS_MONTHS = frozenset({"may", "march", "sept", *(name[:3] for name in MONTHS)})
 # "the March accession", but neither "the March on" nor "the May said".
 _NOUN_AFTER_THE = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Hh]is|[Tt]heir|[Aa])\s+$")
+_ARTICLES = ("the", "its", "his", "their", "a")
 _PLAIN_NOUN = re.compile(
     r"\s+(?!on\b|for\b|to\b|of\b|in\b|by\b|from\b|will\b|said\b|has\b|was\b|is\b|that\b)[a-z]{4}"
 )
@@ -43,11 +43,15 @@ _NAME_FOLLOWS = re.compile(r"\s+[A-Z][a-z]")
 def month_alone(match: re.Match[str]) -> Meaning | None:
     """A bare month; "May", "March", abbreviations and months before a name need a word that calls for a date."""
     name = match["month"].lower().rstrip(".")
-    if _NOUN_AFTER_THE.search(m.before(match)) and _PLAIN_NOUN.match(match.string, match.end()):
+    words = m.words_before(match)
+    if (
+        words.endswith(_ARTICLES)
+        and _NOUN_AFTER_THE.search(m.before(match))
+        and _PLAIN_NOUN.match(match.string, match.end())
+    ):
         return CalendarMonth(month=m.month(match))
     is_doubtful = name in _AMBIGUOUS_MONTHS or _NAME_FOLLOWS.match(match.string, match.end())
-    licence = _SURE_LICENCE if is_doubtful else _MONTH_LICENCE
-    if is_doubtful and not licence.search(m.before(match)):
+    if is_doubtful and not (words.endswith(_LICENSING) and _SURE_LICENCE.search(m.before(match))):
         return None
     return CalendarMonth(month=m.month(match))
 
@@ -58,9 +62,11 @@ def month_year(match: re.Match[str]) -> Meaning | None:
 
 
 _NAMED_DAY = re.compile(r"\b(?:Good|Black|Bloody|Ash|Super|Palm|Holy|Cyber|Giving)\s+$")
+_DAY_NAMES = ("good", "black", "bloody", "ash", "super", "palm", "holy", "cyber", "giving")
 _NEWSPAPER = re.compile(r"\s+(?:Times|Telegraph|Mirror|Mail|Express|Herald|Post|Tribune|Star|Night\s+L)\b")
 
 
+_ONES = ("a", "an", "any", "one")
 _ANY_ONE = re.compile(r"\bon\s+(?:an?|any|one)\s+$", re.IGNORECASE)
 
 
@@ -75,9 +81,13 @@ def _is_a_kind(match: re.Match[str]) -> bool:
 
 def weekday(match: re.Match[str]) -> Meaning | None:
     """ "Friday"; neither "Black Friday" nor the Sunday papers; "on a Friday" is any of them."""
-    if _NAMED_DAY.search(m.before(match)) or _NEWSPAPER.match(match.string, match.end()):
+    words = m.words_before(match)
+    if (words.endswith(_DAY_NAMES) and _NAMED_DAY.search(m.before(match))) or _NEWSPAPER.match(
+        match.string, match.end()
+    ):
         return None
-    if match.groupdict().get("plural") or _ANY_ONE.search(m.before(match)) or _is_a_kind(match):
+    is_one = words.endswith(_ONES) and (_ANY_ONE.search(m.before(match)) or _is_a_kind(match))
+    if is_one or match.groupdict().get("plural"):
         return Length(kind="set")
     return Weekday(weekday=WEEKDAYS[match["weekday"].lower()])
 

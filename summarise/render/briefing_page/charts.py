@@ -69,9 +69,9 @@ class Mark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chart:
-    """A dispute about a number: a mark for each position, None where it names no number."""
+    """A dispute about a number: a mark for each position, None where it names no number; `counted` is what, in words."""
 
-    category: str
+    counted: str
     scale: Scale
     marks: tuple[Mark | None, ...]
 
@@ -118,7 +118,13 @@ def _ends(figure: PublishedFigure | None) -> tuple[float, float] | None:
 
 def _chart(dispute: BriefingDispute, scale: Scale) -> Chart:
     marks = tuple(_mark(position.figure, scale) for position in dispute.positions)
-    return Chart(category=dispute.category, scale=scale, marks=marks)
+    return Chart(counted=_counted(dispute), scale=scale, marks=marks)
+
+
+def _counted(dispute: BriefingDispute) -> str:
+    """ "killed" as it is; of what has no word, "duration:year", the unit that a figure has."""
+    units = (position.figure.unit for position in dispute.positions if position.figure)
+    return next(filter(None, units), "") if ":" in dispute.category else dispute.category
 
 
 def _mark(figure: PublishedFigure | None, scale: Scale) -> Mark | None:

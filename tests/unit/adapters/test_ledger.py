@@ -156,3 +156,19 @@ def test_a_ledger_of_a_newer_version_is_left_alone(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="newer version"):
         sound_ledger(tmp_path, NOW)
     assert [path.name for path in tmp_path.iterdir() if "damaged" in path.name] == []
+
+
+def test_claims_long_before_the_newest_issue_are_forgotten_and_its_issues_stay(tmp_path: Path) -> None:
+    """Counted from the issue: a week made for two years ago still knows the day before."""
+    ledger = opened(tmp_path)
+    ledger.add(
+        "morning", [claim("old", date(2025, 1, 27)), claim("kept", date(2025, 1, 28)), claim("new", TUESDAY)]
+    )
+    ledger.add("archive", [claim("other", date(2024, 1, 1))])
+    for name, day in (("morning", date(2025, 1, 24)), ("morning", WEDNESDAY), ("archive", date(2024, 1, 2))):
+        ledger.keep(kept(name, day))
+    assert [ledger.forget(name, days=400) for name in ("morning", "archive", "nobody")] == [1, 0, 0]
+    told = ledger.claims("morning", since=date(2000, 1, 1), until=date(2030, 1, 1))
+    assert {each.key for each in told} == {"kept", "new"}
+    assert len(ledger.claims("archive", since=date(2000, 1, 1), until=date(2030, 1, 1))) == 1
+    assert [head.day for head in ledger.heads("morning")] == [date(2025, 1, 24), WEDNESDAY]

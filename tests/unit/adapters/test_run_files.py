@@ -229,3 +229,16 @@ def test_a_lock_alone_is_no_run(tmp_path: Path) -> None:
     folder.mkdir(parents=True)
     (folder / "lock").touch()
     assert known_folders(tmp_path) == ()
+
+
+def test_old_notes_of_what_was_spent_go_and_those_of_a_day_that_counts_stay(tmp_path: Path) -> None:
+    ledger, caps = SpendLedger(tmp_path), Caps()
+    for day in (DAY - timedelta(days=401), DAY - timedelta(days=400), DAY):
+        ledger.reserve(0.25, run="r", day=day, caps=caps)
+    assert ledger.forget(days=400) == 1
+    assert (ledger.spent_usd(), ledger.spent_usd(day=DAY)) == (0.50, 0.25)
+
+
+def test_forgetting_where_nothing_was_spent_makes_no_file(tmp_path: Path) -> None:
+    assert SpendLedger(tmp_path).forget(days=400) == 0
+    assert list(tmp_path.iterdir()) == []

@@ -121,6 +121,16 @@ def test_content_around_a_parenthesis_is_read_on_both_sides() -> None:
     assert contents("The old dam, Eva Roe said, broke at noon.") == ["The old dam", "broke at noon"]
 
 
+def test_the_same_words_of_two_people_are_two_reports() -> None:
+    """What a sentence says by its words is read once; whom "she" means and where it stands is not."""
+    text = "Ana Ruiz came in. She said it rained. Then Eva Roe got up. She said it rained."
+    first, second = spans(text)
+    assert [link.name for link in first.attribution.chain] == ["Ana Ruiz"]
+    assert [link.name for link in second.attribution.chain] == ["Eva Roe"]
+    assert text[first.start : first.end] == text[second.start : second.end] == "it rained"
+    assert (first.start, second.start) == (text.index("it rained"), text.rindex("it rained"))
+
+
 def test_a_report_goes_on_with_a_sentence_that_points_back() -> None:
     text = "According to the Harbour Office, two ships sank. They carried grain. Grain is cheap this year."
     assert contents(text) == ["two ships sank", "They carried grain"]

@@ -29,6 +29,13 @@ def test_speech_is_read_in_all_marks(text: str, quoted: str) -> None:
     assert read(text) == [(quoted, True)]
 
 
+@pytest.mark.parametrize("before", ["", "İ" * 60 + " ", "Ğ" * 60 + " "])
+def test_a_verb_of_speaking_is_found_behind_letters_that_grow_in_lower_case(before: str) -> None:
+    """ "İ" is two characters in lower case; the places of words stay those of the text."""
+    assert read(f'{before}SAID "no way".') == [("no way", True)]
+    assert read(f'{before}bought "no way".') == [("no way", False)]
+
+
 @pytest.mark.parametrize(
     "text",
     [
