@@ -220,7 +220,10 @@ def _ends_at(paragraph: str, start: int, end: int, cut: int, proposed: frozenset
 @lru_cache(maxsize=4096)
 def _corrected(before: str, after: str) -> bool | None:
     """What the corrections say of one candidate; None when they are silent."""
-    return next((correction.ends for correction in _corrections() if correction.fits(before, after)), None)
+    for correction in _corrections():
+        if correction.after.match(after) and correction.before.search(before):
+            return correction.ends
+    return None
 
 
 class _Plain(dict[int, str]):
@@ -238,9 +241,19 @@ class _Plain(dict[int, str]):
 _PLAIN = _Plain({code: chr(code) for code in range(0x21, 0x7F) if chr(code) != '"'})
 
 
+_ODD = re.compile(r"[^ !#-~]")
+
+
+def _plain(paragraph: str) -> str:
+    """`paragraph` in characters of `_Plain`; `translate` is quick with ASCII alone, else only what is odd is looked up."""
+    if paragraph.isascii():
+        return paragraph.translate(_PLAIN)
+    return _ODD.sub(lambda found: _PLAIN[ord(found.group())], paragraph)
+
+
 def _proposed(paragraph: str) -> frozenset[int]:
     """Where sentencex lets a sentence start, moved back over the marks that open it."""
-    plain = paragraph.translate(_PLAIN).replace("''", "  ")
+    plain = _plain(paragraph).replace("''", "  ")
     lengths = accumulate(map(len, _segment()("en", plain)))
     return frozenset(_opening(paragraph, plain, position) for position in lengths)
 

@@ -41,11 +41,14 @@ class SentenceText:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.closed = [] if _OPENING.isdisjoint(text) else [match.span() for match in _QUOTED.finditer(text)]
+        self._has_marks = not _OPENING.isdisjoint(text)
+        self.closed = [match.span() for match in _QUOTED.finditer(text)] if self._has_marks else []
         self._forms: VerbForms | None = None
 
     def is_open(self, place: int) -> bool:
         """Whether a place lies outside quotation marks and brackets."""
+        if not self._has_marks:
+            return True
         before = self.text[:place]
         balanced = before.count("“") <= before.count("”") and before.count('"') % 2 == 0
         return balanced and not any(start < place < end for start, end in self.closed)

@@ -10,7 +10,7 @@ together.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 
@@ -56,20 +56,20 @@ def clauses_of(sentence: str) -> tuple[Clause, ...]:
     >>> len(clauses_of("The blast killed two people and wounded seven others."))
     1
     """
-    if not _may_be_cut(sentence):
+    joints = list(islice(JOINT.finditer(sentence), _MOST_JOINTS + 1))
+    if not _may_be_cut(sentence, joints):
         return (Clause(sentence, sentence),)
     whole = SentenceText(sentence)
-    parts = [part for piece in _pieces(whole) for part in _asides_apart(piece)]
+    parts = [part for piece in _pieces(whole, joints) for part in _asides_apart(piece)]
     return tuple(parts) if len(parts) > 1 else (Clause(sentence, sentence),)
 
 
-def _may_be_cut(sentence: str) -> bool:
+def _may_be_cut(sentence: str, joints: Sequence[re.Match[str]]) -> bool:
     """Whether a cheap look sees something to cut in a sentence that is no question and no list."""
     if len(sentence) > _LONGEST or "?" in sentence:
         return False
-    joints = sum(1 for _ in islice(JOINT.finditer(sentence), _MOST_JOINTS + 1))
     if joints:
-        return joints <= _MOST_JOINTS
+        return len(joints) <= _MOST_JOINTS
     return bool(LINKED.search(sentence) or apposed(sentence))
 
 
@@ -79,19 +79,21 @@ def _asides_apart(piece: Clause) -> Iterator[Clause]:
         yield from relative_apart(part)
 
 
-def _pieces(whole: SentenceText) -> Iterator[Clause]:
+def _pieces(whole: SentenceText, joints: Sequence[re.Match[str]]) -> Iterator[Clause]:
     """The sentence cut at every joint that holds."""
     start, lead = 0, ""
-    while (found := _first_cut(whole, start, lead)) is not None:
+    while (found := _first_cut(whole, joints, start, lead)) is not None:
         end, after, subject = found
         yield _clause(lead, whole.text[start:end])
         start, lead = after, subject
     yield _clause(lead, whole.text[start:])
 
 
-def _first_cut(whole: SentenceText, start: int, lead: str) -> tuple[int, int, str] | None:
+def _first_cut(
+    whole: SentenceText, joints: Sequence[re.Match[str]], start: int, lead: str
+) -> tuple[int, int, str] | None:
     """Where the first joint that holds begins and ends, and what the part behind it is opened with."""
-    for cut in cuts_in(whole, start, lead):
+    for cut in cuts_in(whole, joints, start, lead):
         subject = _subject_behind(cut) if cut.joint.start() > start else None
         if subject is not None:
             return cut.joint.start(), cut.joint.end(), subject

@@ -23,11 +23,8 @@ class Hinted:
 
     def search(self, text: str) -> re.Match[str] | None:
         """What the pattern finds in `text`; white space counts as one space for the words."""
-        low = _plain(text)
-        for hint in self.hints:
-            if hint in low:
-                return self.pattern.search(text)
-        return None
+        is_hinted = any(map(_plain(text).__contains__, self.hints))
+        return self.pattern.search(text) if is_hinted else None
 
 
 @lru_cache(maxsize=64)

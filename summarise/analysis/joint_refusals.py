@@ -142,7 +142,7 @@ def _has_predicate(cut: Cut) -> bool:
 
     "Reports that the army, based in Tarna, and the rebels have met": the army has no verb of its own.
     """
-    thats = _THAT.finditer(cut.whole.text, cut.start, cut.joint.start())
+    thats = _THAT.finditer(cut.whole.text, cut.start, cut.joint.start()) if "that" in cut.left else ()
     last = max((that.end() for that in thats), default=cut.start)
     return any(verb.start >= last and not _is_apposed(cut.whole.text, verb) for verb in cut.before)
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from summarise.analysis.clause import SentenceText
@@ -23,28 +22,18 @@ JOINT = re.compile(
 )
 
 
-@dataclass(frozen=True)
 class Cut:
     """A joint of a sentence: the part before it begins at `start`, the part behind it reaches to `end`.
 
-    `lead` is what the part before was opened with: the subject it shares with another, or its setting.
+    `lead` is what the part before was opened with: the subject it shares with another, or its setting. `left` are the
+    words before the joint, `right` those behind it, `word` is the joint without its comma: "and", "but that", ";".
     """
 
-    whole: SentenceText
-    start: int
-    joint: re.Match[str]
-    end: int
-    lead: str
-
-    @cached_property
-    def left(self) -> str:
-        """The words before the joint."""
-        return self.whole.text[self.start : self.joint.start()]
-
-    @cached_property
-    def right(self) -> str:
-        """The words behind the joint."""
-        return self.whole.text[self.joint.end() : self.end]
+    def __init__(self, whole: SentenceText, start: int, joint: re.Match[str], end: int, lead: str) -> None:
+        self.whole, self.start, self.joint, self.end, self.lead = whole, start, joint, end, lead
+        self.left = whole.text[start : joint.start()]
+        self.right = whole.text[joint.end() : end]
+        self.word = joint.group().strip(" ,")
 
     @cached_property
     def before(self) -> list[VerbCue]:
@@ -57,11 +46,6 @@ class Cut:
         return self.whole.verbs_in(self.joint.end(), self.end)
 
     @property
-    def word(self) -> str:
-        """The joint without its comma: "and", "but that", ";"."""
-        return self.joint.group().strip(" ,")
-
-    @property
     def gap(self) -> str:
         """What stands between the joint and the first verb behind it."""
         return self.whole.text[self.joint.end() : self.after[0].start]
@@ -72,9 +56,9 @@ class Cut:
         return self.whole.text[self.after[0].start : self.after[0].end]
 
 
-def cuts_in(whole: SentenceText, start: int, lead: str) -> Iterator[Cut]:
-    """The joints of a sentence outside quotation marks and brackets, from `start` on."""
-    places = [joint for joint in JOINT.finditer(whole.text, start) if whole.is_open(joint.start())]
+def cuts_in(whole: SentenceText, joints: Sequence[re.Match[str]], start: int, lead: str) -> Iterator[Cut]:
+    """Those of the `joints` of a sentence that stand outside quotation marks and brackets, from `start` on."""
+    places = [joint for joint in joints if joint.start() >= start and whole.is_open(joint.start())]
     ends = [joint.start() for joint in places]
     for position, joint in enumerate(places):
         end = next((other for other in ends[position + 1 :] if other >= joint.end()), len(whole.text))

@@ -100,8 +100,7 @@ def is_wish(text: str) -> bool:
     >>> is_wish("The union wants a promise that no depot will close."), is_wish("It will say if it wants a retrial.")
     (True, False)
     """
-    low = text.lower()
-    return any(word in low for word in _WISHED) and _WISH.match(text) is not None
+    return any(map(text.lower().__contains__, _WISHED)) and _WISH.match(text) is not None
 
 
 @lru_cache(maxsize=4_096)

@@ -30,6 +30,7 @@ _TOLD = re.compile(
     r"(?:was|were|has been|have been|had been) told\b"
 )  # "The court was told": nobody is named who did
 _RELATIVE = re.compile(r",\s+(?:who|which|whose)\b")
+_WORD = re.compile(r"\w+")
 _EDGE = " \t\n,;:–—-"
 _PRONOUN = re.compile(r"(?:that\s+)?(?:he|she|it|they|his|her|its|their)\s", re.IGNORECASE)
 _QUESTION = re.compile(r"(?:when|whether|how|why|where|who|which|if)\b", re.IGNORECASE)
@@ -65,23 +66,30 @@ def _content(stretch: str, start: int, span: AttributedSpan, around: list[Attrib
         return ""
     first, last = max(span.start - start, 0), min(span.end - start, len(stretch))
     words = stretch[first:last].strip(_EDGE)
+    if not _is_content(words):
+        return ""
     rest = stretch[:first] + " " + stretch[last:]
     cues = " ".join(outer.cue.exact for outer in around if outer.cue)
     left = _left_over(rest, around)
     tells_little = len(left) <= _SHORTEST_CONTENT and not has_verb(_PLAIN_CUE.sub(" ", " ".join(left)))
     is_whole = tells_little or _only_says(rest, cues)
-    is_asked = _QUESTION.match(words) is not None or not _UNSAID.isdisjoint(left)
-    is_content = (
-        not is_asked
-        and len(words.split()) >= _SHORTEST_CONTENT
-        and (has_main_verb(words) or (words[:1] in {'"', "“"} and has_verb(words)))
-        and not _starts_with_verb(words)
-        and not _goes_on_with_source(words)
-        and (_AND_THAT.search(words) is None or len(clauses_of(words)) > 1)
-    )
+    if not is_whole or not _UNSAID.isdisjoint(left):
+        return ""
     if _points_back(words, span, stretch[:first]) and len(clauses_of(words)) == 1:
         return ""
-    return _THAT.sub("", words) if is_whole and is_content else ""
+    return _THAT.sub("", words)
+
+
+def _is_content(words: str) -> bool:
+    """Whether words are a statement of their own, and no question."""
+    return (
+        len(words.split(maxsplit=_SHORTEST_CONTENT)) >= _SHORTEST_CONTENT
+        and _QUESTION.match(words) is None
+        and not _starts_with_verb(words)
+        and not _goes_on_with_source(words)
+        and (has_main_verb(words) or (words[:1] in {'"', "“"} and has_verb(words)))
+        and (_AND_THAT.search(words) is None or len(clauses_of(words)) > 1)
+    )
 
 
 def _inside(start: int, end: int, spans: Sequence[AttributedSpan]) -> list[AttributedSpan]:
@@ -109,7 +117,7 @@ def named(mention: str) -> str:
     >>> named("the mayor, Ana Ruiz, who came by boat"), named("a clerk, who asked not to be named")
     ('the mayor, Ana Ruiz', 'a clerk, who asked not to be named')
     """
-    relative = _RELATIVE.search(mention)
+    relative = _RELATIVE.search(mention) if "," in mention else None
     return mention if relative is None or is_of_the_telling(mention) else mention[: relative.start()]
 
 
@@ -149,5 +157,5 @@ def _left_over(rest: str, spans: Sequence[AttributedSpan]) -> list[str]:
     """Words around the content that are neither source nor cue."""
     texts = [span.cue.exact for span in spans if span.cue]
     texts += [named(link.mention.exact) for span in spans for link in span.attribution.chain if link.mention]
-    own = frozenset(re.findall(r"\w+", " ".join(texts).casefold()))
-    return [word for word in re.findall(r"\w+", rest.casefold()) if word not in own]
+    own = frozenset(_WORD.findall(" ".join(texts).casefold()))
+    return [word for word in _WORD.findall(rest.casefold()) if word not in own]

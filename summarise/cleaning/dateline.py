@@ -167,7 +167,7 @@ def find_dateline(paragraph: str, offset: int = 0) -> Dateline | None:
     """
     opening = paragraph[:_LONGEST]
     for marks, form in _FORMS:
-        match = _compiled(form).match(opening) if any(mark in opening for mark in marks) else None
+        match = _compiled(form).match(opening) if any(map(opening.__contains__, marks)) else None
         if match and _is_plausible(match, paragraph[match.end() :]):
             parts = match.groupdict()
             return Dateline(

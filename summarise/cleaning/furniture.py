@@ -142,7 +142,7 @@ def is_credited(line: str) -> bool:
     if len(line) > _LONGEST_CAPTION:
         return False
     tail = line[-_LONGEST_CREDIT:]
-    may_be = tail.rstrip(". ")[-1:] in (")", "]") or any(hint in tail for hint in _CREDIT_HINTS)
+    may_be = tail.rstrip(". ")[-1:] in (")", "]") or any(map(tail.__contains__, _CREDIT_HINTS))
     return may_be and _CREDITED.search(tail) is not None
 
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import groupby, islice
 from typing import TypeVar
@@ -40,6 +40,7 @@ from summarise.verify.separate import facts_in
 from summarise.verify.spans import closed
 from summarise.verify.timeline import Timeline, timeline_of
 from summarise.verify.trials import Trial, tried
+from summarise.verify.words import SentenceWords
 
 __all__ = ["CHECKS", "Verified", "Verifier", "combine", "source_of", "verifier_of", "verify"]
 
@@ -66,10 +67,11 @@ CHECKS: tuple[CheckFunction, ...] = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verified:
-    """What passed and what did not, in text order."""
+    """What passed and what did not, in text order; `stems` are those of the claims' texts, as far as they are known."""
 
     claims: tuple[Claim, ...]
     rejected: tuple[Rejection, ...]
+    stems: Mapping[str, frozenset[str]] = field(default_factory=dict, repr=False, compare=False)
 
 
 Verifier = Callable[[Iterable[Draft]], Verified]
@@ -78,10 +80,12 @@ Verifier = Callable[[Iterable[Draft]], Verified]
 def source_of(article: Article, reading: Reading, example: str = "") -> Source:
     """The article as the checks want it; worked out once for all drafts of an article."""
     times = closed(_by_sentence(reading.times, reading.sentences), reading.sentences, article.publication)
+    words = SentenceWords(article.text, reading.sentences)
     return Source(
         article=article,
         reading=reading,
-        cues=Cues(article.text),
+        words=words,
+        cues=Cues(article.text, words),
         names=_by_sentence(reading.names, reading.sentences),
         figures=_by_sentence(reading.figures, reading.sentences),
         times=times,
@@ -133,7 +137,8 @@ def _verified(drafts: Iterable[Draft], source: Source, timeline: Timeline) -> Ve
         for trial in _kept(draft, tuple(islice(parts, len(facts))), source)
     ]
     rejected = tuple(trial.rejection() for trial in trials if trial.passed() is None)
-    return combine(Verified(claims=_claims(trials, timeline), rejected=rejected))
+    stems = {case.text: case.stems for trial in trials if (case := trial.passed())}
+    return combine(Verified(claims=_claims(trials, timeline), rejected=rejected, stems=stems))
 
 
 def _kept(draft: Draft, parts: tuple[Trial, ...], source: Source) -> Sequence[Trial]:
@@ -145,11 +150,12 @@ def _kept(draft: Draft, parts: tuple[Trial, ...], source: Source) -> Sequence[Tr
 def combine(*rounds: Verified) -> Verified:
     """The claims of several rounds as one list without repeats, numbered anew; all their rejections."""
     claims = [claim for verified in rounds for claim in verified.claims]
-    kept, repeats = duplicates.merge(sorted(claims, key=lambda claim: claim.evidence[0].start))
+    stems = {text: words for verified in rounds for text, words in verified.stems.items()}
+    kept, repeats = duplicates.merge(sorted(claims, key=lambda claim: claim.evidence[0].start), stems)
     rejected = (*(rejection for verified in rounds for rejection in verified.rejected), *repeats)
     once = {(r.draft.text, r.reason, r.draft.sentence_ids): r for r in rejected}
     numbered = tuple(_numbered(claim, number) for number, claim in enumerate(kept, 1))
-    return Verified(claims=numbered, rejected=tuple(once.values()))
+    return Verified(claims=numbered, rejected=tuple(once.values()), stems=stems)
 
 
 def _unnumbered(draft: Draft) -> Draft:

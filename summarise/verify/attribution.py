@@ -60,7 +60,7 @@ def attribution_of(case: Case) -> Attribution | None:
     Where several voices share these words and none has most of them, the one that has the largest part: what others
     say is never stated flat because two of them say it.
     """
-    voices = _voices(tuple(span for span in case.evidence_attributions if not _is_circumstance(span, case)))
+    voices = _voices([span for span in case.evidence_attributions if not _is_circumstance(span, case)])
     if not voices:
         return carried_attribution(case)
     places = _places_used(case)
@@ -86,7 +86,7 @@ def _is_circumstance(span: AttributedSpan, case: Case) -> bool:
 
 def _opens_there(span: AttributedSpan, case: Case) -> bool:
     """Whether the draft tells nothing but what was admitted."""
-    return stems(case.text) <= stems(case.source.article.text[span.start : span.end])
+    return case.stems <= stems(case.source.article.text[span.start : span.end])
 
 
 def _quoted_in(case: Case) -> AttributedSpan | None:
@@ -110,11 +110,11 @@ def _nearest(spans: list[AttributedSpan], places: list[int]) -> AttributedSpan:
     return max(spans, key=lambda span: _covered([span], places)) if len(spans) > 1 else spans[0]
 
 
-def _voices(spans: tuple[AttributedSpan, ...]) -> list[list[AttributedSpan]]:
+def _voices(spans: Iterable[AttributedSpan]) -> list[list[AttributedSpan]]:
     """The spans of each chain: what one voice says in pieces ("X, she said, and Y") counts as one."""
     voices: dict[tuple[str, ...], list[AttributedSpan]] = {}
     for span in spans:
-        voices.setdefault(tuple(link.name for link in span.attribution.chain), []).append(span)
+        voices.setdefault(tuple([link.name for link in span.attribution.chain]), []).append(span)
     return list(voices.values())
 
 
@@ -154,7 +154,7 @@ def _says_only_who_spoke(case: Case) -> bool:
     spans = [span for span in case.evidence_attributions if span.cue and case.covers(span.cue.start)]
     if not spans:
         return False
-    said = stems(case.text).difference(*(stems(time.exact) for time in case.evidence_times))
+    said = case.stems.difference(*(stems(time.exact) for time in case.evidence_times))
     return any(said <= _frame(span) for span in spans)
 
 
@@ -172,15 +172,8 @@ def _all_stems(*texts: str) -> frozenset[str]:
 
 def _places_used(case: Case) -> list[int]:
     """Where the evidence words that the draft uses stand, in order."""
-    used = stems(case.text)
-    return sorted(
-        [
-            sentence.start + word.start
-            for sentence in case.evidence
-            for word in content_words(sentence.text)
-            if word.stem in used
-        ]
-    )
+    words = case.source.words
+    return sorted([place for s in case.evidence for place in words.places(s.start, s.end, case.stems)])
 
 
 def _covered(spans: list[AttributedSpan], places: list[int]) -> float:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from summarise.analysis.dating import Role
 from summarise.domain import (
@@ -23,8 +23,9 @@ from summarise.domain import (
     TimeExpression,
 )
 from summarise.verify.moods import Cues
-from summarise.verify.words import Word, content_words, stems
+from summarise.verify.words import SentenceWords, stems
 
+_T = TypeVar("_T")
 _WORD = re.compile(r"[^\W_]+")
 _END_MARKS = ' .!?…,;:"“”«»'
 
@@ -33,12 +34,14 @@ _END_MARKS = ' .!?…,;:"“”«»'
 class Source:
     """The article side of every check, worked out once for each article.
 
-    `cues` are the words that negate or hedge; `roles` say what a time expression dates, by its start; `figures`, `times`,
-    `names` and `attributions` are those of the reading, by the id of the sentence that holds them, or a part of them.
+    `words` are those of the sentences; `cues` are the words that negate or hedge; `roles` say what a time expression dates,
+    by its start; `figures`, `times`, `names` and `attributions` are those of the reading, by the id of the sentence that
+    holds them, or a part of them.
     """
 
     article: Article
     reading: Reading
+    words: SentenceWords
     cues: Cues
     roles: Mapping[int, Role]
     names: Mapping[int, tuple[Span, ...]]
@@ -48,14 +51,9 @@ class Source:
     example: str = ""
 
     @cached_property
-    def sentence_words(self) -> tuple[tuple[Word, ...], ...]:
-        """The content words of each sentence; offsets index its text."""
-        return tuple(content_words(sentence.text) for sentence in self.reading.sentences)
-
-    @cached_property
     def article_stems(self) -> frozenset[str]:
         """The content words of text, headline and publisher, stemmed."""
-        return frozenset(word.stem for words in self.sentence_words for word in words) | stems(self._heading)
+        return self.words.stems(0, len(self.article.text)) | stems(self._heading)
 
     @cached_property
     def name_stems(self) -> frozenset[str]:
@@ -78,11 +76,12 @@ class Case(NamedTuple):
     `text` is the draft's wording, repaired where an earlier check decided so. `window_start` and
     `window_end` bound the stretch of `Article.text` whose words the draft uses; `verbatim` is where the wording
     stands in an evidence sentence as it is, `core` where that of a clause does whose subject was put before it;
-    `attribution` is what the article says of its source.
+    `stems` are those of its words; `attribution` is what the article says of its source.
     """
 
     draft: Draft
     text: str
+    stems: frozenset[str]
     source: Source
     evidence: tuple[Sentence, ...]
     window_start: int
@@ -97,7 +96,8 @@ class Case(NamedTuple):
 
     def reworded(self, text: str) -> Case:
         """The same case with a repaired wording."""
-        return self._replace(text=text, verbatim=verbatim_in(text, self.evidence, self.source), core=None)
+        place = verbatim_in(text, self.evidence, self.source)
+        return self._replace(text=text, stems=stems_of(text, place, self.source), verbatim=place, core=None)
 
     @property
     def added(self) -> str:
@@ -115,24 +115,28 @@ class Case(NamedTuple):
     @property
     def evidence_figures(self) -> tuple[Figure, ...]:
         """The figures that stand in the evidence sentences; offsets index `Article.text`."""
-        return tuple(figure for s in self.evidence for figure in self.source.figures.get(s.id, ()))
+        return _of_sentences(self.source.figures, self.evidence)
 
     @property
     def evidence_times(self) -> tuple[TimeExpression, ...]:
         """The time expressions that stand in the evidence sentences."""
-        return tuple(time for s in self.evidence for time in self.source.times.get(s.id, ()))
+        return _of_sentences(self.source.times, self.evidence)
 
     @property
     def evidence_attributions(self) -> tuple[AttributedSpan, ...]:
         """The attributions that reach into the evidence sentences."""
-        if len(self.evidence) == 1:
-            return self.source.attributions.get(self.evidence[0].id, ())
-        spans = (span for s in self.evidence for span in self.source.attributions.get(s.id, ()))
-        return tuple(dict.fromkeys(spans))
+        spans = _of_sentences(self.source.attributions, self.evidence)
+        return spans if len(self.evidence) == 1 else tuple(dict.fromkeys(spans))
 
     def covers(self, offset: int) -> bool:
         """Whether a character of the article lies in an evidence sentence."""
         return any(sentence.start <= offset < sentence.end for sentence in self.evidence)
+
+
+def _of_sentences(found: Mapping[int, tuple[_T, ...]], sentences: tuple[Sentence, ...]) -> tuple[_T, ...]:
+    if len(sentences) == 1:
+        return found.get(sentences[0].id, ())
+    return tuple([one for sentence in sentences for one in found.get(sentence.id, ())])
 
 
 class Finding(NamedTuple):
@@ -162,7 +166,12 @@ def _passing(name: RejectionReason, detail: str) -> Finding:
 @lru_cache(maxsize=1_024)
 def as_checks(findings: tuple[Finding, ...]) -> tuple[Check, ...]:
     """The findings as they are published with a claim; one object for all claims that passed alike."""
-    return tuple(Check(name=found.name, passed=found.passed, detail=found.detail) for found in findings)
+    return tuple(map(_as_check, findings))
+
+
+@lru_cache(maxsize=1_024)
+def _as_check(found: Finding) -> Check:
+    return Check(name=found.name, passed=found.passed, detail=found.detail)
 
 
 def verbatim_in(text: str, evidence: tuple[Sentence, ...], source: Source) -> tuple[int, int] | None:
@@ -176,9 +185,16 @@ def verbatim_in(text: str, evidence: tuple[Sentence, ...], source: Source) -> tu
         if found >= 0 and sentence.text[found].casefold() == words[0].casefold():
             start, end = sentence.start + found, sentence.start + found + len(words)
             figures = source.figures.get(sentence.id, ())
-            is_cut = any(f.start < start < f.end or f.start < end < f.end for f in figures)
-            return None if is_cut else (start, end)
+            for figure in figures:
+                if figure.start < start < figure.end or figure.start < end < figure.end:
+                    return None
+            return start, end
     return None
+
+
+def stems_of(text: str, place: tuple[int, int] | None, source: Source) -> frozenset[str]:
+    """The stems of `text`; out of those of the article where it stands there, at `place`, as it is."""
+    return source.words.stems(*place) if place and source.words.parts_no_word(*place) else stems(text)
 
 
 CheckFunction = Callable[[Case], Finding]

@@ -9,7 +9,7 @@ from itertools import pairwise
 from summarise.analysis.tense import has_verb
 from summarise.domain import Draft, Sentence
 from summarise.verify.align import locate
-from summarise.verify.case import Case, Finding, Source, verbatim_in
+from summarise.verify.case import Case, Finding, Source, stems_of, verbatim_in
 from summarise.verify.words import Word, content_words, share, stems
 
 # Share of a draft's content words that its evidence must hold. Names that stand elsewhere in the
@@ -22,6 +22,7 @@ _UNFINISHED = frozenset(
 )
 _TAIL = 40  # characters in which an unfinished end shows
 _END_MARKS = " \t\n.\"'”’»"
+_STOPS = " .!?…"
 _OPENING_MARKS = "\"'“‘«([—–-"
 _ELLIPSIS_INSIDE = re.compile(r"\w\W{0,3}(?:…|\.\.\.)\W{0,3}\w")
 _QUOTATION_BEGINS = re.compile(r"[ \t]*(?:[“«‘]|(?<=\s)[\"'])(?=\w)")
@@ -34,8 +35,9 @@ def find_evidence(draft: Draft, source: Source) -> Case | Finding:
     place = verbatim_in(draft.text, (sentence,), source) if sentence else None
     core = None if place or not sentence else verbatim_in(draft.core, (sentence,), source)
     told = place or core
-    if sentence and told and stems(draft.text):
-        return _case(draft, source, (sentence,), told, place, core)
+    said = _stems(draft, place, core, source)
+    if sentence and told and said:
+        return _case(draft, said, source, (sentence,), told, place, core)
     words = content_words(draft.text)
     if not words:
         return Finding.refused("evidence", "the draft says nothing")
@@ -56,7 +58,18 @@ def find_evidence(draft: Draft, source: Source) -> Case | Finding:
             + (f"; not in the article: {', '.join(missing[:6])}" if missing else ""),
         )
     place = verbatim_in(draft.text, evidence, source)
-    return _case(draft, source, evidence, _window(words, evidence, source), place)
+    return _case(draft, said, source, evidence, _window(words, evidence, source), place)
+
+
+def _stems(
+    draft: Draft, place: tuple[int, int] | None, core: tuple[int, int] | None, source: Source
+) -> frozenset[str]:
+    """The stems of a draft; of a core that stands in the article they are read there, and only what is put before it here."""
+    text, words = draft.text.rstrip(_STOPS), draft.core.rstrip(_STOPS)
+    before = text.removesuffix(words)
+    if core and place is None and len(before) < len(text) and before.endswith(" "):
+        return stems(before) | stems_of(words, core, source)
+    return stems_of(draft.text, place, source)
 
 
 def check(case: Case) -> Finding:
@@ -108,6 +121,7 @@ def _hinted_alone(draft: Draft, source: Source) -> Sentence | None:
 
 def _case(
     draft: Draft,
+    said: frozenset[str],
     source: Source,
     evidence: tuple[Sentence, ...],
     window: tuple[int, int],
@@ -117,6 +131,7 @@ def _case(
     return Case(
         draft=draft,
         text=draft.text,
+        stems=said,
         source=source,
         evidence=evidence,
         window_start=window[0],
@@ -159,26 +174,16 @@ def _carried(words: tuple[Word, ...], held: frozenset[str], source: Source) -> f
 
 
 def _held_stems(evidence: tuple[Sentence, ...], source: Source) -> frozenset[str]:
-    return frozenset(word.stem for sentence in evidence for word in source.sentence_words[sentence.id - 1])
+    return frozenset().union(*(source.words.stems(sentence.start, sentence.end) for sentence in evidence))
 
 
 def _window(words: tuple[Word, ...], evidence: tuple[Sentence, ...], source: Source) -> tuple[int, int]:
     """The stretch of the article from the first to the last evidence word that the draft uses."""
-    used = {word.stem for word in words}
-    places = [
-        (sentence.start + word.start, sentence.start + word.end)
-        for sentence in evidence
-        for word in source.sentence_words[sentence.id - 1]
-        if word.stem in used
-    ]
-    return (
-        (min(start for start, _ in places), max(end for _, end in places))
-        if places
-        else (
-            evidence[0].start,
-            evidence[-1].end,
-        )
-    )
+    used = frozenset(word.stem for word in words)
+    places = [place for s in evidence for place in source.words.places(s.start, s.end, used)]
+    if not places:
+        return evidence[0].start, evidence[-1].end
+    return min(places), max(map(source.words.end_of, places))
 
 
 def _listed(ids: tuple[int, ...]) -> str:

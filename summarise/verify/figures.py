@@ -52,8 +52,9 @@ def check(case: Case) -> Finding:
 
 def copied(case: Case) -> tuple[int, int] | None:
     """Where the words of a draft stand in the article as they are, all its figures among them; None where they do not."""
-    place = case.verbatim or case.core
-    return place if place and not figures_of(case.added) else None
+    if case.verbatim or not case.core:
+        return case.verbatim
+    return None if figures_of(case.added) else case.core
 
 
 def _other_thing(case: Case) -> tuple[str, str] | None:

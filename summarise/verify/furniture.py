@@ -58,6 +58,8 @@ _BEGINS = tuple(
         ","
     )
 )
+_SHORTEST = min(map(len, _BEGINS))
+_OPENINGS = frozenset(words[:_SHORTEST] for words in _BEGINS)
 _HOLDS = tuple(
     "(photo,(image,(picture,(file photo,photo by,photo courtesy,©,rights,getty,your inbox,present,brings you,lists,"
     "sums up,explain,forward-looking".split(",")
@@ -118,4 +120,4 @@ def furniture_kind(text: str) -> str:
 
 def _may_be_furniture(low: str) -> bool:
     """Whether the patterns are worth a look: they are slow, and most sentences hold none of their words."""
-    return low.startswith(_BEGINS) or any(words in low for words in _HOLDS)
+    return (low[:_SHORTEST] in _OPENINGS and low.startswith(_BEGINS)) or any(map(low.__contains__, _HOLDS))

@@ -15,7 +15,7 @@ def check(case: Case) -> Finding:
     example = case.source.example
     if not example:
         return Finding.passing("leakage")
-    leaked = sorted((stems(case.text) & _example_stems(example)) - case.source.article_stems)
+    leaked = sorted((case.stems & _example_stems(example)) - case.source.article_stems)
     runs = _runs(case.text) & _example_runs(example) - _runs(case.evidence_text)
     if len(leaked) >= 2 or runs:
         words = ", ".join(leaked) or " ".join(sorted(runs)[0])

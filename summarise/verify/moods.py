@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from summarise.verify.words import SentenceWords
+
 Mood = Literal["negation", "modality"]
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -74,8 +76,8 @@ class Cue:
 class Cues:
     """The cues of an article, to be asked for by place."""
 
-    def __init__(self, text: str) -> None:
-        self._found = find_cues(text)
+    def __init__(self, text: str, words: SentenceWords) -> None:
+        self._found = tuple(_cues(text, _telling_of(text, words)))
         self._starts = [cue.start for cue in self._found]
 
     def within(self, start: int, end: int) -> tuple[Cue, ...]:
@@ -90,20 +92,33 @@ def find_cues(text: str) -> tuple[Cue, ...]:
     >>> [(cue.mood, cue.exact) for cue in find_cues("It hasn't said it will leave in May.")]
     [('negation', "hasn't"), ('modality', 'will')]
     """
-    found: list[Cue] = []
-    for match, low in _telling(text):
-        found += [Cue(mood, *match.span(), match.group()) for mood in _moods_of(match.group(), low)]
-        found += _pair(text, *match.span(), low)
-    return tuple(found)
+    return tuple(
+        _cues(text, (match for match in _TOKEN.finditer(text) if _is_telling(match.group().lower())))
+    )
 
 
-def _telling(text: str) -> list[tuple[re.Match[str], str]]:
-    """The words that may be a cue or begin one, as they stand and in lower case."""
-    return [
-        (match, low)
-        for match in _TOKEN.finditer(text)
-        if (low := match.group().lower()) in _TELLING or (low[-1] == "t" and low.endswith(_CONTRACTED))
+def _cues(text: str, telling: Iterable[re.Match[str]]) -> Iterator[Cue]:
+    """The cues that some words are or begin."""
+    for match in telling:
+        word = match.group()
+        low = word.lower()
+        yield from (Cue(mood, *match.span(), word) for mood in _moods_of(word, low))
+        yield from _pair(text, *match.span(), low)
+
+
+def _telling_of(text: str, words: SentenceWords) -> Iterator[re.Match[str]]:
+    """The words of sentences that may be a cue or begin one; "may" in "40may" is none."""
+    places = [
+        start for start, word in zip(words.starts, words.tokens, strict=True) if _is_telling(word.lower())
     ]
+    for place in places:
+        match = _TOKEN.match(text, place)
+        if match and _is_telling(match.group().lower()) and not text[place - 1 : place].isalnum():
+            yield match
+
+
+def _is_telling(low: str) -> bool:
+    return low in _TELLING or (low[-1] == "t" and low.endswith(_CONTRACTED))
 
 
 def _pair(text: str, start: int, end: int, low: str) -> Iterator[Cue]:

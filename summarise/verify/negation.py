@@ -23,8 +23,10 @@ _CLAUSE_BREAK = re.compile(
 
 def check(case: Case) -> Finding:
     """Whether the draft negates and hedges as its evidence does."""
+    if case.verbatim == (case.window_start, case.window_end) and not _near(case):
+        return Finding.passing("negation")
     said, governing = _said(case), _governing(case)
-    for mood in _MOODS:
+    for mood in _MOODS if said or governing else ():
         here, there = first(mood, said), first(mood, governing)
         if there and not here:
             return Finding.refused("negation", f"it drops “{there.exact}” ({mood})")
@@ -55,10 +57,12 @@ def _said(case: Case) -> tuple[Cue, ...]:
 
 def _governing(case: Case) -> tuple[Cue, ...]:
     """The cues of the article that stand among the words a draft uses, or over them."""
-    cues = case.source.cues
-    if not cues.within(case.window_start - _REACH, case.window_end):
-        return ()
-    return cues.within(_governed_from(case), case.window_end)
+    return case.source.cues.within(_governed_from(case), case.window_end) if _near(case) else ()
+
+
+def _near(case: Case) -> tuple[Cue, ...]:
+    """The cues of the article among the words a draft uses, or shortly before them."""
+    return case.source.cues.within(case.window_start - _REACH, case.window_end)
 
 
 def _said_from(case: Case) -> int:

@@ -78,12 +78,16 @@ def _told(time: TimeExpression, case: Case) -> _Dated:
     What stands beside the point of its sentence ("which opened in 1990") is the point of a claim that is made of
     nothing else, and "on bail until Friday, when she will be sentenced" is "On Friday" there.
     """
-    naked = time.exact.split(maxsplit=1)[-1]
-    if _TURNING & set(time.modifier.split()) and _says(naked, case) and not _says(time.exact, case):
+    if not _TURNING.isdisjoint(time.modifier.split()) and _is_naked(time, case):
         words = [word for word in time.modifier.split() if word not in _TURNING]
         return "event", replace(time, modifier=" ".join(words))
     role = case.source.roles[time.start]
     return (_role_in_the_claim(time, case) if role == "aside" else role), time
+
+
+def _is_naked(time: TimeExpression, case: Case) -> bool:
+    """Whether the claim has a time without its first word: "(until) Friday"."""
+    return _says(time.exact.split(maxsplit=1)[-1], case) and not _says(time.exact, case)
 
 
 def _says(words: str, case: Case) -> bool:
@@ -119,7 +123,7 @@ def _left_out(kept: tuple[_Dated, ...], case: Case) -> tuple[_Dated, ...]:
     What lies ahead dates nothing that is told as present or past, what is over nothing that stands ("it belongs to the
     zone where fighting ended in May"); what "has" happened after it, since.
     """
-    if is_standing(case.text):
+    if not kept or is_standing(case.text):
         return ()
     if not looks_ahead(case.text):
         kept = tuple(pair for pair in kept if not _is_to_come(pair[1], case.source.article.publication))

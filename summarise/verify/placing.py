@@ -125,13 +125,16 @@ def _related(
 ) -> ClaimTime:
     """The place of a claim by its own times, else by what the text has `told` before it."""
     is_statement = _is_statement(times, case.attribution, case) or _is_new_count(times, tense, case, timeline)
-    is_free = _holds_always(case.text, tense) or (is_statement and not told.of_an_event)
+    carried = told.paragraph
+    if carried is not None:
+        is_free = (is_statement and not told.of_an_event) or _holds_always(case.text, tense)
+        carried = None if is_free else _carried(carried, case.text)
     return relate(
         times,
         tense,
         case.source.article.publication,
         timeline.window,
-        carried=None if is_free else _carried(told.paragraph, case.text),
+        carried=carried,
         planned=told.planned or (timeline.budget if _is_item(case, timeline) else None),
         story=told.story if _tells_an_event(case) else None,
         is_statement=is_statement,
@@ -142,9 +145,10 @@ def _of_former_days(
     case: Case, tense: Tense, times: tuple[TimeExpression, ...], time: ClaimTime, told: Told
 ) -> ClaimTime | None:
     """The place of what lies before the story without a date: what a court heard, what somebody once called a thing."""
-    is_reported = all(case.source.roles.get(one.start) == "report" for one in times if one.interval)
-    if is_reported and time.relation in {"new", "earlier"} and is_told_in_court(case, tense):
-        return ClaimTime(relation="background", basis="tense")
+    if time.relation in {"new", "earlier"} and is_told_in_court(case, tense):
+        roles = [case.source.roles.get(one.start) for one in times if one.interval]
+        if all(role == "report" for role in roles):
+            return ClaimTime(relation="background", basis="tense")
     if told.is_old and time.basis == "publication" and is_said_once(case, tense):
         return ClaimTime(relation="undated", basis="tense")
     return None
@@ -153,9 +157,9 @@ def _of_former_days(
 _HAS_SINCE = re.compile(r"\b(?:has|have)\s+since\b")
 
 
-def _carried(time: TimeExpression | None, text: str) -> TimeExpression | None:
+def _carried(time: TimeExpression, text: str) -> TimeExpression:
     """What the paragraph has dated; that which "has since" happened did so after it."""
-    return since(time) if time is not None and _HAS_SINCE.search(text) else time
+    return since(time) if _HAS_SINCE.search(text) else time
 
 
 def _day_of_the_story(
@@ -163,8 +167,10 @@ def _day_of_the_story(
 ) -> TimeExpression | None:
     """The day that the text goes on to tell of, for an event that it opens with and dates by its report alone."""
     day = timeline.opened.get(case.evidence[0].id)
+    if day is None or not times or tense != "past":
+        return None
     is_reported = all(case.source.roles.get(time.start) == "report" for time in times)
-    return day if day and times and is_reported and tense == "past" and _tells_an_event(case) else None
+    return day if is_reported and _tells_an_event(case) else None
 
 
 def _tense(case: Case, timeline: Timeline) -> Tense:
@@ -187,7 +193,7 @@ _SET_FOR = re.compile(
 
 def _is_due(case: Case, published: Publication) -> bool:
     """Whether it tells for when something is set that is still to come: "A strike was called for Monday"."""
-    today = published.instant.replace(tzinfo=None).date()
+    today = published.instant.date()
     text = case.source.article.text
     return any(
         time.interval is not None
@@ -272,8 +278,9 @@ def _is_new_count(times: tuple[TimeExpression, ...], tense: Tense, case: Case, t
     Tuesday, with 412 recorded in November".
     """
     published, window = case.source.article.publication, timeline.window
-    is_count = any(figure.category in _HARM for figure in case.evidence_figures)
-    if case.attribution is None or published is None or window is None or not is_count or not times:
+    if case.attribution is None or published is None or window is None or not times:
+        return False
+    if not any(figure.category in _HARM for figure in case.evidence_figures):
         return False
     told = [time for time in case.evidence_times if case.source.roles[time.start] == "report"]
     if not any(relation_of(time, "past", published, window) == "new" for time in told):

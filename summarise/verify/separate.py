@@ -40,9 +40,9 @@ def _facts(
 def _with_frame(facts: list[Draft], sentence: Sentence) -> list[Draft]:
     """The first and the last part with the words before and after them that name the source."""
     first, last = facts[0].stretch, facts[-1].stretch
-    if first and _names_source(sentence.text[: first[0] - sentence.start]):
+    if first and first[0] > sentence.start and _names_source(sentence.text[: first[0] - sentence.start]):
         facts[0] = replace(facts[0], stretch=(sentence.start, first[1]))
-    if last and _names_source(sentence.text[last[1] - sentence.start :]):
+    if last and last[1] < sentence.end and _names_source(sentence.text[last[1] - sentence.start :]):
         facts[-1] = replace(facts[-1], stretch=(last[0], sentence.end))
     return facts
 

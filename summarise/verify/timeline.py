@@ -43,6 +43,9 @@ class Told:
     is_old: bool = False
 
 
+_NOTHING_TOLD = Told()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timeline:
     """The window of an article, and by sentence id what its text has dated until then.
@@ -57,7 +60,7 @@ class Timeline:
 
     def before(self, sentence: Sentence) -> Told:
         """What the text has dated when `sentence` begins."""
-        return self.told.get(sentence.id, Told())
+        return self.told.get(sentence.id, _NOTHING_TOLD)
 
 
 def timeline_of(source: Source, window: Window | None) -> Timeline:
@@ -114,7 +117,8 @@ def _walk(source: Source, window: Window | None) -> Iterator[tuple[int, Told]]:
             told = Told(story=story, is_old=is_old)
             paragraph = sentence.paragraph
         yield sentence.id, told
-        dated = tuple(_dated(sentence, source)) if _sets_days(sentence) else ()
+        dated = tuple(_dated(sentence, source))
+        dated = dated if dated and _sets_days(sentence) else ()
         if dated:
             events = _of("event", dated)
             is_old = _is_background(events, source.article.publication, window) if events else is_old

@@ -22,6 +22,7 @@ class Trial:
         self.draft = draft
         self.case = None if isinstance(found, Finding) else found
         self._findings = [found] if isinstance(found, Finding) else []
+        self._is_repaired = False
 
     def passed(self) -> Case | None:
         """The case that nothing has been found against; None when the draft is refused."""
@@ -41,6 +42,7 @@ class Trial:
         self._findings.append(finding)
         if finding.repaired_text is not None:
             self.case = case.reworded(finding.repaired_text)
+            self._is_repaired = True
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -50,7 +52,7 @@ class Trial:
     @property
     def is_repaired(self) -> bool:
         """Whether a check has put the article's words in the place of the draft's."""
-        return any(finding.repaired_text is not None for finding in self._findings)
+        return self._is_repaired
 
     def rejection(self) -> Rejection:
         """A refused draft with the reason."""

@@ -8,14 +8,21 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
+from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple, cast
+
+from summarise.domain import Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?")
+_TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+(?:[.,]\d+)*")
+_ASCII_TOKEN = re.compile(
+    r"[A-Za-z]+(?:'[A-Za-z]+)?|\d+(?:[.,]\d+)*", re.ASCII
+)  # the same, at twice the speed
 _END_MARKS = " .!?…"  # a claim and its sentence often differ in these alone
 _STOP_WORDS = frozenset(
     (
@@ -72,6 +79,43 @@ class Word(NamedTuple):
         return self.stem[:1].isdigit()
 
 
+class SentenceWords:
+    """The words of an article's sentences, read once: claims are mostly cuts of them, and need not be read again.
+
+    `start` and `end` are characters of the article; `tokens` are the words as they stand, `starts` where each begins.
+    """
+
+    def __init__(self, text: str, sentences: Sequence[Sentence]) -> None:
+        found = [match for one in sentences for match in _token(one.text).finditer(text, one.start, one.end)]
+        self.tokens = [match.group() for match in found]
+        self.starts = [match.start() for match in found]
+        self._stems = list(map(stem, self.tokens))
+
+    def stems(self, start: int, end: int) -> frozenset[str]:
+        """The stems of the words that begin between two characters."""
+        return frozenset(filter(None, self._stems[slice(*self._range(start, end))]))
+
+    def places(self, start: int, end: int, used: frozenset[str]) -> list[int]:
+        """Where the words between two characters begin whose stems are `used`."""
+        first, last = self._range(start, end)
+        return list(compress(self.starts[first:last], map(used.__contains__, self._stems[first:last])))
+
+    def parts_no_word(self, *places: int) -> bool:
+        """Whether none of some characters lies inside a word, behind its first letter."""
+        return not any(map(self._is_inside, places))
+
+    def end_of(self, start: int) -> int:
+        """Where the word that begins at a character ends."""
+        return start + len(self.tokens[bisect_left(self.starts, start)])
+
+    def _range(self, start: int, end: int) -> tuple[int, int]:
+        return bisect_left(self.starts, start), bisect_left(self.starts, end)
+
+    def _is_inside(self, place: int) -> bool:
+        before = bisect_left(self.starts, place) - 1
+        return before >= 0 and place < self.starts[before] + len(self.tokens[before])
+
+
 def content_words(text: str) -> tuple[Word, ...]:
     """The content words of `text`, in order.
 
@@ -84,13 +128,17 @@ def content_words(text: str) -> tuple[Word, ...]:
 @lru_cache(maxsize=16_384)
 def stems(text: str) -> frozenset[str]:
     """The set of stems of the content words of `text`."""
-    return frozenset(filter(None, map(stem, _TOKEN.findall(text))))
+    return frozenset(filter(None, map(stem, _token(text).findall(text))))
+
+
+def _token(text: str) -> re.Pattern[str]:
+    return _ASCII_TOKEN if text.isascii() else _TOKEN
 
 
 @lru_cache(maxsize=16_384)
 def _content_words(text: str) -> tuple[Word, ...]:
     return tuple(
-        [Word(root, *match.span()) for match in _TOKEN.finditer(text) if (root := stem(match.group()))]
+        [Word(root, *match.span()) for match in _token(text).finditer(text) if (root := stem(match.group()))]
     )
 
 

@@ -63,3 +63,9 @@ def test_adjective_in_ed_is_no_verb() -> None:
 def test_a_text_may_end_with_any_word(text: str) -> None:
     """A name in -ed at the very end raised an exception once."""
     assert tense_of(text)
+
+
+def test_a_letter_that_grows_in_lower_case_moves_no_verb() -> None:
+    """`İ` becomes two characters in lower case."""
+    text = "The İzmir port WILL open."
+    assert [text[cue.start : cue.end] for cue in verb_cues(text)] == ["WILL open"]
