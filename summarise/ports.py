@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from pydantic import BaseModel
 
 from summarise.domain import Article, FeedState, Reading, Retrieval, Sentence, StoredArticle, Usage
-from summarise.facts import BriefingHead, KeptBriefing, LedgerClaim
+
+if TYPE_CHECKING:  # the schema of briefings takes longer to load than a command that makes none should wait
+    from summarise.facts import BriefingHead, KeptBriefing, LedgerClaim
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
