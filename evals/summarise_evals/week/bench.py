@@ -167,7 +167,7 @@ def _linking() -> Iterator[str]:
             labelled = of_days(everything, days)
             facts = link(found.claim for found in labelled)
             yield _line(f"{arm}, {name}, facts alone", score_facts(labelled, facts))
-            if days != PRACTICE:
+            if days <= DEVELOPMENT | LATER:
                 yield _line(f"{arm}, {name}, facts in the week", score_facts(labelled, week))
             yield _line(f"{arm}, {name}, events", score_events(labelled, facts))
             yield _line(f"{arm}, {name}, contradictions read", contradictions(labelled, facts, truth))

@@ -1,15 +1,14 @@
 """Cross-validation by story: `python -m summarise_evals.week.crossing`, the main number of docs/measurements/linking.md.
 
-The stories of three writers, of the practice articles and of the week are dealt into six parts. For each part the weights are fitted to the
-others, everything is linked with them, and the pairs of that part are scored: what linking does with stories it was not
-fitted to. The words it knows (concepts.toml, thesaurus.txt) are not left out.
+The stories of three writers, of the practice articles and of the week are dealt into six parts. For each part the weights
+are fitted to the others, everything is linked with them, and the pairs of that part are scored: what linking does with
+stories it was not fitted to. The words it knows (concepts.toml, thesaurus*.txt) are not left out.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import combinations
 
 from summarise.linking.facts_of import link
 from summarise_evals.week.fitting import fitted_to
@@ -29,6 +28,7 @@ from summarise_evals.week.pairs import (
     groups_of,
     pair_weights,
     pairs_of,
+    pairs_that_count,
     score_of,
     stories_of,
 )
@@ -80,8 +80,8 @@ def _outcomes(
     """The part, the way of weighing, (true, said) and the weight of each pair that belongs to a fold."""
     told = [found for found in table.labelled if found.told]
     weight = pair_weights(told)
-    for one, other in combinations(told, 2):
-        if one.article.id == other.article.id or min(stories_of(one)) not in fold:
+    for one, other in pairs_that_count(told, group, lambda found: found.facts):
+        if min(stories_of(one)) not in fold:
             continue
         outcome = bool(one.facts & other.facts), group[one.claim.key] == group[other.claim.key]
         for part, days in PARTS.items():

@@ -1,8 +1,8 @@
 """Fits what linking weighs: `python -m summarise_evals.week.fitting [--write]`.
 
-Fitted to the stories of three writers, the practice articles and all days of the week, extractive and oracle claims: first how alike two claims are, then
-what that is worth among their rivals, then the threshold. What it reaches on stories it has not seen is in `crossing`;
-heldback.txt is never read.
+Fitted to the stories of three writers, the practice articles and all days of the week, extractive and oracle claims:
+first how alike two claims are, then what that is worth among their rivals, then the threshold. What it reaches on stories
+it has not seen is in `crossing`; heldback.txt is never read.
 Writes weights.toml and background.txt of `summarise.linking`.
 """
 

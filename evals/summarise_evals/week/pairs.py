@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -19,7 +20,7 @@ from summarise.linking.traits import traits_of
 from summarise_evals.week.labelled import POOLS, LabelledClaim
 
 _SAME_COUNTS = 2.0
-_RIVALS = 0.02
+_RIVALS = 0.05
 _STORY_OF = {"bary": "flood", "tova": "cholera", "varnek": "dren", "jmm": "dren"}
 
 
@@ -27,9 +28,9 @@ _STORY_OF = {"bary": "flood", "tova": "cholera", "varnek": "dren", "jmm": "dren"
 class PairTable:
     """Pairs of claims with their features, a row each; `pairs` are numbers of `labelled`, the one read later first.
 
-    Pairs of claims that tell one marked fact are all there; of the others those whose articles have a topic in common.
-    Where either tells nothing marked they are rivals of the first and nothing more. `importance` is the less the more pairs a fact has, so that a toll in
-    twenty papers does not decide everything.
+    Pairs of claims that tell one marked fact are all there; of the others those whose articles have a topic in
+    common. Where either tells nothing marked they are rivals and nothing more. `importance` is the less the more pairs
+    a fact has, so that a toll in twenty papers does not decide everything.
     """
 
     labelled: tuple[LabelledClaim, ...]
@@ -139,7 +140,7 @@ class PairScore:
 
 def score_facts(labelled: Sequence[LabelledClaim], facts: Iterable[Fact]) -> PairScore:
     """How well facts put those claims together that tell one, over the marked claims of `labelled`."""
-    return _score(labelled, groups_of(facts), lambda found: found.facts)
+    return _score(labelled, groups_of(facts), _facts)
 
 
 def score_alike(labelled: Sequence[LabelledClaim], facts: Iterable[Fact]) -> PairScore:
@@ -148,11 +149,26 @@ def score_alike(labelled: Sequence[LabelledClaim], facts: Iterable[Fact]) -> Pai
     told = [found for found in labelled if found.told]
     weight = pair_weights(told)
     counts: Counter[tuple[bool, bool]] = Counter()
-    for one, other in combinations(told, 2):
-        if one.article.id != other.article.id:
-            is_same, is_said = bool(one.facts & other.facts), group[one.claim.key] == group[other.claim.key]
-            counts[is_same, is_said] += weight(one, other)  # type: ignore[assignment]
+    for one, other in pairs_that_count(told, group, _facts):
+        is_same, is_said = bool(one.facts & other.facts), group[one.claim.key] == group[other.claim.key]
+        counts[is_same, is_said] += weight(one, other)  # type: ignore[assignment]
     return score_of(counts)
+
+
+def pairs_that_count(
+    told: Sequence[LabelledClaim],
+    group: Mapping[str, str],
+    names: Callable[[LabelledClaim], frozenset[str]],
+) -> Iterator[tuple[LabelledClaim, LabelledClaim]]:
+    """The pairs of claims of two articles that have a name in common by their marks, or are in one group."""
+    together: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    for place, found in enumerate(told):
+        together["said", group[found.claim.key]].append(place)
+        for name in names(found):
+            together["told", name].append(place)
+    for one, other in sorted({pair for places in together.values() for pair in combinations(places, 2)}):
+        if told[one].article.id != told[other].article.id:
+            yield told[one], told[other]
 
 
 def groups_of(facts: Iterable[Fact]) -> dict[str, str]:
@@ -170,8 +186,7 @@ def pair_weights(told: Sequence[LabelledClaim]) -> Callable[[LabelledClaim, Labe
     claims = Counter(fact for found in told for fact in found.facts)
     pairs = Counter(
         fact
-        for one, other in combinations(told, 2)
-        if one.article.id != other.article.id
+        for one, other in pairs_that_count(told, {found.claim.key: found.claim.key for found in told}, _facts)
         for fact in one.facts & other.facts
     )
 
@@ -194,11 +209,18 @@ def _score(
     group: Mapping[str, str],
     told: Callable[[LabelledClaim], frozenset[str]],
 ) -> PairScore:
+    marked = [found for found in labelled if found.told]
     counts: Counter[tuple[bool, bool]] = Counter()
-    for one, other in combinations((found for found in labelled if found.told), 2):
-        if one.article.id != other.article.id:
-            counts[bool(told(one) & told(other)), group[one.claim.key] == group[other.claim.key]] += 1
+    for one, other in pairs_that_count(marked, group, told):
+        counts[bool(told(one) & told(other)), group[one.claim.key] == group[other.claim.key]] += 1
+    in_article = Counter(found.article.id for found in marked)
+    of_two_articles = math.comb(len(marked), 2) - sum(math.comb(size, 2) for size in in_article.values())
+    counts[False, False] = of_two_articles - counts.total()
     return score_of(counts)
+
+
+def _facts(found: LabelledClaim) -> frozenset[str]:
+    return found.facts
 
 
 def score_of(counts: Mapping[tuple[bool, bool], float]) -> PairScore:
