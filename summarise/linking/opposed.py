@@ -75,6 +75,7 @@ _CAUSES = tuple(
         rf"\b(?:because of|due to|owing to|the result of|originated in|stemmed from|traces? .{{3,40}}? to|traced .{{0,40}}?to|"
         rf"attributed .{{0,40}}?to|pointed to|points to|put it down to|sticks? to|suspects?|suspected) {_THING}{_END}",
         rf"\bbecause {_THING}{_END}",
+        rf"\bh(?:old|olds|olding|eld) (?:the )?{_THING} (?:responsible|to blame|liable)\b",
         r"^(?:That )?(?P<why>[^,;:]{3,80}?) (?:may |might |could |must )?(?:have |has |had )?(?:probably )?"
         r"(?:caused|sparked|triggered|ignited|set off|undermined|led to|provoked)\b",
         r"^(?P<why>[^,;:]{3,80}?) (?:is|was|were|are) (?:to blame|at fault|responsible|the cause)\b",
@@ -89,6 +90,7 @@ _DENIED_THAT = re.compile(
 )
 _PRONOUN = re.compile(r"(?:his|her|its|their|it|that|this|he|she|they)\b", re.IGNORECASE)
 _LEAST_STEM = 5
+_ASIDE = re.compile(r", (?:and |but )?not [^,]*,", re.IGNORECASE)
 _NO_CAUSE = stems(
     "year race fire crash accident fall collapse explosion blast breach disaster death cause reason investigators police"
 )
@@ -180,8 +182,9 @@ def are_rival_causes(one: str, other: str) -> bool:
 
 @lru_cache(maxsize=16_384)
 def _cause(text: str) -> frozenset[str]:
+    said = _ASIDE.sub("", text)
     for pattern in _CAUSES:
-        found = pattern.search(text)
+        found = pattern.search(said)
         if found and not _PRONOUN.match(found["why"]) and (words := stems(found["why"]) - _NO_CAUSE):
             return frozenset(word for word in words if not word.isdigit())
     return frozenset()

@@ -125,7 +125,10 @@ def _by_figures(earlier: Told, later: Told, pairs: list[tuple[Figure, Figure]], 
     if bounds(before) == bounds(after):
         return _agreeing(earlier, later, is_same)
     is_read_twice = (
-        not earlier.claim.speaker and not later.claim.speaker and _is_set(before, after, earlier, later)
+        earlier.claim.family != later.claim.family
+        and not earlier.claim.speaker
+        and not later.claim.speaker
+        and _is_set(before, after, earlier, later)
     )
     if is_same and not is_read_twice:
         return "update", f"{before.exact} → {after.exact}"
