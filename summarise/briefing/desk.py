@@ -10,7 +10,7 @@ from summarise.analysis.wording import Lexicon
 from summarise.briefing.heard import Heard
 from summarise.digesting import ItemGroup, source_in_words, template_text
 from summarise.facts import LedgerClaim
-from summarise.linking.voices import source_of
+from summarise.linking.sources import source_of
 
 _NAMES_ITS_SOURCE = re.compile(
     r"\b(?:according to|said|says|told|announced|estimates?|found that|study .{0,60}found|speaks? of)\b"

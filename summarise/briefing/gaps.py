@@ -14,7 +14,7 @@ from summarise.briefing.heard import sides_of
 from summarise.briefing.standing import Standing
 from summarise.facts import LedgerClaim
 from summarise.linking.parties import accused_in, party_of_name
-from summarise.linking.voices import source_of
+from summarise.linking.sources import source_of
 
 _UNVERIFIED = re.compile(
     r"\b(?:could|can)(?: ?not|n[’']t) (?:be |independently )*(?:verif(?:y|ied)|confirm(?:ed)?)\b"

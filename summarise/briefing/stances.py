@@ -14,7 +14,7 @@ from summarise.briefing.standings import is_denial
 from summarise.briefing.telling import is_retracted, stands_alone
 from summarise.facts import LedgerClaim
 from summarise.linking.parties import accused_in, has_left, holders_in
-from summarise.linking.voices import source_of
+from summarise.linking.sources import source_of
 
 _LASTS = timedelta(days=3)
 _DRIVEN_OUT = re.compile(

@@ -93,6 +93,23 @@ def _counts(text: str, figures: tuple[Figure, ...]) -> tuple[tuple[str, Figure],
     return totals + tuple(_without_additions(others))
 
 
+_WHOLE = re.compile(
+    r"(?:(?:^|[;,.] )of|\bout of|\bamong|\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|half|most|some) of) "
+    r"(?:(?:the|these|those|its|their) )?$",
+    re.IGNORECASE,
+)
+
+
+def without_wholes(text: str, counts: tuple[tuple[str, Figure], ...]) -> tuple[tuple[str, Figure], ...]:
+    """Counts without the whole that another is a part of: "of the 87 drones, 71 were shot down" counts 71."""
+    parts = tuple(
+        (kind, figure)
+        for kind, figure in counts
+        if not _WHOLE.search(text[: max(text.find(figure.exact), 0)])
+    )
+    return parts if len(parts) < len(counts) and parts else counts
+
+
 def totals_in(text: str) -> Iterator[tuple[str, Figure]]:
     """Totals that a claim gives of what it names: "the number of cases has reached 240", "four of them fatal"."""
     for found in _TOTAL.finditer(text):

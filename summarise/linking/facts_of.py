@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from heapq import nlargest
 from itertools import groupby
@@ -78,7 +78,7 @@ def link(
     for _, article in groupby(ordered, lambda claim: (claim.day, claim.published, claim.article_id)):
         linker.add(list(article))
     voices = Voices.heard_in(ordered, aliases)
-    return tuple(_fact(group, voices) for group in linker.growing)
+    return tuple(_fact(group, voices, linker.is_sure) for group in linker.growing)
 
 
 class _Linker:
@@ -139,6 +139,11 @@ class _Linker:
         best = max(scored, default=None)
         return -best[1] if best is not None and best[0] >= self._weights.threshold else None
 
+    def is_sure(self, one: LedgerClaim, other: LedgerClaim) -> bool:
+        """Whether two claims would be put together without the others of their fact."""
+        score = self._weights.score(self._comparison.features(traits_of(one), traits_of(other)))
+        return self._weights.rank(ranking(score)) >= self._weights.threshold
+
     def _put(self, new: _New, place: int | None) -> int:
         if place is None:
             place = len(self.growing)
@@ -171,11 +176,11 @@ def _can_meet(one: Traits, other: Traits) -> bool:
     return bool(one.kinds & other.kinds) or 2 * shared >= min(len(one.own), len(other.own)) > 0
 
 
-def _fact(group: _Growing, voices: Voices) -> Fact:
+def _fact(group: _Growing, voices: Voices, is_sure: Callable[[LedgerClaim, LedgerClaim], bool]) -> Fact:
     claims = tuple(group.claims)
     return Fact(
         id=claims[0].key[:_ID_LENGTH],
         event=group.event,
         claims=claims,
-        relations=relations_of(claims, voices),
+        relations=relations_of(claims, voices, is_sure),
     )

@@ -8,69 +8,60 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import timedelta
-from itertools import combinations
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from itertools import combinations, product
 
 from summarise.analysis.times import read_times
 from summarise.domain import Figure
 from summarise.facts import LedgerClaim, Relation, RelationName
-from summarise.linking.concepts import concepts_of
-from summarise.linking.counts import HEADCOUNTS, counts_of, counts_people, is_bare
-from summarise.linking.parties import accused_in, holders_in
-from summarise.linking.traits import Traits, traits_of
-from summarise.linking.voices import Voice, Voices, is_one_voice, source_of
-from summarise.verify.moods import cues_of, first
-from summarise.verify.words import share, stems
+from summarise.linking.clashes import (
+    IN_SO_MANY_WORDS,
+    RIVALS,
+    TWO_VERSIONS,
+    clash_of,
+    is_of_one_thing,
+    may_have_changed,
+)
+from summarise.linking.comparing import PEOPLE, bounds, can_both_hold, comparable, comparable_figures
+from summarise.linking.counts import counts_people
+from summarise.linking.doubts import doubt_of
+from summarise.linking.told import Told, are_both_known, differ, means_the_same, told_of, values_of
+from summarise.linking.voices import Voices, is_one_voice
+
+__all__ = ["bounds", "can_both_hold", "comparable_figures", "relate_claims", "relations_of", "same_voice"]
 
 _Found = tuple[RelationName, str]
-_OUT_OF_DATE = timedelta(hours=36)
-_ABOUT = 0.1
-_SAME_WORDS = 0.6
-_ENOUGH_WORDS = 3
-_PEOPLE = HEADCOUNTS | {"displaced"}
+_WANTED = re.compile(
+    r"\b(?:sought|seeks?|asked? for|asks for|had asked|asked .{0,30}\bthat|demand(?:s|ed)?|call(?:s|ed) for|offer(?:s|ed)?|"
+    r"holding out|wants?|wanted|proposed?|reckoned with)\b",
+    re.IGNORECASE,
+)
+_OF_THEM = re.compile(r"^[\w,.-]+ of (?:them|those|these|whom)\b", re.IGNORECASE)
 _MOST_RELATED = 16
-_TWO_KINDS = 2
-_HELD = "each says another holds it"
-_WITHOUT = re.compile(r"\bwithout\b", re.IGNORECASE)  # it denies a circumstance, not what is told
-_DENIED = "one says it, the other denies it"
-_COMPASS = frozenset("north south east west".split())
-_PART = _COMPASS | stems("northern southern eastern western end half part partly")
-
-
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """One claim as it is compared: read once, however many others it is set beside."""
-
-    claim: LedgerClaim
-    voice: Voice
-    is_known: bool
-    counts: tuple[tuple[str, Figure], ...]
-    traits: Traits
-    accused: frozenset[str]
-    holders: frozenset[str]
-    concepts: frozenset[str]
-    is_negated: bool
 
 
 def relations_of(
     claims: Sequence[LedgerClaim],
     voices: Voices | None = None,
     is_sure: Callable[[LedgerClaim, LedgerClaim], bool] | None = None,
+    *,
+    are_one: bool = False,
 ) -> tuple[Relation, ...]:
     """How the newest claims of one fact relate, pair by pair.
 
     What a source has itself replaced since is out of date: nobody contradicts it any more. `is_sure` says whether two
     claims would be put together without the others of their fact; those that would not contradict nothing.
+    `are_one` when it is known otherwise that all tell one fact: then no contradiction is doubted because they may not.
     """
     known = voices or Voices.heard_in(claims)
     recent = sorted(claims, key=lambda claim: (claim.published, claim.key))[-_MOST_RELATED:]
-    told = [_told(claim, known) for claim in recent]
+    told = [told_of(claim, known) for claim in recent]
     found = [_related(one, other) for one, other in combinations(told, 2)]
-    by_key = {claim.key: claim for claim in recent}
+    by_key = {one.claim.key: one for one in told}
     replaced = _replaced(found, by_key)
-    return tuple(_unless_doubtful(relation, replaced, by_key, is_sure) for relation in found)
+    current = (_unless_replaced(relation, replaced, by_key) for relation in found)
+    return tuple(current) if are_one else tuple(_unless_doubtful(one, by_key, is_sure) for one in current)
 
 
 def relate_claims(one: LedgerClaim, other: LedgerClaim, voices: Voices | None = None) -> Relation:
@@ -80,7 +71,7 @@ def relate_claims(one: LedgerClaim, other: LedgerClaim, voices: Voices | None = 
     """
     known = voices or Voices.heard_in((one, other))
     earlier, later = sorted((one, other), key=lambda claim: (claim.published, claim.key))
-    return _related(_told(earlier, known), _told(later, known))
+    return _related(told_of(earlier, known), told_of(later, known))
 
 
 def same_voice(one: LedgerClaim, other: LedgerClaim, voices: Voices | None = None) -> bool:
@@ -88,57 +79,121 @@ def same_voice(one: LedgerClaim, other: LedgerClaim, voices: Voices | None = Non
     return (voices or Voices.heard_in((one, other))).same(one, other)
 
 
-def _told(claim: LedgerClaim, voices: Voices) -> _Told:
-    text = claim.claim.text
-    return _Told(
-        claim=claim,
-        voice=voices.of(claim),
-        is_known=voices.is_known(claim),
-        counts=counts_of(claim.claim),
-        traits=traits_of(claim),
-        accused=accused_in(text),
-        holders=holders_in(text, source_of(claim)),
-        concepts=concepts_of(text),
-        is_negated=first("negation", cues_of(_WITHOUT.sub(" ", text))) is not None,
-    )
-
-
-def _related(earlier: _Told, later: _Told) -> Relation:
+def _related(earlier: Told, later: Told) -> Relation:
     name, why = _relation(earlier, later, is_one_voice(earlier.voice, later.voice))
     return Relation(first=earlier.claim.key, second=later.claim.key, name=name, why=why)
 
 
-def _relation(earlier: _Told, later: _Told, is_same: bool) -> _Found:
-    pairs = list(_comparable(earlier.counts, later.counts))
+def _relation(earlier: Told, later: Told, is_same: bool) -> _Found:
+    pairs = list(comparable(earlier.counts, later.counts))
+    if not is_same and _is_one_article(earlier, later) and not _may_agree(earlier, later, pairs):
+        return "contradiction", _versions(pairs)
     if pairs:
         return _by_figures(earlier, later, pairs, is_same)
     return _by_meaning(earlier, later, is_same) or _agreeing(earlier, later, is_same)
 
 
-def _by_figures(earlier: _Told, later: _Told, pairs: list[tuple[Figure, Figure]], is_same: bool) -> _Found:
+def _versions(pairs: Sequence[tuple[Figure, Figure]]) -> str:
+    differing = (pair for pair in pairs if not can_both_hold(*pair))
+    return next(
+        (f"{before.exact} / {after.exact} cannot both hold" for before, after in differing), TWO_VERSIONS
+    )
+
+
+def _is_one_article(earlier: Told, later: Told) -> bool:
+    return earlier.claim.article_id == later.claim.article_id
+
+
+def _may_agree(earlier: Told, later: Told, pairs: Sequence[tuple[Figure, Figure]]) -> bool:
+    """Whether what an article has from two sources is one answer, or figures that can both hold."""
+    if earlier.traits.is_long != later.traits.is_long or differ(earlier.traits.victims, later.traits.victims):
+        return True
+    return bool(pairs) and all(can_both_hold(before, after) for before, after in pairs)
+
+
+def _by_figures(earlier: Told, later: Told, pairs: list[tuple[Figure, Figure]], is_same: bool) -> _Found:
     if earlier.traits.is_long != later.traits.is_long:
         return "different_scope", "one counts from the beginning, the other this time"
-    if _differ(earlier.traits.victims, later.traits.victims):
+    if differ(earlier.traits.victims, later.traits.victims):
         return "different_scope", "they count different people"
+    if _is_wanted(earlier) != _is_wanted(later):
+        return "unclear", "one is what was asked for or offered"
+    if _is_of_part(earlier) != _is_of_part(later):
+        return "unclear", "one counts a part of them"
+    pairs = _unsettled(pairs)
     before, after = next((pair for pair in pairs if bounds(pair[0]) != bounds(pair[1])), pairs[0])
     if bounds(before) == bounds(after):
         return _agreeing(earlier, later, is_same)
-    if is_same:
+    is_read_twice = (
+        earlier.claim.family != later.claim.family
+        and not earlier.claim.speaker
+        and not later.claim.speaker
+        and _is_set(before, after, earlier, later)
+    )
+    if is_same and not is_read_twice:
         return "update", f"{before.exact} → {after.exact}"
+    if _is_also_said(earlier, later, pairs):
+        return "unclear", f"{before.exact} / {after.exact}, but another number is the same"
     name, why = _between(before, after, earlier.claim.published.date() != later.claim.published.date())
+    if name == "contradiction" and _may_change(earlier, later, (before, after)):
+        return "unclear", f"{before.exact} / {after.exact}: it may have changed since"
     if name == "contradiction" and not (
-        _are_both_known(earlier, later) or _is_set(before, after, earlier, later)
+        are_both_known(earlier, later) or _is_set(before, after, earlier, later)
     ):
         return "unclear", f"{before.exact} / {after.exact}: it is not said who counts"
     return name, why
 
 
-def _is_set(before: Figure, after: Figure, earlier: _Told, later: _Told) -> bool:
+def _is_of_part(told: Told) -> bool:
+    return _OF_THEM.search(told.claim.claim.text) is not None
+
+
+def _unsettled(pairs: list[tuple[Figure, Figure]]) -> list[tuple[Figure, Figure]]:
+    """Pairs of figures without those of which one is the same as another of the other claim: "41, the government 27", "27"."""
+    same = [pair for pair in pairs if bounds(pair[0]) == bounds(pair[1])]
+    settled = {id(figure) for pair in same for figure in pair}
+    return [pair for pair in pairs if not settled & set(map(id, pair))] or same or pairs
+
+
+def _is_wanted(told: Told) -> bool:
+    return _WANTED.search(told.claim.claim.text) is not None
+
+
+def _is_also_said(earlier: Told, later: Told, pairs: Sequence[tuple[Figure, Figure]]) -> bool:
+    """Whether some number of both is the same, and is not one that both count as the same kind."""
+    alike = {bounds(before) for before, after in pairs if bounds(before) == bounds(after)}
+    if (values_of(earlier) & values_of(later)) - alike:
+        return True
+    others = [figure for told in (earlier, later) for _, figure in told.counts]
+    return len(others) > len(pairs) * 2 and any(
+        _is_about(*pair) for pair in product(earlier.counts, later.counts)
+    )
+
+
+def _is_about(one: tuple[str, Figure], other: tuple[str, Figure]) -> bool:
+    """Whether two counts of people may be one number, said once exactly and once about."""
+    (kind, figure), (like, counterpart) = one, other
+    is_closed = not any(math.isinf(bound) for bound in (*bounds(figure), *bounds(counterpart)))
+    is_people = counts_people(kind, figure) and counts_people(like, counterpart)
+    return is_closed and is_people and can_both_hold(figure, counterpart)
+
+
+def _may_change(earlier: Told, later: Told, pair: tuple[Figure, Figure]) -> bool:
+    """Whether the later count may be of a later hour: more victims where one does not say who counts, fewer missing."""
+    before, after = map(bounds, pair)
+    kinds = {kind for told in (earlier, later) for kind, figure in told.counts if figure in pair}
+    if "missing" in kinds and after[1] < before[0]:
+        return True
+    is_people = bool(kinds & PEOPLE) or all(counts_people("", figure) for figure in pair)
+    return is_people and before[1] < after[0] and not are_both_known(earlier, later)
+
+
+def _is_set(before: Figure, after: Figure, earlier: Told, later: Told) -> bool:
     """Whether two papers of a day say the same but for an exact number of what does not grow: the years of a sentence."""
-    is_fixed = not any(counts_people("", figure) or figure.category in _PEOPLE for figure in (before, after))
+    is_fixed = not any(counts_people("", figure) or figure.category in PEOPLE for figure in (before, after))
     is_exact = before.modifier == after.modifier == "exact"
     is_one_day = earlier.claim.published.date() == later.claim.published.date()
-    is_told_alike = _means_the_same(earlier.traits, later.traits)
+    is_told_alike = means_the_same(earlier.traits, later.traits)
     return is_fixed and is_exact and is_one_day and is_told_alike and bool(before.unit and after.unit)
 
 
@@ -154,18 +209,21 @@ def _between(one: Figure, other: Figure, is_later_day: bool) -> _Found:
     return "contradiction", f"{both} cannot both hold"
 
 
-def _by_meaning(earlier: _Told, later: _Told, is_same: bool) -> _Found | None:
+def _by_meaning(earlier: Told, later: Told, is_same: bool) -> _Found | None:
     """What two claims without figures to compare say of one another, None where they do not clash."""
-    change = _clash(earlier, later)
+    change = clash_of(earlier, later)
     if change and is_same:
         return "update", f"{earlier.claim.claim.text} → {later.claim.claim.text}"
     if change:
-        is_sure = _are_both_known(earlier, later) and not _may_have_changed(change, earlier, later)
+        is_said = are_both_known(earlier, later) or (
+            change == RIVALS and (earlier.is_known or later.is_known)
+        )
+        is_sure = is_said and not may_have_changed(change, earlier, later)
         return ("contradiction" if is_sure else "unclear"), change
     return _by_dates(earlier, later, is_same)
 
 
-def _by_dates(earlier: _Told, later: _Told, is_same: bool) -> _Found | None:
+def _by_dates(earlier: Told, later: Told, is_same: bool) -> _Found | None:
     """A plan for another day: put off, or brought up to date by its own source."""
     before, after = _day_of(earlier.claim), _day_of(later.claim)
     is_put_off = bool(before) and "act:postponed" in later.concepts - earlier.concepts
@@ -183,130 +241,50 @@ def _named_day(claim: LedgerClaim) -> str:
     return named or "another day"
 
 
-def _clash(earlier: _Told, later: _Told) -> str:
-    """Why two claims cannot both hold, "" where they can."""
-    if _differ(earlier.accused, later.accused):
-        return "each blames another"
-    if _differ(earlier.holders, later.holders):
-        return _HELD
-    if not _is_same_wording(earlier.concepts, later.concepts):
-        return ""
-    if _differ(earlier.concepts & _COMPASS, later.concepts & _COMPASS):
-        return "the directions differ"
-    return _DENIED if earlier.is_negated != later.is_negated else ""
-
-
-def _differ(one: frozenset[str], other: frozenset[str]) -> bool:
-    return bool(one and other and not one & other)
-
-
-def _are_both_known(one: _Told, other: _Told) -> bool:
-    """Whether it is known of both who says so: a source is named, or each paper has its side."""
-    sides = frozenset(one.claim.sides.values()), frozenset(other.claim.sides.values())
-    return (one.is_known and other.is_known) or _differ(*sides)
-
-
-def _agreeing(earlier: _Told, later: _Told, is_same: bool) -> _Found:
+def _agreeing(earlier: Told, later: Told, is_same: bool) -> _Found:
     if is_same:
         return "repetition", "the same source again"
     if earlier.claim.family == later.claim.family:
         return "repetition", "the same publisher family"
-    if earlier.counts and later.counts and not _values(earlier) & _values(later):
-        return "unclear", "they count different things"
+    doubt = doubt_of(earlier, later)
+    if doubt:
+        return "unclear", doubt
     return "corroboration", f"{earlier.claim.family} and {later.claim.family}"
 
 
-def _values(told: _Told) -> set[tuple[float, float]]:
-    return {bounds(figure) for _, figure in told.counts}
-
-
-def comparable_figures(one: LedgerClaim, other: LedgerClaim) -> Iterator[tuple[Figure, Figure]]:
-    """Pairs of figures of two claims that count the same kind of thing."""
-    return _comparable(counts_of(one.claim), counts_of(other.claim))
-
-
-def _comparable(
-    left: Sequence[tuple[str, Figure]], right: Sequence[tuple[str, Figure]]
-) -> Iterator[tuple[Figure, Figure]]:
-    found = [
-        (figure, counterpart)
-        for kind, figure in left
-        for same, counterpart in right
-        if kind == same and (kind in _PEOPLE or (_is_only(kind, left) and _is_only(kind, right)))
-    ]
-    yield from found or _loosely_comparable(left, right)
-
-
-def _loosely_comparable(
-    left: Sequence[tuple[str, Figure]], right: Sequence[tuple[str, Figure]]
-) -> Iterator[tuple[Figure, Figure]]:
-    """The one number of a claim that does not say what it counts, beside the one number of the other; or people beside people."""
-    if len(left) == len(right) == 1 and (is_bare(left[0][1]) or is_bare(right[0][1])):
-        yield left[0][1], right[0][1]
-        return
-    people = [[figure for kind, figure in side if counts_people(kind, figure)] for side in (left, right)]
-    kinds = {kind for side in (left, right) for kind, figure in side if kind in _PEOPLE}
-    if len(people[0]) == len(people[1]) == 1 and len(kinds) < _TWO_KINDS:
-        yield people[0][0], people[1][0]
-
-
-def _is_only(kind: str, counts: Iterable[tuple[str, Figure]]) -> bool:
-    """Whether a kind with a unit is counted once: two shares or two prices in a claim are not told apart."""
-    return not kind.endswith(":") and sum(same == kind for same, _ in counts) == 1
-
-
-def can_both_hold(one: Figure, other: Figure) -> bool:
-    """Whether some number is within the bounds of both."""
-    (low, high), (other_low, other_high) = bounds(one), bounds(other)
-    return max(low, other_low) <= min(high, other_high)
-
-
-def bounds(figure: Figure) -> tuple[float, float]:
-    """The numbers a figure allows. "About" and "nearly" are read a tenth wide; an open bound is infinite."""
-    low, high = figure.low, figure.high
-    if figure.modifier in {"nearly", "about"}:
-        value = high if high is not None else low
-        return (-math.inf, math.inf) if value is None else (value * (1 - _ABOUT), value * (1 + _ABOUT))
-    return (-math.inf if low is None else low, math.inf if high is None else high)
-
-
-def _replaced(found: Iterable[Relation], claims: dict[str, LedgerClaim]) -> dict[str, LedgerClaim]:
+def _replaced(found: Iterable[Relation], told: Mapping[str, Told]) -> dict[str, LedgerClaim]:
     """The claims that their own source has brought up to date, by key, with the first claim that did so."""
     newest: dict[str, LedgerClaim] = {}
     for relation in found:
         if relation.name == "update":
-            newest.setdefault(relation.first, claims[relation.second])
+            newest.setdefault(relation.first, told[relation.second].claim)
     return newest
+
+
+def _unless_replaced(
+    relation: Relation, replaced: Mapping[str, LedgerClaim], told: Mapping[str, Told]
+) -> Relation:
+    """A relation, "unclear" where the source of the earlier claim had said otherwise before the later one was made."""
+    after, other = replaced.get(relation.first), told[relation.second].claim
+    if relation.name != "contradiction" or after is None or after.key == other.key:
+        return relation
+    if after.published > other.published:
+        return relation
+    return replace(relation, name="unclear", why=f"{relation.why}, but its source has said otherwise since")
 
 
 def _unless_doubtful(
     relation: Relation,
-    replaced: Mapping[str, LedgerClaim],
-    claims: Mapping[str, LedgerClaim],
+    told: Mapping[str, Told],
     is_sure: Callable[[LedgerClaim, LedgerClaim], bool] | None,
 ) -> Relation:
-    if relation.name != "contradiction":
+    """A relation, "unclear" where two claims may clash only because they were linked by mistake."""
+    one, other = told[relation.first], told[relation.second]
+    if relation.name != "contradiction" or relation.why in IN_SO_MANY_WORDS:
         return relation
-    one, other, after = claims[relation.first], claims[relation.second], replaced.get(relation.first)
-    if after is not None and after.key != relation.second and after.published <= other.published:
-        return replace(
-            relation, name="unclear", why=f"{relation.why}, but its source has said otherwise since"
-        )
-    if is_sure is not None and not is_sure(one, other):
-        return replace(relation, name="unclear", why=f"{relation.why}, if both tell of one thing")
-    return relation
-
-
-def _may_have_changed(clash: str, earlier: _Told, later: _Told) -> bool:
-    """Whether both can have been right, each at its time or of its part of the place."""
-    if clash not in {_HELD, _DENIED}:
-        return False
-    is_of_part = clash == _HELD and bool((earlier.concepts | later.concepts) & _PART)
-    return is_of_part or _is_far_off(earlier, later)
-
-
-def _is_far_off(earlier: _Told, later: _Told) -> bool:
-    return later.claim.published - earlier.claim.published > _OUT_OF_DATE
+    if is_of_one_thing(one, other, relation.why) and (is_sure is None or is_sure(one.claim, other.claim)):
+        return relation
+    return replace(relation, name="unclear", why=f"{relation.why}, if both tell of one thing")
 
 
 def _day_of(claim: LedgerClaim) -> str:
@@ -315,15 +293,3 @@ def _day_of(claim: LedgerClaim) -> str:
     if time.relation != "future" or time.interval is None or time.interval.start is None:
         return ""
     return time.interval.start.date().isoformat() if time.interval.granularity == "day" else ""
-
-
-def _means_the_same(one: Traits, other: Traits) -> bool:
-    """The same in other words: what the shorter claim says, the longer one has by meaning."""
-    smaller, larger = sorted((one, other), key=lambda traits: len(traits.own))
-    meant = {word for word, meanings in smaller.meant if not meanings.isdisjoint(larger.meanings)}
-    return len(smaller.own) >= _ENOUGH_WORDS and share(smaller.own, larger.own | meant) >= _SAME_WORDS
-
-
-def _is_same_wording(one: frozenset[str], other: frozenset[str]) -> bool:
-    smaller, larger = sorted((one, other), key=len)
-    return share(smaller, larger) >= _SAME_WORDS

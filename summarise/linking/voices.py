@@ -9,7 +9,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from summarise.facts import LedgerClaim
+from summarise.linking.offices import are_of_one_camp, offices, offices_in
 from summarise.linking.parties import PARTIES
+from summarise.linking.sources import source_of
 from summarise.verify.words import stem, stems
 
 _NAME = r"(?:[A-Z][a-z]{1,10}\.? )?(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)+)"
@@ -36,17 +38,6 @@ _ROLE_WORDS = stems(
     "president commander mayor speaker leader manager captain deputy own count office rebel person "
     "col gen lt maj capt dr mr mrs ms prof ambassador judge"
 )
-_TOLD_BY = (
-    re.compile(
-        r"^(?P<who>(?:The )?[\w’'-]+(?: [\w’'-]+){0,3}?)(?:[’']s own (?:count|toll|figure)\b"
-        r"| (?:said|says|blamed|blames|denied|denies|spoke of|speaks of|put the|insists?(?:ed)?|repeated|announced|recorded"
-        r"|reported|has (?:registered|counted|recorded)|wants?|has offered|(?:still )?demands?)\b)"
-    ),
-    re.compile(r", (?P<who>[^,]+(?:, [^,]+)?),? (?:said|says|told \w+)[^,]{0,30}\.?$"),
-    re.compile(r"^The (?P<who>official) (?:toll|count|figure)\b"),
-    re.compile(r"\ba (?:renewed )?count by (?:the )?(?P<who>[A-Z]\w+(?: [A-Z]\w+)*)"),
-)
-_PRONOUNS = frozenset("he she they it we i who that this these those".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +45,14 @@ class Voices:
     """Knows who speaks for whom; `ties` maps the stems of a person's name to those of bodies,
     `cited` are the bodies that claims cite.
 
+    `titles` maps the stems of a surname to the offices that its bearer holds.
     `aliases` is the user's table: a name as articles have it → the name that it stands for.
     """
 
     ties: Mapping[frozenset[str], frozenset[str]] = field(default_factory=dict)
     cited: frozenset[frozenset[str]] = frozenset()
     aliases: Mapping[str, str] = field(default_factory=dict)
+    titles: Mapping[frozenset[str], frozenset[str]] = field(default_factory=dict)
 
     @classmethod
     def heard_in(cls, claims: Iterable[LedgerClaim], aliases: Mapping[str, str] | None = None) -> Voices:
@@ -70,7 +63,7 @@ class Voices:
             for person, body in _ties_in(claim):
                 found[person] |= body
         cited = frozenset(_plain(claim.speaker) for claim in listed)
-        return cls(dict(found), cited, aliases or {})
+        return cls(dict(found), cited, aliases or {}, _titles_in(listed))
 
     def same(self, one: LedgerClaim, other: LedgerClaim) -> bool:
         """Whether one source answers for both claims."""
@@ -80,7 +73,8 @@ class Voices:
         """Whether it is known who says so: a source is named, or the outlet is a body that others cite."""
         outlets = (stems(claim.publisher), stems(claim.family.replace("-", " ")))
         is_cited = any(len(words) > 1 and words <= body for words in outlets for body in self.cited)
-        return bool(source_of(claim)) or is_cited
+        is_body = bool(_plain(claim.publisher) & _BODIES)
+        return bool(source_of(claim)) or is_cited or is_body
 
     def of(self, claim: LedgerClaim) -> Voice:
         """The voice of a claim."""
@@ -94,64 +88,126 @@ class Voices:
         bodies |= {self.ties[person] for person in persons}
         names = frozenset(" ".join(sorted(words)) for words in (plain, *bodies, *persons) if words)
         words = frozenset(plain.union(*bodies)) if bodies else plain
-        outlet = stems(claim.publisher) | stems(claim.family.replace("-", " "))
-        return Voice(names, words, outlet, claim.family)
+        outlet = f"{claim.publisher} {claim.family.replace('-', ' ')}"
+        held = offices_in(who).union(*(title for person, title in self.titles.items() if person & plain))
+        is_of_any_state = bool(held & _STATE) and not words - offices().keys() - _BODIES
+        kin = _nation_of(claim) if is_of_any_state else frozenset[str]()
+        return Voice(
+            names, words | kin, stems(outlet), claim.family, held, _plain(outlet), bool(who), _is_person(who)
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """`names` under which it goes, the `words` of them, the words for the outlet that prints it, and its family."""
+    """`names` under which it goes, the `words` of them, the words for the outlet that prints it, and its family.
+
+    `offices` are those that it holds or is, `press` the words for the outlet with what an army is called made one;
+    `is_named` when somebody is cited, be it only "a spokesman"; `is_person` when by a name of a person.
+    """
 
     names: frozenset[str]
     words: frozenset[str]
     outlet: frozenset[str]
     family: str
+    offices: frozenset[str] = frozenset()
+    press: frozenset[str] = frozenset()
+    is_named: bool = False
+    is_person: bool = False
 
 
 def is_one_voice(left: Voice, right: Voice) -> bool:
     """Whether two voices are those of one source."""
-    if not left.names and not right.names:
+    if not left.is_named and not right.is_named:
         return left.family == right.family
-    if not left.names or not right.names:
+    if not left.is_named or not right.is_named:
         return _is_outlet(left, right)
-    return bool(left.names & right.names) or _speaks_for(left, right) or _speaks_for(right, left)
+    if left.names & right.names:
+        return True
+    if _are_others(left, right):
+        return False
+    return _holds_one_office(left, right) or _speaks_for(left, right) or _speaks_for(right, left)
 
 
-def source_of(claim: LedgerClaim) -> str:
-    """Who is cited: the innermost speaker, or whom the claim's words or sentence name; "" for the outlet itself.
+def are_independent(left: Voice, right: Voice) -> bool:
+    """Whether two voices, which are not known to be one, are known to be two.
 
-    A sentence without a source behind one that ends on its source ("…, Reyl said.") goes on with what that source says.
+    Someone of whom only a name or a role is known ("a spokeswoman") may speak for anybody, "the rebels" for their council.
     """
-    if _is_telling(claim.speaker):
-        return claim.speaker
-    _, lead, before = claim.context
-    told = _told_by(claim.claim.text) or _told_by(_sentence_of(claim.claim.evidence[0].exact, lead))
-    return told or _said_before(before)
+    if not left.is_named or not right.is_named:
+        return left.is_named == right.is_named and left.family != right.family
+    if left.is_person != right.is_person and not (left.offices and right.offices):
+        return False
+    if not (left.words and right.words) or not (
+        _qualified(left) | left.offices and _qualified(right) | right.offices
+    ):
+        return False
+    return not are_of_one_camp(left.offices, right.offices) or _are_others(left, right)
 
 
-def _is_telling(speaker: str) -> bool:
-    return bool(speaker) and speaker != "unnamed sources"
+def _are_others(left: Voice, right: Voice) -> bool:
+    """Whether both are qualified, and by nothing in common: two ministries, the armies of two countries."""
+    if left.offices & right.offices and left.is_person != right.is_person:
+        return False
+    one, other = _qualified(left), _qualified(right)
+    return bool(one and other) and not any(_is_akin(word, like) for word in one for like in other)
 
 
-def _sentence_of(stretch: str, text: str) -> str:
-    """The sentence of a text that opens with a stretch, "" where it is not there."""
-    start = text.find(stretch.rstrip(".")) if stretch else -1
-    return re.split(r"(?<=[a-z]{2}[.!?]) (?=[A-Z])", text[start:])[0] if start >= 0 else ""
+def _qualified(voice: Voice) -> frozenset[str]:
+    return frozenset(voice.words - offices().keys() - _BODIES - _ANY)
 
 
-@lru_cache(maxsize=16_384)
-def _said_before(before: str) -> str:
-    found = _TOLD_BY[1].search(before)
-    return found["who"].strip() if found and found["who"].casefold() not in _PRONOUNS else ""
+def _is_akin(word: str, like: str) -> bool:
+    """Whether two stems are those of one name: "Dornia", "Dornian"."""
+    shorter = min(len(word), len(like))
+    return word == like or (shorter >= _LEAST_STEM and word[:shorter] == like[:shorter])
 
 
-@lru_cache(maxsize=16_384)
-def _told_by(text: str) -> str:
-    for pattern in _TOLD_BY:
-        found = pattern.search(text)
-        if found and found["who"].casefold() not in _PRONOUNS:
-            return found["who"].strip()
-    return ""
+def _holds_one_office(left: Voice, right: Voice) -> bool:
+    return bool(left.offices & right.offices)
+
+
+_TITLED = re.compile(
+    r"(?P<title>(?:[A-Z]?[a-z]+ ){1,3})(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)"
+    r"|\b(?:[Tt]he|[Aa]n?|[Ii]ts) (?P<before>[a-z ]{4,40}), (?P<who>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)+)"
+    r"|(?P<named>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*), (?:the|an?|its) (?P<behind>[a-z ]{4,40}?)(?:,|$)"
+)
+
+
+def _titles_in(claims: Iterable[LedgerClaim]) -> dict[frozenset[str], frozenset[str]]:
+    """Which offices those hold who are named with one: "Governor Oleg Starin", "Starin, the governor"."""
+    found: defaultdict[frozenset[str], frozenset[str]] = defaultdict(frozenset)
+    for text in {text for claim in claims for text in (claim.claim.evidence[0].exact, *claim.context)}:
+        for surname, held in _titles_of(text):
+            found[surname] |= held
+    return dict(found)
+
+
+@lru_cache(maxsize=32_768)
+def _titles_of(text: str) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    spoken = (
+        (_name_of(found), found["title"] or found["before"] or found["behind"])
+        for found in _TITLED.finditer(text)
+    )
+    return tuple(
+        (stems(name.split()[-1]), held) for name, title in spoken if name and (held := offices_in(title))
+    )
+
+
+def _is_person(who: str) -> bool:
+    return _PERSON.search(who) is not None and not offices_in(who.split()[-1]) and not _plain(who) & _BODIES
+
+
+def _name_of(found: re.Match[str]) -> str:
+    name = found["name"] or found["who"] or found["named"]
+    return "" if offices_in(name.split()[-1]) else name
+
+
+def _nation_of(claim: LedgerClaim) -> frozenset[str]:
+    """The word of an outlet's name that its articles use for their own country: "Dornian Telegraph" of "the Dornian flag"."""
+    text = re.sub(r"\([^)]*\)|/[A-Z]+/", " ", " ".join((*claim.context, claim.claim.text)))
+    told = {stem(word) for word in re.findall(r"\b[A-Z][a-z]{3,}", text)} - {""}
+    own = stems(claim.publisher) - offices().keys() - _ANY if "-" in claim.family else frozenset[str]()
+    return frozenset(word for word in own if any(_is_akin(word, like) for like in told))
 
 
 def _plain(name: str) -> frozenset[str]:
@@ -160,9 +216,21 @@ def _plain(name: str) -> frozenset[str]:
 
 
 def _is_outlet(left: Voice, right: Voice) -> bool:
-    """Whether the side that names nobody is the outlet that the other names."""
-    outlet, words = (left.outlet, right.words) if not left.names else (right.outlet, left.words)
-    return len(outlet & words) >= min(2, len(words))
+    """Whether the side that names nobody is the outlet that the other names, or the press of the party that it names."""
+    mute, named = (left, right) if not left.is_named else (right, left)
+    if not named.words:
+        return mute.family == named.family and not named.is_named
+    if len(mute.outlet & named.words) >= min(2, len(named.words)):
+        return True
+    return _is_press_of(mute, named)
+
+
+def _is_press_of(mute: Voice, named: Voice) -> bool:
+    """Whether an outlet is the bulletin of a body: "Velmar Defence Ministry" of the army of Velmar, "Harak Voice" of its front."""
+    bodies = mute.press & _BODIES
+    is_body = bool(bodies & named.words or (bodies and named.offices & _STATE))
+    is_kin = any(_is_akin(word, like) for word in mute.press - _BODIES for like in _qualified(named))
+    return (is_body and (is_kin or not _qualified(named))) or (is_kin and bool(named.offices & _REBELS))
 
 
 def _speaks_for(one: Voice, other: Voice) -> bool:
@@ -174,6 +242,19 @@ def _speaks_for(one: Voice, other: Voice) -> bool:
     return is_government or ("official" in one.words and bool(other.words & _OFFICES))
 
 
+_PERSON = re.compile(r"[A-Z][\w’'-]+ [A-Z][\w’'-]+$|^[A-Z][\w’'-]+$")
+_BODIES = frozenset(map(stem, "army government official ministry force command".split())) | {
+    "army",
+    "government",
+    "official",
+}
+_ANY = stems(
+    "regional district public local national central state federal senior special city town official its former secret source "
+    "press police force service office"
+)
+_STATE = frozenset("army ministry government".split())
+_REBELS = frozenset("rebels front".split())
+_LEAST_STEM = 4
 _OFFICES = frozenset(map(stem, "government ministry office protection police agency service".split()))
 
 

@@ -62,7 +62,7 @@ def relation_confusion(labelled: Sequence[LabelledClaim], truth: Truth) -> Confu
     counted: dict[tuple[str, str], tuple[str, str]] = {}
     for fact in sorted({name for found in labelled for name in found.facts}):
         claims = [found.claim for found in labelled if fact in found.facts]
-        for relation in relations_of(claims, voices):
+        for relation in relations_of(claims, voices, are_one=True):
             right = truth.relations(by_key[relation.first], by_key[relation.second])
             if right:
                 key = (relation.first, relation.second)

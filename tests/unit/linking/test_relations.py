@@ -155,3 +155,84 @@ def test_who_holds_a_part_of_a_place_contradicts_nobody_for_sure() -> None:
     army = told("The army holds the bridge, Col. Pavel Strom said.", publisher="KSA")[0]
     front = told("The Front holds the northern end of the bridge, spokesman Tarik Dovan said.")[0]
     assert relate_claims(army, front).name == "unclear"
+
+
+def _pair(one: str, other: str, later: str = EVENING) -> tuple[str, str]:
+    first = told(one, publisher="Coastal Post", published=MONDAY)[0]
+    second = told(other, publisher="Inland Times", published=later)[0]
+    (relation,) = relations_of((first, second), are_one=True)
+    return relation.name, relation.why
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The dockers' union said the owner had locked the gates.", "The owner denied that it had locked the gates."),
+        ("The council said the well was poisoned.", "The waterworks said the well was clean."),
+        ("The hospital said a pump had failed.", "Reports that a pump failed are a fabrication, the mayor said."),
+        ("The garrison said the fort remains in its hands.", "The rebels said they had captured the fort."),
+        ("The mayor blamed a gas leak for the blaze.", "The fire brigade said a candle had caused the blaze."),
+        ("The choir said the tenor had signed.", "The tenor had not signed, the opera house said."),
+    ],
+)  # fmt: skip
+def test_rival_answers_in_words_contradict(one: str, other: str) -> None:
+    assert _pair(one, other)[0] == "contradiction"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The mayor blamed a gas leak for the blaze.", "Leaking gas had caused the blaze, the fire brigade said."),
+        ("Police said nobody was hurt.", "The hospital said all passengers had escaped unhurt."),
+        ("The rebels said they had captured the fort.", "The observers could not verify who holds the fort."),
+        ("The club said the keeper would stay.", "The league said the club had dismissed the keeper's agent."),
+    ],
+)  # fmt: skip
+def test_other_words_for_one_answer_do_not_contradict(one: str, other: str) -> None:
+    assert _pair(one, other)[0] != "contradiction"
+
+
+def test_a_denial_of_how_it_was_done_leaves_that_it_was_done() -> None:
+    first = told("The dam was opened on Monday, the mayor said.", publisher="Coastal Post", published=MONDAY)
+    second = told(
+        "The operator denied that the dam was opened without warning.",
+        publisher="Inland Times",
+        published=EVENING,
+    )
+    (relation,) = relations_of((first[0], second[0]))
+    assert relation.name == "unclear"
+    assert "if both tell of one thing" in relation.why
+
+
+def test_two_sources_of_one_article_give_rival_versions() -> None:
+    owner, crew = told("The owner said a wave had broken the mast. The crew insisted that it was rotten.")
+    (relation,) = relations_of((owner, crew), are_one=True)
+    assert relation.name == "contradiction"
+
+
+def test_a_part_of_a_whole_is_compared_and_not_the_whole() -> None:
+    parts = _pair("Of the 60 buses, 45 were burnt, the operator said.", "Police said 45 buses were burnt.")
+    assert parts[0] != "contradiction"
+
+
+def test_what_was_asked_for_is_not_what_was_got() -> None:
+    assert (
+        _pair("Prosecutors sought eight years for the banker.", "The court gave the banker five years.")[0]
+        == "unclear"
+    )
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "why"),
+    [
+        ("The yard shed 40 boats, police said.", "The yard shed 40 boats.", "one does not say how it knows"),
+        ("Forty boats sank in the yard.", "In the yard 40 boats sank.", "neither says how it knows the number"),
+        ("A spokeswoman said the bridge was closed.", "The hospital said the bridge was closed.", "both may have one source"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_shown_to_have_two_sources_is_not_borne_out(one: str, other: str, why: str) -> None:
+    assert _pair(one, other) == ("unclear", why)
+
+
+def test_two_offices_that_tell_the_same_bear_it_out() -> None:
+    assert _pair("The coastguard said the ferry had lost its rudder.", "The ferry lost its rudder, the shipyard union said.")[0] == "corroboration"  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from summarise.facts import LedgerClaim
 from summarise.linking import Voices
-from summarise.linking.voices import source_of
+from summarise.linking.sources import source_of
 from tests.unit.linking.told import told
 
 STROM = told(
