@@ -18,6 +18,7 @@ from summarise.linking.features import Features
 
 _NO_RIVAL = -9.0
 _DOUBTFUL = 0.7  # an event that two articles have in common so little that only names could make it one
+_STRANGE = 0.3  # less than any two reports of one event have in common
 _LEAST, _MOST_LEAD, _MOST_LEAST_LEAD = -4.0, 3.0, 2.0
 
 Pair = tuple[int, int]
@@ -51,14 +52,19 @@ class Weights:
 
         Claims of two periods of one report are never one fact, nor are counts of other people, nor counts of people in articles
         that have no name in common and hardly a topic: "five patients have died" and "the toll of the flood stands at five".
+        Where there is next to no topic nothing is one: "the fund declined to comment" and "he declined to say".
         """
-        if features.periods or features.other_people or _counts_others(features):
+        if features.periods or features.other_people or _counts_others(features) or _are_strangers(features):
             return _NO_RIVAL
         return self.bias + sum(map(float.__mul__, self.weights, features))
 
     def rank(self, ranking: Ranking) -> float:
         """The weighed sum of a pair among its rivals."""
         return self.ranking_bias + sum(map(float.__mul__, self.ranking, ranking))
+
+
+def _are_strangers(features: Features) -> bool:
+    return features.event < _STRANGE and features.same_names == 0
 
 
 def _counts_others(features: Features) -> bool:
