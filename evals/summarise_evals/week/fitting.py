@@ -29,7 +29,9 @@ from summarise_evals.week.labelled import STORIES, Arm, LabelledClaim, read_labe
 from summarise_evals.week.pairs import PairTable, pairs_of, score_alike, score_facts, stories_of
 
 _RIDGE = 1e-5
-_THRESHOLDS = tuple(step / 4 for step in range(-5, 1))  # below, F1 hardly moves and every third merger is wrong
+_THRESHOLDS = tuple(
+    step / 4 for step in range(-5, 1)
+)  # below, F1 hardly moves and every third merger is wrong
 _ARMS: tuple[Arm, ...] = ("extractive", "oracle")
 _Matrix = NDArray[np.float64]
 
