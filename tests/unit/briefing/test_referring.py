@@ -82,7 +82,7 @@ def test_a_pronoun_is_told_as_the_one_person_named_before(text: str, filled: str
         "Kelm Rovers lost on Sunday by one goal. He scored it in the last minute.",
         "Officers spoke for the Highland Front on Sunday. He was not among them at noon.",
         # A surname whose owner the article never names in full comes between.
-        "Voters like candidate Art Hale in Kelm. Orley takes the race seriously. He has spent 500,000 crowns on it.",
+        "Voters like candidate Art Hale in Kelm. Orley did not rest. He paid 500,000 crowns for posters.",
         # Whose address it is comes after.
         "Vik Hale spoke in Kelm on Monday. In his address, Perez attacked the court for its ruling.",
         # Two men.
