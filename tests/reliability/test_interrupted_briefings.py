@@ -70,10 +70,12 @@ class Desk:
 
 @pytest.fixture
 def heeds_interrupts() -> Iterator[None]:
-    """Tests that run in the background ignore SIGINT, and so would what they start."""
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    """Tests that run in the background ignore SIGINT, those under nohup SIGHUP, and so would what they start."""
+    interrupt = signal.signal(signal.SIGINT, signal.default_int_handler)
+    hang_up = signal.signal(signal.SIGHUP, signal.SIG_DFL)
     yield
-    signal.signal(signal.SIGINT, before)
+    signal.signal(signal.SIGINT, interrupt)
+    signal.signal(signal.SIGHUP, hang_up)
 
 
 @pytest.fixture
