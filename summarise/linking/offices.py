@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 
+from summarise.linking.tables import rows_of
 from summarise.verify.words import stem, stems
 
 CAMPS = tuple(
@@ -30,9 +30,8 @@ CAMPS = tuple(
 @cache
 def offices() -> Mapping[str, str]:
     """The table that travels with the package (offices.txt): the stem of a word for an office → its first word."""
-    text = files("summarise.linking").joinpath("offices.txt").read_text(encoding="utf-8")
-    lines = (line.split() for line in text.splitlines() if line and not line.startswith("#"))
-    return {root: words[0] for words in lines for word in words if (root := stem(word))}
+    rows = map(str.split, rows_of("offices.txt"))
+    return {root: words[0] for words in rows for word in words if (root := stem(word))}
 
 
 def offices_in(name: str) -> frozenset[str]:

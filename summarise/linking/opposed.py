@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
-from importlib.resources import files
 from itertools import product
 
+from summarise.linking.tables import rows_of
 from summarise.linking.thesaurus import meanings_of
 from summarise.verify.words import stem, stems
 
@@ -220,9 +220,8 @@ def _poles(text: str) -> frozenset[tuple[int, bool]]:
 
 @cache
 def _opposites() -> dict[str, tuple[tuple[int, bool], ...]]:
-    text = files("summarise.linking").joinpath("opposites.txt").read_text(encoding="utf-8")
     found: dict[str, tuple[tuple[int, bool], ...]] = {}
-    for number, line in enumerate(line for line in text.splitlines() if line and not line.startswith("#")):
+    for number, line in enumerate(rows_of("opposites.txt")):
         for side, words in enumerate(line.split("|")):
             for root in filter(None, map(stem, words.split())):
                 found[root] = (*found.get(root, ()), (number, bool(side)))

@@ -6,7 +6,8 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib.resources import files
+
+from summarise.linking.tables import rows_of
 
 _LEAST = 0.2
 _GROWS_BY = 1.25
@@ -60,7 +61,6 @@ class Rarity:
 @cache
 def background() -> tuple[Mapping[str, int], int]:
     """How many articles of a small background use each word, and how many articles it has."""
-    lines = files("summarise.linking").joinpath("background.txt").read_text(encoding="utf-8").splitlines()
-    rows = (line.rpartition(" ") for line in lines if line and not line.startswith("#"))
+    rows = (row.rpartition(" ") for row in rows_of("background.txt"))
     used = {word: int(count) for word, _, count in rows}
     return used, used.pop("*")

@@ -7,9 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
+from itertools import chain
 
 from summarise.linking.concepts import concepts, concepts_of
+from summarise.linking.tables import rows_of
 from summarise.verify.words import stem
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+(?:[.,]\d+)*")
@@ -60,15 +61,11 @@ def _folded(word: str) -> str:
 @cache
 def thesaurus() -> Thesaurus:
     """The tables that travel with the package (thesaurus*.txt)."""
-    folder = files("summarise.linking")
-    lines = [
-        line for name in TABLES for line in folder.joinpath(name).read_text(encoding="utf-8").splitlines()
-    ]
     of_stem: defaultdict[str, set[str]] = defaultdict(set)
     phrases: defaultdict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
     for word, name in concepts().of_stem.items():
         of_stem[word].add(name)
-    for line in (line for line in lines if line and not line.startswith("#")):
+    for line in chain.from_iterable(map(rows_of, TABLES)):
         meaning = line.replace(" ", ",")
         for entry in line.split():
             first, *rest = map(_folded, entry.split("_"))

@@ -91,15 +91,14 @@ def traits_of(claim: LedgerClaim) -> Traits:
     inner, time = claim.claim, claim.claim.time
     speaker, outlet = stems(claim.speaker), stems(claim.publisher)
     own = (stems(inner.text) | _told(inner.evidence[0].exact, inner.text)) - speaker - outlet
-    phrases = phrases_in(inner.text)
-    meant = tuple((word, meanings) for word in sorted(own) if (meanings := meanings_of(word)))
+    whole = _part(inner.text, own)
     counts = counts_of(inner)
     interval = time.interval
     return Traits(
         own=own,
-        meant=meant,
-        meanings=phrases.union(*(meanings for _, meanings in meant)),
-        phrases=phrases,
+        meant=whole.meant,
+        meanings=whole.meanings,
+        phrases=whole.phrases,
         parts=tuple(parts_of(inner.text, own)),
         numbers=_numbers(inner, own),
         names=_names(inner.text) - speaker - outlet,
@@ -136,10 +135,13 @@ def parts_of(text: str, kept: frozenset[str]) -> Iterator[Part]:
         else:
             pieces.append(piece)
     for piece in pieces if len(pieces) > 1 else []:
-        own = stems(piece) & kept
-        phrases = phrases_in(piece)
-        meant = tuple((word, meanings) for word in sorted(own) if (meanings := meanings_of(word)))
-        yield Part(own, meant, phrases.union(*(meanings for _, meanings in meant)), phrases)
+        yield _part(piece, stems(piece) & kept)
+
+
+def _part(text: str, own: frozenset[str]) -> Part:
+    phrases = phrases_in(text)
+    meant = tuple((word, meanings) for word in sorted(own) if (meanings := meanings_of(word)))
+    return Part(own, meant, phrases.union(*(meanings for _, meanings in meant)), phrases)
 
 
 def topic_of(claim: LedgerClaim) -> Topic:
