@@ -77,17 +77,18 @@ class Outbox:
 
     def waiting(self) -> tuple[PostedMail, ...]:
         """Those that no server has taken, oldest first; those that were given up are not among them."""
-        mails = (mail for mail in self._all().values() if mail.state == "waiting")
-        return tuple(sorted(mails, key=lambda mail: (mail.day, mail.at)))
+        return self._in("waiting")
 
     def unsettled(self) -> tuple[PostedMail, ...]:
         """Those that wait and those that were cut off, by day."""
-        mails = (mail for mail in self._all().values() if mail.state in ("waiting", "sending"))
-        return tuple(sorted(mails, key=lambda mail: (mail.day, mail.at)))
+        return self._in("waiting", "sending")
 
     def given_up(self) -> tuple[PostedMail, ...]:
         """Those that are tried no more, by day, but for those whose place a later issue of their day took."""
-        mails = (m for m in self._all().values() if m.state == "given_up" and m.why != REPLACED)
+        return tuple(mail for mail in self._in("given_up") if mail.why != REPLACED)
+
+    def _in(self, *states: MailState) -> tuple[PostedMail, ...]:
+        mails = (mail for mail in self._all().values() if mail.state in states)
         return tuple(sorted(mails, key=lambda mail: (mail.day, mail.at)))
 
     def path(self, mail: PostedMail) -> Path:
